@@ -1,0 +1,325 @@
+import { z } from 'zod';
+import {
+  channels,
+  closeReasons,
+  commandNames,
+  confidentialities,
+  contactMeans,
+  deadlineKinds,
+  declineReasons,
+  eventTypes,
+  natures,
+  phases,
+  returnReasons,
+  satisfactions,
+  solvedAnswers,
+} from '../domain/case/vocabulary.ts';
+import { grades } from '../domain/grade/vocabulary.ts';
+import { endpoint } from './endpoint.ts';
+import { CaseId, CaseNumber, Day, Instant, Slug, words } from './primitives.ts';
+
+export const CategoryCode = z.string().regex(/^\d{4}$/);
+
+/** 80 random bits in Crockford's base 32, chosen by the browser, so that a repeated send needs no answer to be repeated. Hyphens and case are ignored. */
+export const FollowUpCode = z
+  .string()
+  .transform((code) => code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/));
+
+export const SubmitCase = z.object({
+  /** Chosen by the browser: the same id sent twice makes one case. */
+  id: CaseId,
+  categoryCode: CategoryCode,
+  /** One sentence. */
+  title: words(4, 60).describe('一句话说明诉求'),
+  text: words(0, 2000).default('').describe('详细情况'),
+  placeId: Slug.nullable().default(null),
+  placeText: words(0, 60).default('').describe('具体位置,如房间号'),
+  photos: z.array(z.uuid()).max(9).default([]),
+  /** Present: the case is anonymous and this code alone opens it. Absent: the signed-in person is the requester. */
+  followUpCode: FollowUpCode.optional(),
+});
+
+export const Receipt = z.object({ id: CaseId, number: CaseNumber, version: z.int().positive() });
+
+export const submitCase = endpoint({
+  method: 'POST',
+  path: '/api/cases',
+  summary: 'Submit a case (提交诉求); repeating the same id answers with the same receipt',
+  access: 'public',
+  body: SubmitCase,
+  response: Receipt,
+});
+
+const note = words(2, 2000);
+const seen = z.int().positive().describe('The version the caller saw; 412 stale when someone acted first');
+
+/** One member per command; `Submit` has its own endpoint. Which of them is possible now is told by `allowed` of the case. */
+export const CaseCommandBody = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('AskFacts'), version: seen, question: note }),
+  z.object({ type: z.literal('SupplyFacts'), version: seen, text: note, photos: z.array(z.uuid()).max(9).default([]) }),
+  z.object({ type: z.literal('Accept'), version: seen, categoryCode: CategoryCode.optional(), grade: z.enum(grades).optional() }),
+  z.object({
+    type: z.literal('Decline'),
+    version: seen,
+    reason: z.enum(declineReasons),
+    text: words(10, 2000).describe('理由和其他途径'),
+  }),
+  z.object({ type: z.literal('Answer'), version: seen, text: words(10, 5000) }),
+  z.object({ type: z.literal('Dispatch'), version: seen, unit: Slug, note: words(0, 500).default('') }),
+  z.object({ type: z.literal('Sign'), version: seen }),
+  z.object({
+    type: z.literal('Return'),
+    version: seen,
+    reason: z.enum(returnReasons),
+    text: words(10, 1000),
+    proposedUnit: Slug,
+  }),
+  z.object({
+    type: z.literal('Respond'),
+    version: seen,
+    means: z.enum(contactMeans),
+    /** When the contact took place; not in the future and not before dispatch. Absent: now. */
+    contactedAt: Instant.optional(),
+    evidence: words(4, 1000).describe('联系经过'),
+  }),
+  z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
+  z.object({ type: z.literal('Note'), version: seen, text: note }),
+  z.object({ type: z.literal('Resolve'), version: seen, text: words(10, 5000), photos: z.array(z.uuid()).max(9).default([]) }),
+  z.object({
+    type: z.literal('FollowUp'),
+    version: seen,
+    /** false: nobody could be reached; the four answers are then ignored. */
+    reached: z.boolean(),
+    contacted: z.boolean().nullable().default(null).describe('单位是否联系过您'),
+    solved: z.enum(solvedAnswers).nullable().default(null).describe('问题是否解决'),
+    handling: z.enum(satisfactions).nullable().default(null).describe('对办理结果是否满意'),
+    process: z.enum(satisfactions).nullable().default(null).describe('对办理过程是否满意'),
+    words: words(0, 1000).default(''),
+  }),
+  z.object({ type: z.literal('Reopen'), version: seen, reason: note }),
+  z.object({ type: z.literal('Close'), version: seen, reason: z.enum(closeReasons), text: words(0, 1000).default('') }),
+  z.object({ type: z.literal('Withdraw'), version: seen, reason: words(0, 500).default('') }),
+  z.object({ type: z.literal('Nudge'), version: seen, text: words(0, 500).default('') }),
+]);
+export type CaseCommandBody = z.output<typeof CaseCommandBody>;
+
+const caseParams = z.object({ id: CaseId });
+
+export const commandCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/commands',
+  summary: 'Give a command on a case (受理、派件、签收、响应、办结、回访……)',
+  access: 'caseParty',
+  params: caseParams,
+  body: CaseCommandBody,
+  response: z.object({ id: CaseId, version: z.int().positive() }),
+});
+
+export const NextDeadline = z.object({ kind: z.enum(deadlineKinds), at: Instant });
+
+/** A line of every list of cases. `requester` is absent: lists never name people. */
+export const CaseLine = z.object({
+  id: CaseId,
+  number: CaseNumber,
+  version: z.int(),
+  phase: z.enum(phases),
+  title: z.string(),
+  categoryCode: CategoryCode,
+  grade: z.enum(grades),
+  nature: z.enum(natures),
+  channel: z.enum(channels),
+  confidentiality: z.enum(confidentialities),
+  anonymous: z.boolean(),
+  placeId: z.string().nullable(),
+  unit: z.string().nullable(),
+  submittedAt: Instant,
+  next: NextDeadline.nullable(),
+  resolveBy: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  round: z.int(),
+  returns: z.int(),
+  nudges: z.int(),
+});
+export type CaseLine = z.output<typeof CaseLine>;
+
+export const queues = ['triage', 'work', 'followUp', 'all'] as const;
+export const orders = ['clock', 'newest'] as const;
+
+export const CaseFilter = z.object({
+  /** triage 待受理与待派单 · work 本单位承办 · followUp 待回访与待裁定 · all everything the caller may see. */
+  queue: z.enum(queues).default('all'),
+  phase: z.enum(phases).optional(),
+  unit: Slug.optional(),
+  category: z
+    .string()
+    .regex(/^\d{2}(\d{2})?$/)
+    .optional(),
+  place: Slug.optional(),
+  grade: z.enum(grades).optional(),
+  overdue: z.stringbool().optional(),
+  /** Part of a title, or a case number. */
+  text: z.string().trim().max(60).optional(),
+  order: z.enum(orders).default('clock'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** `next` of the page before. */
+  after: z.string().max(200).optional(),
+});
+
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'A page of the cases that the caller may see',
+  access: ['operator', 'dispatcher', 'officer', 'head', 'contractor', 'caller', 'supervisor', 'secretary', 'leader', 'trusted'],
+  query: CaseFilter,
+  response: z.object({ cases: z.array(CaseLine), next: z.string().nullable() }),
+});
+
+export const countCases = endpoint({
+  method: 'GET',
+  path: '/api/cases/counts',
+  summary: 'How many cases wait in each queue of the caller, and how many of them are overdue',
+  access: ['operator', 'dispatcher', 'officer', 'head', 'contractor', 'caller', 'supervisor', 'secretary', 'leader', 'trusted'],
+  response: z.object({
+    queues: z.array(z.object({ queue: z.enum(queues), open: z.int(), overdue: z.int() })),
+  }),
+});
+
+export const myCases = endpoint({
+  method: 'GET',
+  path: '/api/my/cases',
+  summary: 'The cases of the signed-in requester, newest first',
+  access: 'signedIn',
+  query: z.object({ after: z.string().max(200).optional() }),
+  response: z.object({ cases: z.array(CaseLine), next: z.string().nullable() }),
+});
+
+/** One fact in plain words: the browser's sentence for `type` with these fields. Internal facts are only sent to those who may read them. */
+export const TimelineEntry = z.object({
+  version: z.int(),
+  type: z.enum(eventTypes),
+  at: Instant,
+  /** Who did it, in a requester's view: a unit or an office, never a person. */
+  unit: z.string().nullable(),
+  /** The person's name, for the desk only. */
+  person: z.string().nullable(),
+  byRequester: z.boolean(),
+  internal: z.boolean(),
+  text: z.string().nullable(),
+  reason: z.string().nullable(),
+  toUnit: z.string().nullable(),
+  deadline: Instant.nullable(),
+  expectedOn: Day.nullable(),
+  photos: z.array(z.string()),
+  means: z.enum(contactMeans).nullable(),
+  contactedAt: Instant.nullable(),
+  answers: z
+    .object({
+      via: z.enum(['call', 'self']),
+      contacted: z.boolean(),
+      solved: z.enum(solvedAnswers),
+      handling: z.enum(satisfactions),
+      process: z.enum(satisfactions),
+    })
+    .nullable(),
+});
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const steps = ['respond', 'resolve', 'followUp'] as const;
+
+export const CaseDetail = CaseLine.extend({
+  text: z.string(),
+  placeText: z.string(),
+  photos: z.array(z.string()),
+  /** The question that waits for the requester, if any. */
+  question: z.string().nullable(),
+  result: z.string().nullable(),
+  answeredDirectly: z.boolean(),
+  /** Masked (张** · 138****1234) for the desk; null for an anonymous case and in the requester's own view. */
+  requester: z.object({ name: z.string(), phone: z.string(), kind: z.string() }).nullable(),
+  /** True when the caller of the endpoint is the requester. */
+  mine: z.boolean(),
+  firstCategoryCode: CategoryCode,
+  /** 响应 → 办结 → 回访: each step's state, its deadline and when it was reached. */
+  steps: z.array(
+    z.object({
+      step: z.enum(steps),
+      state: z.enum(['waiting', 'current', 'done', 'late', 'skipped']),
+      due: Instant.nullable(),
+      doneAt: Instant.nullable(),
+    }),
+  ),
+  answers: TimelineEntry.shape.answers,
+  attempts: z.int(),
+  timeline: z.array(TimelineEntry),
+  /** The commands that the caller may give now; buttons are drawn from nothing else. */
+  allowed: z.array(z.enum(commandNames)),
+});
+export type CaseDetail = z.output<typeof CaseDetail>;
+
+export const getCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id',
+  summary: 'One case with its timeline; an unknown case and a forbidden one answer alike',
+  access: 'caseParty',
+  params: caseParams,
+  response: CaseDetail,
+});
+
+export const followCase = endpoint({
+  method: 'POST',
+  path: '/api/follow',
+  summary: 'Open the one anonymous case that belongs to a follow-up code',
+  access: 'public',
+  body: z.object({ code: FollowUpCode }),
+  response: z.object({ id: CaseId, number: CaseNumber }),
+});
+
+export const Reckoning = z.object({
+  kind: z.enum(deadlineKinds),
+  from: Instant,
+  at: Instant,
+  unit: z.enum(['naturalMinutes', 'workMinutes', 'workdays', 'naturalDays']),
+  amount: z.number(),
+  calendarVersion: z.int(),
+  capped: z.boolean(),
+  yearsWithoutData: z.array(z.int()),
+  lines: z.array(
+    z.object({
+      day: Day,
+      kind: z.enum(['workday', 'weekend', 'holiday', 'makeup', 'schoolHoliday', 'duty']),
+      name: z.string().nullable(),
+      counted: z.array(z.object({ from: z.string(), to: z.string() })),
+      minutes: z.number(),
+      totalMinutes: z.number(),
+    }),
+  ),
+});
+
+export const explainDeadlines = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/deadlines',
+  summary: 'Every deadline of a case, reckoned day by day with the calendar it was set by',
+  access: 'caseParty',
+  params: caseParams,
+  response: z.object({ deadlines: z.array(Reckoning) }),
+});
+
+export const revealRequester = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/requester',
+  summary: 'Reveal name and phone for a purpose; logged, and shown to the requester',
+  access: ['operator', 'dispatcher', 'officer', 'head', 'caller', 'trusted'],
+  params: caseParams,
+  body: z.object({ purpose: words(4, 200) }),
+  response: z.object({ name: z.string(), phone: z.string() }),
+});
+
+export const whoLooked = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/reveals',
+  summary: 'Who saw the requester’s contact data, when and why (谁看过我的信息); for the requester',
+  access: 'caseParty',
+  params: caseParams,
+  response: z.object({ reveals: z.array(z.object({ at: Instant, unit: z.string().nullable(), purpose: z.string() })) }),
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Codes of problems at the server's edge; refusals of the domain (src/domain/case/vocabulary.ts) travel as codes too. */
+export const problemCodes = [
+  'invalid',
+  'unauthenticated',
+  'not-yours',
+  'not-found',
+  'no-such-case',
+  'stale',
+  'case-id-taken',
+  'login-taken',
+  'wrong-login',
+  'locked-out',
+  'too-many-requests',
+  'too-large',
+  'unsupported-media',
+  'heic-unsupported',
+  'photo-broken',
+  'photo-unknown',
+  'too-many-photos',
+  'setup-done',
+  'wrong-code',
+  'cross-site',
+  'cannot-remove-yourself',
+  'unexpected',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Codes of single wrong fields. */
+export const fieldCodes = [
+  'required',
+  'too-short',
+  'too-long',
+  'not-a-choice',
+  'bad-format',
+  'too-small',
+  'too-big',
+  'invalid',
+] as const;
+export type FieldCode = (typeof fieldCodes)[number];
+
+export const FieldProblem = z.object({
+  /** Dotted path from the body's (or query's) root: `title`, `photos.3`. */
+  field: z.string(),
+  code: z.enum(fieldCodes),
+  /** The bound that was missed, for too-short, too-long, too-small, too-big. */
+  limit: z.number().optional(),
+  /** In the caller's language, by Accept-Language. */
+  detail: z.string(),
+});
+
+/** RFC 9457 problem details, served as application/problem+json. */
+export const ProblemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** Stable; the only thing a program should look at. */
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  fields: z.array(FieldProblem).optional(),
+});
+export type ProblemDetails = z.output<typeof ProblemDetails>;

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { confidentialities, natures } from '../domain/case/vocabulary.ts';
+import { grades } from '../domain/grade/vocabulary.ts';
+import { unitGroups } from '../domain/people/vocabulary.ts';
+import { endpoint } from './endpoint.ts';
+import { Day, Instant, Slug, words } from './primitives.ts';
+
+const name = words(1, 60);
+
+export const Unit = z.object({
+  name,
+  nameEn: z.string().max(120).default(''),
+  group: z.enum(unitGroups),
+  parent: Slug.nullable().default(null),
+  phone: z.string().max(40).default(''),
+  retired: z.boolean().default(false),
+});
+
+export const CategoryClass = z.object({ name, nameEn: z.string().max(120).default('') });
+
+export const requiredFields = ['place', 'room', 'time', 'photo', 'measurement'] as const;
+
+export const Category = z.object({
+  parent: z.string().regex(/^\d{2}$/),
+  name,
+  nameEn: z.string().max(120).default(''),
+  nature: z.enum(natures),
+  grade: z.enum(grades),
+  confidentiality: z.enum(confidentialities),
+  optional: z.boolean().default(false),
+  defaultUnit: Slug,
+  alternates: z.array(Slug).default([]),
+  requiredFields: z.array(z.enum(requiredFields)).default([]),
+  publishable: z.boolean().default(true),
+  /** Counts in the three rates. */
+  assessed: z.boolean().default(true),
+  /** Goes to a statutory channel instead of a unit. */
+  statutory: z.boolean().default(false),
+  keywords: z.array(z.string().max(40)).max(60).default([]),
+  hint: z.string().max(300).default(''),
+  hintEn: z.string().max(400).default(''),
+  retired: z.boolean().default(false),
+});
+
+export const Place = z.object({
+  parent: Slug.nullable().default(null),
+  kind: z.enum(['campus', 'building', 'floor', 'room']),
+  name,
+  nameEn: z.string().max(120).default(''),
+  lon: z.number().min(-180).max(180).nullable().default(null),
+  lat: z.number().min(-90).max(90).nullable().default(null),
+  residents: z.int().min(0).nullable().default(null),
+  retired: z.boolean().default(false),
+});
+
+export const TopicGroup = z.object({
+  name,
+  nameEn: z.string().max(120).default(''),
+  lead: Slug,
+  members: z.array(Slug).default([]),
+  /** Login of the leader in charge. */
+  leader: z.string().max(64).nullable().default(null),
+});
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const hours = z.array(z.object({ from: clock, to: clock })).max(6);
+
+export const Calendar = z.object({
+  hours,
+  years: z.array(z.int().min(2000).max(2100)),
+  days: z.record(Day, z.object({ kind: z.enum(['holiday', 'makeup']), name: z.string().max(40) })),
+  school: z
+    .array(
+      z.object({
+        kind: z.enum(['term', 'examWeeks', 'winterBreak', 'summerBreak', 'other']),
+        name: z.string().max(40),
+        from: Day,
+        to: Day,
+        hours: hours.nullable(),
+      }),
+    )
+    .max(100),
+});
+
+const limit = z.object({
+  unit: z.enum(['naturalMinutes', 'workMinutes', 'workdays', 'naturalDays']),
+  amount: z.int().min(0).max(100_000),
+  capNaturalMinutes: z.int().min(1).optional(),
+});
+const gradeLimits = z.object({ accept: limit, dispatch: limit, sign: limit, respond: limit, resolve: limit });
+
+export const Limits = z.object({
+  grades: z.object({ T: gradeLimits, J: gradeLimits, Y: gradeLimits, F: gradeLimits, Z: gradeLimits }),
+  supply: limit,
+  followUp: limit,
+  decide: limit,
+  rework: limit,
+  returnWindow: limit,
+});
+
+/** Everything an administrator edits, by kind; each write keeps the version before it. */
+export const referenceKinds = ['unit', 'class', 'category', 'place', 'topicGroup', 'calendar', 'limits'] as const;
+export type ReferenceKind = (typeof referenceKinds)[number];
+export const referenceSchemas = {
+  unit: Unit,
+  class: CategoryClass,
+  category: Category,
+  place: Place,
+  topicGroup: TopicGroup,
+  calendar: Calendar,
+  limits: Limits,
+} as const satisfies Record<ReferenceKind, z.ZodType>;
+
+/** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */
+export const getReference = endpoint({
+  method: 'GET',
+  path: '/api/reference',
+  summary: 'Categories, places and units by name; cacheable by its version',
+  access: 'public',
+  response: z.object({
+    version: z.int(),
+    units: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        group: z.enum(unitGroups),
+        parent: z.string().nullable(),
+        retired: z.boolean(),
+      }),
+    ),
+    classes: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
+    categories: z.array(
+      z.object({
+        code: z.string(),
+        parent: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        nature: z.enum(natures),
+        grade: z.enum(grades),
+        confidentiality: z.enum(confidentialities),
+        defaultUnit: z.string(),
+        requiredFields: z.array(z.enum(requiredFields)),
+        keywords: z.array(z.string()),
+        hint: z.string(),
+        hintEn: z.string(),
+        retired: z.boolean(),
+      }),
+    ),
+    places: z.array(
+      z.object({
+        id: z.string(),
+        parent: z.string().nullable(),
+        kind: z.enum(['campus', 'building', 'floor', 'room']),
+        name: z.string(),
+        nameEn: z.string(),
+        retired: z.boolean(),
+      }),
+    ),
+    /** Set when a year in use has no State Council notice: deadlines then count plain weekends. */
+    calendarWarnings: z.array(z.int()),
+  }),
+});
+export type Reference = z.output<(typeof getReference)['response']>;
+
+const Item = z.object({
+  kind: z.enum(referenceKinds),
+  id: z.string(),
+  version: z.int(),
+  data: z.unknown(),
+  changedAt: Instant,
+  changedBy: z.string(),
+});
+
+export const listItems = endpoint({
+  method: 'GET',
+  path: '/api/admin/reference/:kind',
+  summary: 'All items of one kind of reference data, as an administrator edits them',
+  access: ['admin'],
+  params: z.object({ kind: z.enum(referenceKinds) }),
+  response: z.object({ items: z.array(Item) }),
+});
+
+export const putItem = endpoint({
+  method: 'PUT',
+  path: '/api/admin/reference/:kind/:id',
+  summary: 'Create or change an item; the version before stays in its history',
+  access: ['admin'],
+  params: z.object({ kind: z.enum(referenceKinds), id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
+  /** `version` 0 creates; otherwise the version that was edited (412 stale when it has changed). */
+  body: z.object({ version: z.int().min(0), data: z.unknown() }),
+  response: Item,
+});
+
+export const itemHistory = endpoint({
+  method: 'GET',
+  path: '/api/admin/reference/:kind/:id/history',
+  summary: 'All versions of one item, newest first',
+  access: ['admin', 'auditor'],
+  params: z.object({ kind: z.enum(referenceKinds), id: z.string().max(64) }),
+  response: z.object({ items: z.array(Item) }),
+});

@@ -1,0 +1,143 @@
+/** The words of a case (诉件) that cross every border: the server, the browser, the tests and the documents use these and no others. */
+
+export const phases = [
+  'submitted',
+  'needsInfo',
+  'accepted',
+  'dispatched',
+  'signed',
+  'responded',
+  'resolved',
+  'followedUp',
+  'closed',
+  'declined',
+  'withdrawn',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Phases in which somebody owes somebody something. */
+export const openPhases = [
+  'submitted',
+  'needsInfo',
+  'accepted',
+  'dispatched',
+  'signed',
+  'responded',
+  'resolved',
+  'followedUp',
+] as const satisfies readonly Phase[];
+
+export const commandNames = [
+  'Submit',
+  'AskFacts',
+  'SupplyFacts',
+  'Accept',
+  'Decline',
+  'Answer',
+  'Dispatch',
+  'Sign',
+  'Return',
+  'Respond',
+  'Progress',
+  'Note',
+  'Resolve',
+  'FollowUp',
+  'Reopen',
+  'Close',
+  'Withdraw',
+  'Nudge',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export const eventTypes = [
+  'CaseSubmitted',
+  'FactsAsked',
+  'FactsSupplied',
+  'CaseAccepted',
+  'CaseDeclined',
+  'CaseAnswered',
+  'CaseDispatched',
+  'CaseSigned',
+  'DispatchReturned',
+  'RequesterContacted',
+  'ProgressReported',
+  'NoteTaken',
+  'CaseResolved',
+  'FollowUpAttempted',
+  'FollowedUp',
+  'CaseReopened',
+  'CaseClosed',
+  'CaseWithdrawn',
+  'CaseNudged',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** How an actor stands to one case; the role × command table is written in these. */
+export const standings = [
+  'requester',
+  'operator',
+  'dispatcher',
+  'leadOfficer',
+  'leadHead',
+  'caller',
+  'supervisor',
+  'leader',
+  'system',
+] as const;
+export type Standing = (typeof standings)[number];
+
+export const channels = ['web', 'phone', 'paper', 'import', 'directive', 'api'] as const;
+export type Channel = (typeof channels)[number];
+
+export const natures = ['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
+export type Nature = (typeof natures)[number];
+
+/** normal: the desk and the unit in charge · confidential 密: trusted officers and the unit in charge · secret 绝密: named people only. */
+export const confidentialities = ['normal', 'confidential', 'secret'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+
+export const satisfactions = ['satisfied', 'fair', 'unsatisfied'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+
+export const solvedAnswers = ['yes', 'partly', 'no'] as const;
+export type SolvedAnswer = (typeof solvedAnswers)[number];
+
+export const contactMeans = ['call', 'message', 'visit'] as const;
+export type ContactMeans = (typeof contactMeans)[number];
+
+export const declineReasons = [
+  'not-our-duty',
+  'no-facts',
+  'legal-procedure',
+  'against-rules',
+  'duplicate',
+  'not-a-request',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const returnReasons = ['not-our-duty', 'wrong-category', 'wrong-place', 'needs-other-unit', 'facts-missing'] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export const closeReasons = ['satisfied', 'explained', 'unreached', 'facts-never-came'] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
+export const deadlineKinds = ['accept', 'supply', 'dispatch', 'sign', 'respond', 'resolve', 'followUp', 'decide'] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** Why a command is refused although the caller may give it. Stable codes; the sentences are in i18n under `problem.<code>`. */
+export const refusals = [
+  'wrong-phase',
+  'unknown-category',
+  'unknown-unit',
+  'unknown-place',
+  'asked-before',
+  'too-soon',
+  'too-late',
+  'window-over',
+  'was-satisfied',
+  'attempts-outstanding',
+  'handled-it-yourself',
+  'unit-is-retired',
+  'confidential-needs-trusted-unit',
+] as const;
+export type Refused = (typeof refusals)[number];

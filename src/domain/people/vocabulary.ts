@@ -1,0 +1,26 @@
+/** What a person may be granted; a grant may be limited to a unit and everything below it. */
+export const roles = [
+  'operator',
+  'dispatcher',
+  'officer',
+  'head',
+  'contractor',
+  'caller',
+  'supervisor',
+  'secretary',
+  'leader',
+  'trusted',
+  'admin',
+  'securityAdmin',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles that make no sense without a unit. */
+export const unitRoles = ['officer', 'head', 'contractor'] as const satisfies readonly Role[];
+
+export const personKinds = ['student', 'staff', 'leader', 'contractor'] as const;
+export type PersonKind = (typeof personKinds)[number];
+
+export const unitGroups = ['leadership', 'department', 'college', 'service', 'contractor'] as const;
+export type UnitGroup = (typeof unitGroups)[number];
