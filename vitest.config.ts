@@ -9,7 +9,10 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['src/{domain,text,sentinel,contract,web}/**/*.test.ts', 'seed/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'pure', include: ['src/{domain,text,sentinel,contract,web}/**/*.test.ts', 'seed/**/*.test.ts'] },
+      },
     ],
   },
 });

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Answer, Endpoint, Sent } from '../../contract/endpoint.ts';
 import type { ProblemDetails } from '../../contract/problem.ts';
+import { currentLanguage } from '../i18n/language.ts';
 
-/** What the server refused, by its stable code; `offline` when it could not be reached at all. */
+/** What the server refused, by its stable code; `offline` when it could not be reached at all. `details.detail` is a sentence in the interface language. */
 export class CallProblem extends Error {
   readonly code: string;
   readonly status: number;
@@ -30,7 +31,7 @@ export async function call<E extends AnyEndpoint>(endpoint: E, input: Given<E>, 
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
   const answer = await fetch(search.size > 0 ? `${path}?${search}` : path, {
     method: endpoint.method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: { 'accept-language': currentLanguage(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   }).catch((error: unknown) => {
