@@ -5,6 +5,7 @@ import {
   addWorkMinutes,
   type Calendar,
   dayKind,
+  dayName,
   dayOf,
   endOfWorkday,
   hoursOf,
@@ -75,6 +76,15 @@ describe('a day', () => {
     expect(isWorkday('2026-01-19', calendar)).toBe(true);
     expect(isWorkday('2026-02-03', calendar)).toBe(false);
     expect(isWorkday('2025-10-01', calendar)).toBe(false);
+  });
+
+  it('is named by the notice or the school break that makes it special', () => {
+    expect(dayName('2025-10-06', calendar)).toBe('中秋');
+    expect(dayName('2025-10-11', calendar)).toBe('国庆节');
+    expect(dayName('2026-01-19', calendar)).toBe('寒假');
+    expect(dayName('2026-02-03', calendar)).toBe('封校三日');
+    expect(dayName('2026-01-16', calendar)).toBe(null);
+    expect(dayName('2026-02-07', calendar)).toBe(null);
   });
 
   it('is free on a national holiday even inside a duty period', () => {

@@ -55,6 +55,21 @@ export function dayKind(day: PlainDay, calendar: Calendar): DayKind {
   return notice ?? 'workday';
 }
 
+/** What the day is called: the holiday, the make-up day, the school break; null on a plain workday or weekend. */
+export function dayName(day: PlainDay, calendar: Calendar): string | null {
+  switch (dayKind(day, calendar)) {
+    case 'holiday':
+    case 'makeup':
+      return calendar.days[day]?.name ?? null;
+    case 'schoolHoliday':
+    case 'duty':
+      return periodWithOwnHours(day, calendar)?.name ?? null;
+    case 'workday':
+    case 'weekend':
+      return null;
+  }
+}
+
 /** Working hours of a day, in order; [] on a free day. */
 export function hoursOf(day: PlainDay, calendar: Calendar): readonly Span[] {
   switch (dayKind(day, calendar)) {

@@ -1,3 +1,3 @@
-/** How urgent: T 特急 · J 紧急 · Y 一般 · F 复杂 · Z 咨询表扬. What each means in time is data (`Limits`). */
+/** How soon: T 特急 · J 紧急 · Y 一般 · F 复杂 · Z 咨询表扬. Source: docs/rules.md#时限. */
 export const grades = ['T', 'J', 'Y', 'F', 'Z'] as const;
 export type Grade = (typeof grades)[number];
