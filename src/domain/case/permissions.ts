@@ -1,0 +1,91 @@
+import type { CaseState } from './case.ts';
+import type { Role } from '../people/vocabulary.ts';
+import { type CommandName, commandNames, type Standing } from './vocabulary.ts';
+import { isPossible } from './lifecycle.ts';
+
+/** Who acts: a signed-in person, somebody with a follow-up code, or the system itself. */
+export type Actor = {
+  /** null: nobody is signed in. 'system': a job. */
+  readonly id: string | null;
+  /** What the person was granted; `units` are the granted unit and all below it, null for the whole school. */
+  readonly grants: readonly { readonly role: Role; readonly units: readonly string[] | null }[];
+  /** The one anonymous case that a follow-up code has opened. */
+  readonly followed: string | null;
+};
+
+/**
+ * Who may give which command, when its phase allows it (lifecycle.ts). Read by non-programmers, printed in docs/rules.md, tested row by
+ * row; the same table guards the server and draws the buttons.
+ */
+export const mayGive: Record<CommandName, readonly Standing[]> = {
+  Submit: ['requester'],
+  AskFacts: ['operator', 'dispatcher'],
+  SupplyFacts: ['requester'],
+  Accept: ['operator', 'dispatcher'],
+  Decline: ['operator', 'dispatcher'],
+  Answer: ['operator', 'dispatcher'],
+  Dispatch: ['operator', 'dispatcher'],
+  Sign: ['leadOfficer', 'leadHead'],
+  Return: ['leadOfficer', 'leadHead'],
+  Respond: ['leadOfficer', 'leadHead'],
+  Progress: ['leadOfficer', 'leadHead'],
+  Note: ['operator', 'dispatcher', 'leadOfficer', 'leadHead', 'supervisor'],
+  Resolve: ['leadOfficer', 'leadHead'],
+  FollowUp: ['requester', 'caller'],
+  Reopen: ['requester', 'caller', 'supervisor'],
+  Close: ['caller', 'supervisor', 'system'],
+  Withdraw: ['requester'],
+  Nudge: ['requester', 'operator'],
+};
+
+/** Offices that see every normal case; for a confidential one the person must also be trusted (保密专员). */
+const offices = { operator: 'operator', dispatcher: 'dispatcher', supervisor: 'supervisor' } as const satisfies Partial<Record<Role, Standing>>;
+
+/**
+ * How an actor stands to a case; empty: the case does not exist for this actor.
+ * normal: desk, supervisors, leaders, the unit in charge. confidential 密: trusted members of the desk, the unit in charge.
+ * secret 绝密: trusted people only, in the unit too. Callers see a case from its resolution on.
+ */
+export function standingsOf(actor: Actor, s: CaseState, caseId: string): readonly Standing[] {
+  const found = new Set<Standing>();
+  if (actor.id === 'system') found.add('system');
+  if (isRequester(actor, s, caseId)) found.add('requester');
+
+  const trusted = actor.grants.some((g) => g.role === 'trusted' && (g.units === null || (s.lead !== null && g.units.includes(s.lead))));
+  const officesOpen = s.confidentiality === 'normal' || trusted;
+  for (const grant of actor.grants) {
+    if (grant.role in offices && officesOpen) found.add(offices[grant.role as keyof typeof offices]);
+    if (grant.role === 'caller' && officesOpen && afterResolution(s)) found.add('caller');
+    if (grant.role === 'leader' && officesOpen) found.add('leader');
+    const inCharge = s.lead !== null && grant.units?.includes(s.lead) && (s.confidentiality !== 'secret' || trusted);
+    if (inCharge && (grant.role === 'officer' || grant.role === 'contractor')) found.add('leadOfficer');
+    if (inCharge && grant.role === 'head') found.add('leadHead');
+  }
+  return [...found];
+}
+
+function isRequester(actor: Actor, s: CaseState, caseId: string): boolean {
+  if (s.phase === null) return true;
+  return (s.requester !== null && s.requester === actor.id) || actor.followed === caseId;
+}
+
+function afterResolution(s: CaseState): boolean {
+  return s.phase === 'resolved' || s.phase === 'followedUp' || s.phase === 'closed';
+}
+
+export function mayRead(actor: Actor, s: CaseState, caseId: string): boolean {
+  return standingsOf(actor, s, caseId).length > 0;
+}
+
+/** The commands that the actor may give on the case now. */
+export function allowedCommands(actor: Actor, s: CaseState, caseId: string): CommandName[] {
+  const standings = standingsOf(actor, s, caseId);
+  return commandNames.filter((name) => isPossible(s, name) && isPermitted(name, standings, actor, s));
+}
+
+/** Whether one of the standings may give the command; nobody follows up what he or she handled. */
+export function isPermitted(name: CommandName, standings: readonly Standing[], actor: Actor, s: CaseState): boolean {
+  const fitting = mayGive[name].filter((standing) => standings.includes(standing));
+  if (name === 'FollowUp' && !standings.includes('requester') && actor.id !== null && s.handlers.includes(actor.id)) return false;
+  return fitting.length > 0;
+}
