@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import {
+  type CaseCommandBody,
+  type CaseFilter,
+  commandCase,
+  countCases,
+  explainDeadlines,
+  getCase,
+  listCases,
+  revealRequester,
+} from '../../contract/cases.ts';
+import { call } from './call.ts';
+
+export type Filter = z.input<typeof CaseFilter>;
+/** A command as the desk writes it; the version is added from the case that was on the screen. */
+export type CommandDraft = z.input<typeof CaseCommandBody>;
+
+export const casesQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filter],
+    queryFn: ({ pageParam, signal }) => call(listCases, { query: { ...filter, after: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const countsQuery = queryOptions({
+  queryKey: ['counts'],
+  queryFn: ({ signal }) => call(countCases, {}, signal),
+});
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => call(getCase, { params: { id } }, signal),
+  });
+
+export const deadlinesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'deadlines'],
+    queryFn: ({ signal }) => call(explainDeadlines, { params: { id } }, signal),
+  });
+
+export const giveCommand = (id: string, body: CommandDraft) => call(commandCase, { params: { id }, body });
+
+export function useCommand(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CommandDraft) => giveCommand(id, body),
+    // Also after a refusal: the screen was wrong about the case, so it asks again.
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ['case', id] }),
+        cache.invalidateQueries({ queryKey: ['cases'] }),
+        cache.invalidateQueries({ queryKey: ['counts'] }),
+      ]),
+  });
+}
+
+/** The answer is not kept in the cache: it is on the screen while the person looks at it and nowhere afterwards. */
+export function useReveal(id: string) {
+  return useMutation({
+    mutationFn: (purpose: string) => call(revealRequester, { params: { id }, body: { purpose } }),
+    gcTime: 0,
+  });
+}

@@ -1,0 +1,73 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { changesPath } from '../../contract/live.ts';
+
+/** Whether changes arrive by themselves. `lost`: the browser is trying again; what is shown may be old. */
+export type Connection = 'connecting' | 'live' | 'lost';
+
+/** One stream for the whole desk, mounted in the layout. */
+export function useLiveDesk(): Connection {
+  const cache = useQueryClient();
+  const [connection, setConnection] = useState<Connection>('connecting');
+  useEffect(() => {
+    const lists = throttled(() => {
+      void cache.invalidateQueries({ queryKey: ['cases'] });
+      void cache.invalidateQueries({ queryKey: ['counts'] });
+    }, 1000);
+    const source = new EventSource(changesPath);
+    let lostOnce = false;
+    source.addEventListener('case', (event) => {
+      void cache.invalidateQueries({ queryKey: ['case', event.data] });
+      lists.call();
+    });
+    source.addEventListener('reference', () => refreshReference(cache));
+    source.addEventListener('open', () => {
+      setConnection('live');
+      // What happened while nobody listened is not told again.
+      if (lostOnce) void cache.invalidateQueries();
+      lostOnce = false;
+    });
+    source.addEventListener('error', () => {
+      lostOnce = true;
+      setConnection('lost');
+    });
+    return () => {
+      source.close();
+      lists.cancel();
+    };
+  }, [cache]);
+  return connection;
+}
+
+function refreshReference(cache: QueryClient): void {
+  void cache.invalidateQueries({ queryKey: ['reference'] });
+  void cache.invalidateQueries({ queryKey: ['items'] });
+}
+
+/** Calls at once and then at most every `ms`; the last call of a burst is never dropped. */
+export function throttled(run: () => void, ms: number) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let again = false;
+  const call = (): void => {
+    if (timer !== null) {
+      again = true;
+      return;
+    }
+    run();
+    timer = setTimeout(() => {
+      timer = null;
+      if (again) {
+        again = false;
+        call();
+      }
+    }, ms);
+  };
+  return {
+    call,
+    cancel: () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      again = false;
+    },
+  };
+}

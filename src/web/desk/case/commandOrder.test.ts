@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { commandNames, phases } from '../../../domain/case/vocabulary.ts';
+import { arranged } from './commandOrder.ts';
+
+describe('order of the buttons', () => {
+  it('draws every allowed command exactly once and no other', () => {
+    const allowed = commandNames.filter((name) => name !== 'Submit');
+    for (const phase of phases) {
+      const { primary, others } = arranged(allowed, phase);
+      const drawn = primary ? [primary, ...others] : [...others];
+      expect([...drawn].sort()).toEqual([...allowed].sort());
+    }
+    expect(arranged([], 'submitted')).toEqual({ primary: null, others: [] });
+  });
+
+  it('puts the step that moves the case on first, only when the server allows it', () => {
+    expect(arranged(['Note', 'Respond', 'Progress', 'Resolve'], 'responded').primary).toBe('Resolve');
+    expect(arranged(['Note', 'Respond'], 'responded')).toEqual({ primary: null, others: ['Respond', 'Note'] });
+  });
+
+  it('leaves returning and declining to the end', () => {
+    expect(arranged(['Decline', 'Return', 'Note'], 'signed').others).toEqual(['Note', 'Return', 'Decline']);
+  });
+});
