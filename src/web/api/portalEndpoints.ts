@@ -1,0 +1,29 @@
+import type { api } from '../../contract/api.ts';
+
+type Contract = typeof api;
+
+/**
+ * What the portal calls, without its schemas: zod would be a third of the JavaScript that a phone must load before the form can be used.
+ * The types are the contract's own; portalEndpoints.test.ts compares methods and paths with it.
+ */
+export const portalEndpoints = {
+  getMe: called<'getMe'>('GET', '/api/me'),
+  signIn: called<'signIn'>('POST', '/api/session'),
+  signOut: called<'signOut'>('DELETE', '/api/session'),
+  setUp: called<'setUp'>('POST', '/api/setup'),
+  changePassword: called<'changePassword'>('PUT', '/api/me/password'),
+  getReference: called<'getReference'>('GET', '/api/reference'),
+  submitCase: called<'submitCase'>('POST', '/api/cases'),
+  uploadPhoto: called<'uploadPhoto'>('POST', '/api/photos'),
+  myCases: called<'myCases'>('GET', '/api/my/cases'),
+  getCase: called<'getCase'>('GET', '/api/cases/:id'),
+  commandCase: called<'commandCase'>('POST', '/api/cases/:id/commands'),
+  followCase: called<'followCase'>('POST', '/api/follow'),
+  explainDeadlines: called<'explainDeadlines'>('GET', '/api/cases/:id/deadlines'),
+  whoLooked: called<'whoLooked'>('GET', '/api/cases/:id/reveals'),
+} as const satisfies { [Name in keyof Contract]?: Contract[Name] };
+
+function called<Name extends keyof Contract>(method: Contract[Name]['method'], path: string): Contract[Name] {
+  // `call` reads method and path only; the schemas are left out on purpose, and the test guarantees the rest.
+  return { method, path } as unknown as Contract[Name];
+}
