@@ -17,16 +17,16 @@ export interface CalendarDesign {
 
 /**
  * Columns of a log-linear calendar model: intercept, slow trend and two Fourier pairs of the year where the past spans long enough
- * (2 and 1.5 years), six weekdays, and the share of break where the past holds at least 3 periods' worth of it.
+ * (2 and 1.5 years, with a fortnight's grace), six weekdays, and the share of break where the past holds at least 3 periods' worth of it.
  * The trend stands still over the future: carried on, an exponential runs away.
  */
 export function calendarDesign(past: readonly CalendarPeriod[], future: readonly CalendarPeriod[] = []): CalendarDesign {
   const periods = [...past, ...future];
   const column = (value: (period: CalendarPeriod, t: number) => number) => Float64Array.from(periods, value);
   const columns = [column(() => 1)];
-  const years = yearsSpanned(past);
-  if (years >= 2) columns.push(column((_, t) => Math.min(t, past.length - 1) / past.length));
-  if (years >= 1.5) {
+  const years = yearsSpanned(past.map(({ phase }) => phase));
+  if (years >= 1.95) columns.push(column((_, t) => Math.min(t, past.length - 1) / past.length));
+  if (years >= 1.45) {
     for (const pair of [1, 2]) {
       columns.push(column(({ phase }) => Math.cos(2 * Math.PI * pair * phase)));
       columns.push(column(({ phase }) => Math.sin(2 * Math.PI * pair * phase)));
@@ -41,11 +41,11 @@ export function calendarDesign(past: readonly CalendarPeriod[], future: readonly
   return { columns, breakColumn: columns.length - 1 };
 }
 
-/** How far the phase advances, in years; a step back by less than half a year is the same year seen unevenly, not a new one. */
-function yearsSpanned(periods: readonly CalendarPeriod[]): number {
+/** How far the phases of one period after the other advance, in years. Small steps back, as of a shifted calendar, are no new year. */
+export function yearsSpanned(phases: readonly number[]): number {
   let years = 0;
-  for (let t = 1; t < periods.length; t++) {
-    const step = periods[t]!.phase - periods[t - 1]!.phase;
+  for (let t = 1; t < phases.length; t++) {
+    const step = phases[t]! - phases[t - 1]!;
     years += step < -0.5 ? step + 1 : step;
   }
   return years;

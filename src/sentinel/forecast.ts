@@ -1,7 +1,8 @@
 import { type CalendarPeriod, calendarDesign } from './calendarDesign.ts';
 import type { Band } from './forecastMetrics.ts';
-import { fitGlm, type Glm } from './glm.ts';
+import { fitGlm } from './glm.ts';
 import { negativeBinomialQuantile } from './negativeBinomial.ts';
+import { outbreakWeights } from './outbreakWeights.ts';
 import { thetaForecast } from './theta.ts';
 
 export interface Outlook {
@@ -93,6 +94,7 @@ function calendarModel(
   const { columns, breakColumn } = calendarDesign(past, future);
   const design = columns.map((column) => column.subarray(0, counts.length));
   const first = fitGlm({ response: counts, design });
+  // So that an old outbreak is not forecast again.
   const { coefficients } = fitGlm({ response: counts, design, weights: outbreakWeights(counts, first) });
   const unbroken = new Float64Array(past.length + future.length);
   const breakFactor = new Float64Array(unbroken.length);
@@ -103,16 +105,6 @@ function calendarModel(
     breakFactor[t] = Math.exp(breakEffect);
   }
   return { unbroken, breakFactor, dispersion: Math.max(1, first.dispersion || 1) };
-}
-
-/** Periods far above the model count less, so that an old outbreak is not forecast again. Source: Noufaily 2013, Anscombe residual > 2.58. */
-function outbreakWeights(counts: readonly number[], { fitted, dispersion }: Glm): number[] {
-  const scale = Math.sqrt(Math.max(1, dispersion || 1));
-  return counts.map((count, t) => {
-    const mu = fitted[t]!;
-    const residual = (1.5 * (count ** (2 / 3) * mu ** (-1 / 6) - Math.sqrt(mu))) / scale;
-    return residual > 2.58 ? residual ** -2 : 1;
-  });
 }
 
 interface Origin {
