@@ -50,7 +50,7 @@ export function incompleteGamma(shape: number, x: number): { readonly lower: num
 function lowerSeries(shape: number, x: number): number {
   let term = 1;
   let sum = 1;
-  for (let n = 1; term > sum * 1e-17 && n < 1e7; n += 1) {
+  for (let n = 1; term > sum * 1e-17 && n < 1e6; n += 1) {
     term *= x / (shape + n);
     sum += term;
   }
@@ -63,7 +63,7 @@ function upperFraction(shape: number, x: number): number {
   let c = 1e300;
   let d = 1 / b;
   let h = d;
-  for (let i = 1; i < 1e7; i += 1) {
+  for (let i = 1; i < 1e6; i += 1) {
     const a = -i * (i - shape);
     b += 2;
     d = a * d + b;

@@ -30,7 +30,7 @@ function fraction(a: number, b: number, x: number): number {
   if (d === 0) d = 1e-300;
   d = 1 / d;
   let h = d;
-  for (let m = 1; m < 1e7; m += 1) {
+  for (let m = 1; m < 1e5; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / away(1 + even * d);
     c = away(1 + even / c);

@@ -35,6 +35,7 @@ export function negativeBinomialCdf(k: number, mean: number, size: number): numb
 export function negativeBinomialTail(k: number, mean: number, size: number): number {
   if (k <= 0) return 1;
   if (mean <= 0) return 0;
+  if (!(mean < HUGE ** 2)) return Number.isNaN(mean) ? mean : 1;
   if (isPoisson(mean, size)) return poissonTail(k, mean);
   return incompleteBeta(Math.ceil(k), size, mean / (mean + size), size / (mean + size)).lower;
 }
@@ -44,8 +45,12 @@ export function negativeBinomialQuantile(p: number, mean: number, size: number):
   if (p <= 0 || mean <= 0) return 0;
   if (p >= 1) return Infinity;
   const deviation = Math.sqrt(mean + (mean / size) * mean);
+  if (!(mean < HUGE)) return Math.ceil(mean + normalQuantile(p) * deviation);
   return integerQuantile((k) => negativeBinomialCdf(k, mean, size), p, mean + normalQuantile(p) * deviation);
 }
+
+/** Above this neighbouring whole numbers are no longer worth telling apart: the normal quantile, NaN for an undefined mean. */
+const HUGE = 1e10;
 
 /** Beyond this the two distributions agree to the last digit and the beta function would only lose some. */
 const isPoisson = (mean: number, size: number): boolean => !(size < 1e15 * Math.max(1, mean));

@@ -12,7 +12,7 @@ export function integerQuantile(cdf: (k: number) => number, p: number, start: nu
     }
     low = Math.max(-1, high - step);
   } else {
-    while (cdf(high) < target) {
+    while (cdf(high) < target && high < Number.MAX_SAFE_INTEGER) {
       low = high;
       high += step;
       step *= 2;
