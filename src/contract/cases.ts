@@ -86,17 +86,24 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
   z.object({ type: z.literal('Note'), version: seen, text: note }),
   z.object({ type: z.literal('Resolve'), version: seen, text: words(10, 5000), photos: z.array(z.uuid()).max(9).default([]) }),
-  z.object({
-    type: z.literal('FollowUp'),
-    version: seen,
-    /** false: nobody could be reached; the four answers are then ignored. */
-    reached: z.boolean(),
-    contacted: z.boolean().nullable().default(null).describe('单位是否联系过您'),
-    solved: z.enum(solvedAnswers).nullable().default(null).describe('问题是否解决'),
-    handling: z.enum(satisfactions).nullable().default(null).describe('对办理结果是否满意'),
-    process: z.enum(satisfactions).nullable().default(null).describe('对办理过程是否满意'),
-    words: words(0, 1000).default(''),
-  }),
+  z
+    .object({
+      type: z.literal('FollowUp'),
+      version: seen,
+      /** false: nobody could be reached; the four answers are then ignored. */
+      reached: z.boolean(),
+      contacted: z.boolean().nullable().default(null).describe('单位是否联系过您'),
+      solved: z.enum(solvedAnswers).nullable().default(null).describe('问题是否解决'),
+      handling: z.enum(satisfactions).nullable().default(null).describe('对办理结果是否满意'),
+      process: z.enum(satisfactions).nullable().default(null).describe('对办理过程是否满意'),
+      words: words(0, 1000).default(''),
+    })
+    .superRefine((given, context) => {
+      if (!given.reached) return;
+      for (const field of ['contacted', 'solved', 'handling', 'process'] as const) {
+        if (given[field] === null) context.addIssue({ code: 'custom', path: [field], message: 'all four answers are needed' });
+      }
+    }),
   z.object({ type: z.literal('Reopen'), version: seen, reason: note }),
   z.object({ type: z.literal('Close'), version: seen, reason: z.enum(closeReasons), text: words(0, 1000).default('') }),
   z.object({ type: z.literal('Withdraw'), version: seen, reason: words(0, 500).default('') }),

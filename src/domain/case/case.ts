@@ -80,7 +80,12 @@ export type CaseEvent = Fact &
         readonly proposedUnit: string;
         readonly dispatchBy: Deadline;
       }
-    | { readonly type: 'RequesterContacted'; readonly means: ContactMeans; readonly contactedAt: Instant; readonly evidence: string }
+    | {
+        readonly type: 'RequesterContacted';
+        readonly means: ContactMeans;
+        readonly contactedAt: Instant;
+        readonly evidence: string;
+      }
     | { readonly type: 'ProgressReported'; readonly text: string; readonly expectedOn: PlainDay | null }
     | { readonly type: 'NoteTaken'; readonly text: string }
     | { readonly type: 'CaseResolved'; readonly text: string; readonly photos: readonly string[]; readonly followUpBy: Deadline }
@@ -225,9 +230,21 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         next: { kind: 'accept', deadline: e.acceptBy },
       };
     case 'FactsAsked':
-      return { ...s, phase: 'needsInfo', question: e.question, questions: s.questions + 1, next: { kind: 'supply', deadline: e.supplyBy } };
+      return {
+        ...s,
+        phase: 'needsInfo',
+        question: e.question,
+        questions: s.questions + 1,
+        next: { kind: 'supply', deadline: e.supplyBy },
+      };
     case 'FactsSupplied':
-      return { ...s, phase: 'submitted', question: null, photos: [...s.photos, ...e.photos], next: { kind: 'accept', deadline: e.acceptBy } };
+      return {
+        ...s,
+        phase: 'submitted',
+        question: null,
+        photos: [...s.photos, ...e.photos],
+        next: { kind: 'accept', deadline: e.acceptBy },
+      };
     case 'CaseAccepted':
       return {
         ...s,
@@ -275,7 +292,13 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         next: { kind: 'sign', deadline: e.signBy },
       };
     case 'CaseSigned':
-      return { ...s, phase: 'signed', signedAt: e.at, handlers: handledBy(s, e.by), next: s.respondBy && { kind: 'respond', deadline: s.respondBy } };
+      return {
+        ...s,
+        phase: 'signed',
+        signedAt: e.at,
+        handlers: handledBy(s, e.by),
+        next: s.respondBy && { kind: 'respond', deadline: s.respondBy },
+      };
     case 'DispatchReturned':
       return {
         ...s,
@@ -314,7 +337,13 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
     case 'FollowUpAttempted':
       return { ...s, attempts: s.attempts + 1 };
     case 'FollowedUp':
-      return { ...s, phase: 'followedUp', answers: e.answers, followedUpAt: e.at, next: e.decideBy && { kind: 'decide', deadline: e.decideBy } };
+      return {
+        ...s,
+        phase: 'followedUp',
+        answers: e.answers,
+        followedUpAt: e.at,
+        next: e.decideBy && { kind: 'decide', deadline: e.decideBy },
+      };
     case 'CaseReopened':
       return {
         ...s,

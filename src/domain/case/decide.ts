@@ -39,13 +39,17 @@ export type CaseCommand =
   | { readonly type: 'Dispatch'; readonly unit: string; readonly note: string }
   | { readonly type: 'Sign' }
   | { readonly type: 'Return'; readonly reason: ReturnReason; readonly text: string; readonly proposedUnit: string }
-  | { readonly type: 'Respond'; readonly means: ContactMeans; readonly contactedAt?: Instant | undefined; readonly evidence: string }
+  | {
+      readonly type: 'Respond';
+      readonly means: ContactMeans;
+      readonly contactedAt?: Instant | undefined;
+      readonly evidence: string;
+    }
   | { readonly type: 'Progress'; readonly text: string; readonly expectedOn: PlainDay | null }
   | { readonly type: 'Note'; readonly text: string }
   | { readonly type: 'Resolve'; readonly text: string; readonly photos: readonly string[] }
   | {
       readonly type: 'FollowUp';
-      readonly via: 'call' | 'self';
       readonly reached: boolean;
       readonly contacted: boolean | null;
       readonly solved: SolvedAnswer | null;
@@ -53,10 +57,11 @@ export type CaseCommand =
       readonly process: Satisfaction | null;
       readonly words: string;
     }
-  | { readonly type: 'Reopen'; readonly reason: string; readonly asRequester: boolean }
+  | { readonly type: 'Reopen'; readonly reason: string }
   | { readonly type: 'Close'; readonly reason: CloseReason; readonly text: string }
   | { readonly type: 'Withdraw'; readonly reason: string }
-  | { readonly type: 'Nudge'; readonly text: string };
+  | { readonly type: 'Nudge'; readonly text: string }
+  | { readonly type: 'Archive'; readonly text: string };
 
 export type Refusal = { readonly refused: Refused };
 
@@ -66,9 +71,13 @@ export type Context = {
   readonly by: string;
   /** The unit or office in whose name the person acts; null for the requester. */
   readonly unit: string | null;
+  /** The command is given by the requester, for whom some limits differ. */
+  readonly asRequester: boolean;
   readonly calendar: Calendar;
   readonly limits: Limits;
-  readonly category: (code: string) => { readonly nature: Nature; readonly grade: Grade; readonly confidentiality: Confidentiality } | null;
+  readonly category: (
+    code: string,
+  ) => { readonly nature: Nature; readonly grade: Grade; readonly confidentiality: Confidentiality } | null;
   readonly unitState: (id: string) => 'unknown' | 'retired' | 'active';
   readonly isPlace: (id: string) => boolean;
 };
@@ -100,7 +109,9 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       if (s.questions > 0) return { refused: 'asked-before' };
       return [{ type: 'FactsAsked', question: c.question, supplyBy: within(ctx.limits.supply), ...by }];
     case 'SupplyFacts':
-      return [{ type: 'FactsSupplied', text: c.text, photos: c.photos, acceptBy: within(ctx.limits.grades[s.grade].accept), ...by }];
+      return [
+        { type: 'FactsSupplied', text: c.text, photos: c.photos, acceptBy: within(ctx.limits.grades[s.grade].accept), ...by },
+      ];
     case 'Accept':
       return accepted(s, c, ctx);
     case 'Decline':
@@ -156,7 +167,8 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'FollowUp':
       return followedUp(s, c, ctx);
     case 'Reopen':
-      if (c.asRequester && s.endedAt !== null && ctx.now > addNaturalMinutes(s.endedAt, reopenDays * 24 * 60)) return { refused: 'too-late' };
+      if (ctx.asRequester && s.endedAt !== null && ctx.now > addNaturalMinutes(s.endedAt, reopenDays * 24 * 60))
+        return { refused: 'too-late' };
       if (s.phase === 'followedUp' && s.answers && isSettled(s.answers)) return { refused: 'was-satisfied' };
       return [
         {
@@ -176,6 +188,8 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Nudge':
       if (s.nudgedAt !== null && ctx.now < addNaturalMinutes(s.nudgedAt, nudgePauseMinutes)) return { refused: 'too-soon' };
       return [{ type: 'CaseNudged', text: c.text, ...by }];
+    case 'Archive':
+      return [{ type: 'CaseClosed', reason: 'archived-elsewhere', text: c.text, ...by }];
   }
 }
 
@@ -215,12 +229,12 @@ function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
 
 function followedUp(s: CaseState, c: Extract<CaseCommand, { type: 'FollowUp' }>, ctx: Context): readonly CaseEvent[] | Refusal {
   const by = { at: ctx.now, by: ctx.by, unit: ctx.unit };
-  if (c.via === 'call' && s.handlers.includes(ctx.by)) return { refused: 'handled-it-yourself' };
+  if (!ctx.asRequester && s.handlers.includes(ctx.by)) return { refused: 'handled-it-yourself' };
   const { contacted, solved, handling, process } = c;
   if (!c.reached || contacted === null || solved === null || handling === null || process === null) {
     return [{ type: 'FollowUpAttempted', words: c.words, ...by }];
   }
-  const answers = { via: c.via, contacted, solved, handling, process };
+  const answers = { via: ctx.asRequester ? ('self' as const) : ('call' as const), contacted, solved, handling, process };
   const settled = isSettled(answers);
   const heard: CaseEvent = {
     type: 'FollowedUp',

@@ -1,7 +1,14 @@
 import type { CaseState } from './case.ts';
 import { type CommandName, openPhases, type Phase } from './vocabulary.ts';
 
-const beforeResolution = ['submitted', 'needsInfo', 'accepted', 'dispatched', 'signed', 'responded'] as const satisfies readonly Phase[];
+const beforeResolution = [
+  'submitted',
+  'needsInfo',
+  'accepted',
+  'dispatched',
+  'signed',
+  'responded',
+] as const satisfies readonly Phase[];
 
 /** In which phases each command makes sense; null is a case that does not exist yet. The diagram in docs/rules.md is drawn from this table. */
 export const possibleIn: Record<CommandName, readonly (Phase | null)[]> = {
@@ -23,6 +30,7 @@ export const possibleIn: Record<CommandName, readonly (Phase | null)[]> = {
   Close: ['resolved', 'followedUp', 'needsInfo'],
   Withdraw: beforeResolution,
   Nudge: beforeResolution,
+  Archive: ['submitted'],
 };
 
 /** Whether a command makes sense now, whoever gives it. */

@@ -1,7 +1,7 @@
-import type { CaseState } from './case.ts';
 import type { Role } from '../people/vocabulary.ts';
-import { type CommandName, commandNames, type Standing } from './vocabulary.ts';
+import type { CaseState } from './case.ts';
 import { isPossible } from './lifecycle.ts';
+import { type CommandName, commandNames, type Standing } from './vocabulary.ts';
 
 /** Who acts: a signed-in person, somebody with a follow-up code, or the system itself. */
 export type Actor = {
@@ -36,10 +36,14 @@ export const mayGive: Record<CommandName, readonly Standing[]> = {
   Close: ['caller', 'supervisor', 'system'],
   Withdraw: ['requester'],
   Nudge: ['requester', 'operator'],
+  /** History of another system, imported as ended. */
+  Archive: ['system'],
 };
 
 /** Offices that see every normal case; for a confidential one the person must also be trusted (保密专员). */
-const offices = { operator: 'operator', dispatcher: 'dispatcher', supervisor: 'supervisor' } as const satisfies Partial<Record<Role, Standing>>;
+const offices = { operator: 'operator', dispatcher: 'dispatcher', supervisor: 'supervisor' } as const satisfies Partial<
+  Record<Role, Standing>
+>;
 
 /**
  * How an actor stands to a case; empty: the case does not exist for this actor.
@@ -51,7 +55,9 @@ export function standingsOf(actor: Actor, s: CaseState, caseId: string): readonl
   if (actor.id === 'system') found.add('system');
   if (isRequester(actor, s, caseId)) found.add('requester');
 
-  const trusted = actor.grants.some((g) => g.role === 'trusted' && (g.units === null || (s.lead !== null && g.units.includes(s.lead))));
+  const trusted = actor.grants.some(
+    (g) => g.role === 'trusted' && (g.units === null || (s.lead !== null && g.units.includes(s.lead))),
+  );
   const officesOpen = s.confidentiality === 'normal' || trusted;
   for (const grant of actor.grants) {
     if (grant.role in offices && officesOpen) found.add(offices[grant.role as keyof typeof offices]);

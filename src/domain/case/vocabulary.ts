@@ -46,6 +46,7 @@ export const commandNames = [
   'Close',
   'Withdraw',
   'Nudge',
+  'Archive',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -118,7 +119,7 @@ export type DeclineReason = (typeof declineReasons)[number];
 export const returnReasons = ['not-our-duty', 'wrong-category', 'wrong-place', 'needs-other-unit', 'facts-missing'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
-export const closeReasons = ['satisfied', 'explained', 'unreached', 'facts-never-came'] as const;
+export const closeReasons = ['satisfied', 'explained', 'unreached', 'facts-never-came', 'archived-elsewhere'] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
 export const deadlineKinds = ['accept', 'supply', 'dispatch', 'sign', 'respond', 'resolve', 'followUp', 'decide'] as const;

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import { analyticsRoutes } from './analytics/routes.ts';
+import { hearingOf } from './cases/queries.ts';
+import { caseRoutes } from './cases/routes.ts';
+import type { Deps } from './deps.ts';
+import { directoryRoutes } from './directory/routes.ts';
+import { faceRoutes } from './platform/faces.ts';
+import { speakProblems } from './platform/http.ts';
+import { liveRoute } from './platform/liveRoute.ts';
+import { openApi } from './platform/openApi.ts';
+import { operationRoutes } from './platform/operations.ts';
+import { guard } from './platform/security.ts';
+import { openIdentify } from './session/queries.ts';
+import { sessionRoutes } from './session/routes.ts';
+
+/** The whole web service, ready to listen or to be asked by `inject`. */
+export async function createApp(deps: Deps, migration: string): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: deps.config.logLevel, serializers: { req: (r) => ({ method: r.method, path: r.url.split('?')[0] }) } },
+    disableRequestLogging: true,
+    trustProxy: deps.config.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: 256 * 1024,
+    // A client that sends one byte a minute must not hold a connection.
+    connectionTimeout: 0,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+  });
+  speakProblems(app);
+  guard(app);
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: deps.config.ratePerMinute,
+    timeWindow: 60_000,
+    allowList: (request) => !request.url.startsWith('/api/'),
+  });
+  const identify = openIdentify(deps);
+  operationRoutes(app, deps.database, migration, identify);
+  sessionRoutes(app, deps, identify);
+  directoryRoutes(app, deps, identify);
+  await caseRoutes(app, deps, identify);
+  analyticsRoutes(app, deps, identify);
+  liveRoute(app, deps.live, hearingOf(deps, identify));
+  const document = openApi();
+  app.get('/api/openapi.json', async () => document);
+  await faceRoutes(app);
+  return app;
+}

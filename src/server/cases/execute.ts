@@ -1,0 +1,157 @@
+import { type CaseEvent, evolve, fold, unborn } from '../../domain/case/case.ts';
+import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
+import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import type { Deps } from '../deps.ts';
+import type { Reference } from '../directory/queries.ts';
+import { Problem } from '../platform/problem.ts';
+import { digest } from '../platform/secrets.ts';
+import { type EventRow, eventOf } from './history.ts';
+import { react } from './react.ts';
+import { record } from './record.ts';
+
+export type Receipt = { readonly id: string; readonly version: number };
+type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>;
+
+export type Order = {
+  readonly actor: Actor;
+  /** In whose name the person acts: the unit that a timeline shows. */
+  readonly unit: string | null;
+  readonly id: string;
+  readonly command: Exclude<CaseCommand, { type: 'Submit' }>;
+  /** The version that the actor saw; absent for the system. */
+  readonly seen?: number;
+  /** In demonstrations and imports nobody is told. */
+  readonly silent?: boolean;
+};
+
+/**
+ * The one way to change a case: read its history (one round trip), judge, record everything in one statement (the other).
+ * @throws Problem 404 'no-such-case' also for a case the actor may not see · 403 'not-yours' · 412 'stale' · 409 with the domain's reason
+ */
+export async function execute(deps: Needs, order: Order): Promise<Receipt> {
+  const { actor, id, command } = order;
+  const { history, reference } = await readForCommand(deps, id);
+  const state = fold(history);
+  if (state.phase === null || !mayRead(actor, state, id)) throw new Problem(404, 'no-such-case');
+  // Rights before freshness: whoever may not give the command learns nothing from the version.
+  if (!isPermitted(command.type, standingsOf(actor, state, id), actor, state)) throw new Problem(403, 'not-yours');
+  if (order.seen !== undefined && order.seen !== state.version) throw new Problem(412, 'stale');
+
+  const asRequester = mayGive[command.type].includes('requester') && standingsOf(actor, state, id).includes('requester');
+  const by = asRequester && state.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
+  const context = contextOf(reference, { now: deps.clock(), by, unit: asRequester ? null : order.unit, asRequester });
+  const decision = decide(state, command, context);
+  if ('refused' in decision) throw new Problem(409, decision.refused);
+
+  const jobs = order.silent ? [] : react(id, state, decision);
+  const after = decision.reduce(evolve, state);
+  const photos = decision.flatMap((e) => ('photos' in e ? e.photos : []));
+  await record(deps.database, { id, version: state.version, events: decision, state: after, jobs, photos, followUpCode: null });
+  deps.live.announce({ kind: 'case', id });
+  return { id, version: after.version };
+}
+
+export type Submission = {
+  readonly id: string;
+  readonly command: Omit<Extract<CaseCommand, { type: 'Submit' }>, 'number'>;
+  /** Given exactly when the case is anonymous. */
+  readonly followUpCode: string | null;
+  readonly by: string;
+  readonly unit: string | null;
+  readonly silent?: boolean;
+};
+
+/**
+ * Submits a case under the id that the sender chose: sent again, it answers with the same receipt and makes nothing.
+ * @throws Problem 409 'case-id-taken' when the id belongs to another submission · 422 'photo-unknown' · 409 with the domain's reason
+ */
+export async function submit(deps: Needs, s: Submission): Promise<Receipt & { readonly number: string }> {
+  const now = deps.clock();
+  const hash = s.followUpCode === null ? null : digest(s.followUpCode);
+  const found = await readForSubmission(deps, s, now);
+  if (found.existing) return sameReceipt(s, found, hash);
+  if (found.photos !== s.command.photos.length) throw new Problem(422, 'photo-unknown');
+
+  const reference = await deps.reference.at(found.reference);
+  const decision = decide(
+    unborn,
+    { ...s.command, number: found.number },
+    contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true }),
+  );
+  if ('refused' in decision) throw new Problem(409, decision.refused);
+  const state = decision.reduce(evolve, unborn);
+  const photos = s.command.photos;
+  try {
+    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs: [], photos, followUpCode: hash });
+  } catch (error) {
+    // The same submission arrived twice at once and the other was first: its receipt is ours.
+    if (error instanceof Problem && error.code === 'stale') return submit(deps, s);
+    throw error;
+  }
+  deps.live.announce({ kind: 'case', id: s.id });
+  return { id: s.id, version: state.version, number: found.number };
+}
+
+type FoundForSubmission = {
+  readonly reference: number;
+  readonly number: string;
+  readonly existing: boolean;
+  readonly requester: string | null;
+  readonly code_hash: Buffer | null;
+  readonly version: number;
+  readonly photos: number;
+};
+
+async function readForSubmission(deps: Needs, s: Submission, now: string): Promise<FoundForSubmission> {
+  const year = Number(Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').year);
+  const { rows } = await deps.database.pool.query<FoundForSubmission>({
+    name: 'read-for-submission',
+    text: `
+      select r.version as reference, v.id is not null as existing, coalesce(v.number, next_case_number($2)) as number,
+        v.requester, coalesce(v.version, 0) as version, c.code_hash,
+        (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos
+      from reference_version r
+      left join case_view v on v.id = $1
+      left join follow_code c on c.case_id = v.id`,
+    values: [s.id, year, s.command.photos],
+  });
+  return rows[0]!;
+}
+
+function sameReceipt(s: Submission, found: FoundForSubmission, hash: Buffer | null): Receipt & { readonly number: string } {
+  const same =
+    hash === null
+      ? found.requester !== null && found.requester === s.command.requester
+      : (found.code_hash?.equals(hash) ?? false);
+  if (!same) throw new Problem(409, 'case-id-taken');
+  return { id: s.id, version: found.version, number: found.number };
+}
+
+async function readForCommand(deps: Needs, id: string): Promise<{ history: CaseEvent[]; reference: Reference }> {
+  const { rows } = await deps.database.pool.query<EventRow & { reference: number; type: string | null }>({
+    name: 'read-for-command',
+    text: `
+      select r.version as reference, e.type, e.data, e.actor, e.unit, e.at
+      from reference_version r left join event e on e.case_id = $1 order by e.version`,
+    values: [id],
+  });
+  const history = rows[0]?.type === null ? [] : rows.map(eventOf);
+  return { history, reference: await deps.reference.at(rows[0]!.reference) };
+}
+
+function contextOf(reference: Reference, who: Pick<Context, 'now' | 'by' | 'unit' | 'asRequester'>): Context {
+  return {
+    ...who,
+    calendar: reference.calendar,
+    limits: reference.limits,
+    category: (code) => {
+      const c = reference.categories.get(code);
+      return c && !c.retired ? { nature: c.nature, grade: c.grade, confidentiality: c.confidentiality } : null;
+    },
+    unitState: (id) => {
+      const unit = reference.units.get(id);
+      return !unit ? 'unknown' : unit.retired ? 'retired' : 'active';
+    },
+    isPlace: (id) => reference.places.has(id),
+  };
+}

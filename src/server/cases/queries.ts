@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { CaseDetail, CaseFilter, CaseLine, queues } from '../../contract/cases.ts';
+import { type CaseEvent, type CaseState, fold } from '../../domain/case/case.ts';
+import { type Actor, allowedCommands, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
+import type { Deps } from '../deps.ts';
+import type { Database } from '../platform/db.ts';
+import type { Identify } from '../platform/http.ts';
+import type { Hearing } from '../platform/liveRoute.ts';
+import { Problem } from '../platform/problem.ts';
+import { type EventRow, eventOf } from './history.ts';
+import { stepsOf } from './steps.ts';
+import { timelineOf } from './timeline.ts';
+import { visibleTo } from './visibility.ts';
+
+type Filter = z.output<typeof CaseFilter>;
+type Queue = (typeof queues)[number];
+type Page = { readonly cases: CaseLine[]; readonly next: string | null };
+
+/** A case's facts in order; empty when there is none. */
+export async function readHistory(database: Database, id: string): Promise<CaseEvent[]> {
+  const { rows } = await database.pool.query<EventRow>({
+    name: 'read-history',
+    text: 'select type, data, actor, unit, at from event where case_id = $1 order by version',
+    values: [id],
+  });
+  return rows.map(eventOf);
+}
+
+/** The state of a case that the actor may read. @throws Problem 404 'no-such-case', whether there is none or none for the actor. */
+export async function readableCase(
+  deps: Pick<Deps, 'database'>,
+  actor: Actor,
+  id: string,
+): Promise<{ history: CaseEvent[]; state: CaseState }> {
+  const history = await readHistory(deps.database, id);
+  const state = fold(history);
+  if (state.phase === null || !mayRead(actor, state, id)) throw new Problem(404, 'no-such-case');
+  return { history, state };
+}
+
+export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<CaseDetail> {
+  const { history, state } = await readableCase(deps, actor, id);
+  const standings = standingsOf(actor, state, id);
+  const mine = standings.includes('requester');
+  const asRequester = mine && standings.length === 1;
+  const ids = [...new Set(history.map((e) => e.by)), ...(state.requester ? [state.requester] : [])];
+  const people = asRequester
+    ? []
+    : (
+        await deps.database.pool.query<Named>({
+          name: 'names',
+          text: 'select id, name, phone, kind from person where id = any($1)',
+          values: [ids],
+        })
+      ).rows;
+  const requester = people.find((person) => person.id === state.requester);
+  return {
+    ...lineOf(id, state),
+    text: state.text,
+    placeText: state.placeText,
+    photos: [...state.photos],
+    question: state.question,
+    result: state.result,
+    answeredDirectly: state.answeredDirectly,
+    requester: requester && !mine ? masked(requester) : null,
+    mine,
+    firstCategoryCode: state.firstCategoryCode,
+    steps: stepsOf(state, deps.clock()),
+    answers: state.answers,
+    attempts: state.attempts,
+    timeline: timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
+    allowed: allowedCommands(actor, state, id),
+  };
+}
+
+type Named = { readonly id: string; readonly name: string; readonly phone: string; readonly kind: string };
+
+/** Enough to speak politely to somebody, too little to look somebody up (domain.md §9.4). */
+export function masked(person: Named): { name: string; phone: string; kind: string } {
+  return {
+    name: `${[...person.name][0] ?? ''}**`,
+    phone: person.phone.length >= 7 ? `${person.phone.slice(0, 3)}****${person.phone.slice(-4)}` : person.phone && '****',
+    kind: person.kind,
+  };
+}
+
+function lineOf(id: string, s: CaseState): CaseLine {
+  return {
+    id,
+    number: s.number,
+    version: s.version,
+    phase: s.phase ?? 'submitted',
+    title: s.title,
+    categoryCode: s.categoryCode,
+    grade: s.grade,
+    nature: s.nature,
+    channel: s.channel,
+    confidentiality: s.confidentiality,
+    anonymous: s.anonymous,
+    placeId: s.placeId,
+    unit: s.lead,
+    submittedAt: s.submittedAt,
+    next: s.next && { kind: s.next.kind, at: s.next.deadline.at },
+    resolveBy: s.resolveBy?.at ?? null,
+    endedAt: s.endedAt,
+    round: s.round,
+    returns: s.returns,
+    nudges: s.nudges,
+  };
+}
+
+const columns = sql`id, number, version, phase, title, category_code as "categoryCode", grade, nature, channel, confidentiality, anonymous,
+  place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
+  round, returns, nudges`;
+type Row = Omit<CaseLine, 'next'> & {
+  readonly next_kind: NonNullable<CaseLine['next']>['kind'] | null;
+  readonly next_at: string | null;
+};
+
+function asLine({ next_kind, next_at, ...row }: Row): CaseLine {
+  return { ...row, next: next_kind !== null && next_at !== null ? { kind: next_kind, at: next_at } : null };
+}
+
+const inQueue: Record<Queue, ReturnType<typeof sql>> = {
+  triage: sql`phase in ('submitted','accepted','needsInfo')`,
+  work: sql`phase in ('dispatched','signed','responded')`,
+  followUp: sql`phase in ('resolved','followedUp')`,
+  all: sql`true`,
+};
+
+/** A page of what the actor may see, by key: the page after the millionth row costs what the first one costs. */
+export async function casePage(deps: Pick<Deps, 'database' | 'reference' | 'clock'>, actor: Actor, f: Filter): Promise<Page> {
+  const reference = await deps.reference.recent();
+  const conditions = [visibleTo(actor), inQueue[f.queue]];
+  // What waits is ordered by its clock; where ended cases are listed too, the newest come first.
+  const byClock = f.order === 'clock' && (f.queue !== 'all' || f.overdue === true);
+  if (f.queue !== 'all' || f.overdue === true) conditions.push(sql`next_at is not null`);
+  if (f.overdue === true) conditions.push(sql`next_at < ${deps.clock()}::timestamptz`);
+  if (f.phase) conditions.push(sql`phase = ${f.phase}`);
+  if (f.unit) conditions.push(sql`unit = any(${reference.unitsBelow(f.unit)})`);
+  if (f.place) conditions.push(sql`place_id = any(${reference.placesWithin(f.place)})`);
+  if (f.grade) conditions.push(sql`grade = ${f.grade}`);
+  if (f.category?.length === 4) conditions.push(sql`category_code = ${f.category}`);
+  else if (f.category) conditions.push(sql`category_code like ${`${f.category}%`}`);
+  if (f.text) {
+    const pattern = `%${f.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(/^js\d/i.test(f.text) ? sql`number like ${pattern.toUpperCase()}` : sql`title ilike ${pattern}`);
+  }
+  const cursor = readCursor(f.after);
+  if (cursor) conditions.push(byClock ? sql`(next_at, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
+  const order = byClock ? sql`next_at, id` : sql`submitted_at desc, id desc`;
+  const { rows } = await sql<Row>`
+    select ${columns} from case_view where ${sql.join(conditions, sql` and `)} order by ${order} limit ${f.limit + 1}`.execute(
+    deps.database.db,
+  );
+  const lines = rows.map(asLine);
+  const last = lines[f.limit - 1];
+  const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
+  return { cases: lines.slice(0, f.limit), next };
+}
+
+const myPageSize = 30;
+
+export async function requesterPage(deps: Pick<Deps, 'database'>, person: string, after: string | undefined): Promise<Page> {
+  const cursor = readCursor(after);
+  const { rows } = await sql<Row>`
+    select ${columns} from case_view where requester = ${person} and ${cursor ? older(cursor) : sql`true`}
+    order by submitted_at desc, id desc limit ${myPageSize + 1}`.execute(deps.database.db);
+  const lines = rows.map(asLine);
+  const last = lines[myPageSize - 1];
+  return {
+    cases: lines.slice(0, myPageSize),
+    next: lines.length > myPageSize && last ? writeCursor(last.submittedAt, last.id) : null,
+  };
+}
+
+/** How many cases wait in each queue. Counting goes over open cases only. */
+export async function queueCounts(
+  deps: Pick<Deps, 'database' | 'clock'>,
+  actor: Actor,
+): Promise<{ queue: Queue; open: number; overdue: number }[]> {
+  const now = deps.clock();
+  const { rows } = await sql<{ queue: Queue; open: number; overdue: number }>`
+    select case when ${inQueue.triage} then 'triage' when ${inQueue.work} then 'work' else 'followUp' end as queue,
+      count(*)::int as open, (count(*) filter (where next_at < ${now}::timestamptz))::int as overdue
+    from case_view where next_at is not null and ${visibleTo(actor)} group by 1`.execute(deps.database.db);
+  return (['triage', 'work', 'followUp'] as const).map(
+    (queue) => rows.find((row) => row.queue === queue) ?? { queue, open: 0, overdue: 0 },
+  );
+}
+
+type Cursor = { readonly at: string; readonly id: string };
+
+function older(cursor: Cursor) {
+  return sql`(submitted_at, id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`;
+}
+function writeCursor(at: string, id: string): string {
+  return `${at}_${id}`;
+}
+/** @throws Problem 400 for what no page ended with. */
+function readCursor(after: string | undefined): Cursor | null {
+  if (after === undefined) return null;
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(after) ?? [];
+  if (!at || !id || !isUuid(id)) throw new Problem(400, 'invalid', [{ field: 'after', code: 'bad-format' }]);
+  return { at, id };
+}
+
+const deskRoles: readonly Role[] = [
+  'operator',
+  'dispatcher',
+  'officer',
+  'head',
+  'contractor',
+  'caller',
+  'supervisor',
+  'secretary',
+  'leader',
+  'trusted',
+];
+
+/** Which changes a browser hears of: the desk of all cases by id alone, a requester of the one case that is open. */
+export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hearing {
+  return async (request) => {
+    const { actor, person } = await identify(request);
+    const { case: wanted } = request.query as { case?: string };
+    if (wanted === undefined) {
+      if (!person) throw new Problem(401, 'unauthenticated');
+      if (!person.roles.some((role) => deskRoles.includes(role) || role === 'admin')) throw new Problem(403, 'not-yours');
+      return () => true;
+    }
+    if (!isUuid(wanted)) throw new Problem(404, 'no-such-case');
+    await readableCase(deps, actor, wanted);
+    return (change) => change.kind === 'case' && change.id === wanted;
+  };
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+}

@@ -1,0 +1,92 @@
+import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import type { Database } from '../platform/db.ts';
+import type { NewJob } from '../platform/jobs.ts';
+import { Problem } from '../platform/problem.ts';
+import { factOf, viewOf } from './view.ts';
+
+export type Recording = {
+  readonly id: string;
+  /** Version before the first of `events`. */
+  readonly version: number;
+  readonly events: readonly CaseEvent[];
+  /** The state after the last of them. */
+  readonly state: CaseState;
+  readonly jobs: readonly NewJob[];
+  /** Uploaded photos that now belong to the case. */
+  readonly photos: readonly string[];
+  /** Digest of the code that opens an anonymous case; only with its first event. */
+  readonly followUpCode: Buffer | null;
+};
+
+/**
+ * Records what a command brought about: events, view, fact, jobs, photos in one statement, which is one transaction and one round trip.
+ * Two writers: the primary key picks one. @throws Problem 412 'stale' for the other.
+ */
+export async function record(database: Database, r: Recording): Promise<void> {
+  const events = r.events.map(({ type, at, by, unit, ...data }, i) => ({
+    version: r.version + i + 1,
+    type,
+    at,
+    actor: by,
+    unit,
+    data,
+  }));
+  await database.pool
+    .query({
+      name: 'record',
+      text: statement,
+      values: [
+        r.id,
+        JSON.stringify(events),
+        JSON.stringify(viewOf(r.id, r.state)),
+        JSON.stringify(factOf(r.id, r.state)),
+        JSON.stringify(r.jobs),
+        r.photos,
+        r.followUpCode,
+      ],
+    })
+    .catch((error: { constraint?: string }) => {
+      if (error.constraint === 'event_case_version') throw new Problem(412, 'stale');
+      throw error;
+    });
+}
+
+// The columns are those of the rows themselves: one place to add one.
+const unbornState = { next: null, answers: null, contactBy: null, respondBy: null, resolveBy: null } as unknown as CaseState;
+const viewColumns = Object.keys(viewOf('', unbornState));
+const factColumns = Object.keys(factOf('', unbornState));
+
+function upsert(table: string, key: string, columns: readonly string[], parameter: string): string {
+  const updated = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+  return `insert into ${table} (${columns.join(', ')})
+    select ${columns.join(', ')} from jsonb_populate_record(null::${table}, ${parameter}::jsonb)
+    on conflict (${key}) do update set ${updated.join(', ')}`;
+}
+
+const statement = `
+with e as (
+  insert into event (case_id, version, type, data, actor, unit, at)
+  select $1, x.version, x.type, x.data, x.actor, x.unit, x.at
+  from jsonb_to_recordset($2::jsonb) as x(version int, type text, data jsonb, actor text, unit text, at timestamptz)),
+v as (${upsert('case_view', 'id', viewColumns, '$3')}),
+f as (${upsert('analytics.case_fact', 'case_id', factColumns, '$4')}),
+j as (
+  insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
+  select x.name, x.data, 10, 5, true from jsonb_to_recordset($5::jsonb) as x(name text, data jsonb)),
+p as (update photo set case_id = $1 where id = any($6::uuid[]))
+insert into follow_code (code_hash, case_id) select $7::bytea, $1 where $7 is not null`;
+
+/** Writes view and fact of many cases again, from their states; for rebuilding. */
+export async function rewriteViews(
+  database: Database,
+  states: readonly { readonly id: string; readonly state: CaseState }[],
+): Promise<void> {
+  const many = (table: string, key: string, columns: readonly string[]) =>
+    upsert(table, key, columns, '$1').replace('jsonb_populate_record(', 'jsonb_populate_recordset(');
+  await database.pool.query(many('case_view', 'id', viewColumns), [
+    JSON.stringify(states.map(({ id, state }) => viewOf(id, state))),
+  ]);
+  await database.pool.query(many('analytics.case_fact', 'case_id', factColumns), [
+    JSON.stringify(states.map(({ id, state }) => factOf(id, state))),
+  ]);
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import {
+  commandCase,
+  countCases,
+  explainDeadlines,
+  followCase,
+  getCase,
+  listCases,
+  myCases,
+  revealRequester,
+  submitCase,
+  whoLooked,
+} from '../../contract/cases.ts';
+import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
+import type { Deps } from '../deps.ts';
+import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
+import { digest } from '../platform/secrets.ts';
+import { startSession } from '../session/execute.ts';
+import { execute, submit } from './execute.ts';
+import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage } from './queries.ts';
+import { reckoningsOf } from './reckonings.ts';
+import { reveal, revealsOf } from './reveals.ts';
+
+export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Identify): Promise<void> {
+  const { ratePerMinute } = deps.config;
+  await app.register(multipart, { limits: { files: 1, fileSize: photoLimits.megabytes * 1024 * 1024, fields: 4 } });
+
+  serve(
+    app,
+    identify,
+    submitCase,
+    async ({ caller, body }) => {
+      const { id, followUpCode, ...what } = body;
+      if (!followUpCode && !caller.person) throw new Problem(401, 'unauthenticated');
+      // With a code the case is anonymous, whoever is signed in: the events must not name the person either.
+      const requester = followUpCode ? null : (caller.person?.id ?? null);
+      const command = { type: 'Submit', ...what, channel: 'web', requester, source: null } as const;
+      return submit(deps, { id, command, followUpCode: followUpCode ?? null, by: requester ?? 'anonymous', unit: null });
+    },
+    { perMinute: Math.ceil(ratePerMinute / 20) },
+  );
+
+  serve(app, identify, myCases, async ({ caller, query }) => requesterPage(deps, caller.person!.id, query.after));
+  serve(app, identify, listCases, async ({ caller, query }) => casePage(deps, caller.actor, query));
+  serve(app, identify, countCases, async ({ caller }) => ({ queues: await queueCounts(deps, caller.actor) }));
+  serve(app, identify, getCase, async ({ caller, params }) => caseDetail(deps, caller.actor, params.id));
+
+  serve(app, identify, commandCase, async ({ caller, params, body }) => {
+    const { version, ...command } = body;
+    return execute(deps, { actor: caller.actor, unit: caller.person?.unit ?? null, id: params.id, command, seen: version });
+  });
+
+  serve(
+    app,
+    identify,
+    followCase,
+    async ({ body, reply }) => {
+      const found = await deps.database.db
+        .selectFrom('follow_code')
+        .innerJoin('case_view', 'case_view.id', 'follow_code.case_id')
+        .select(['case_view.id', 'case_view.number'])
+        .where('code_hash', '=', digest(body.code))
+        .executeTakeFirst();
+      if (!found) throw new Problem(404, 'wrong-code');
+      await startSession(deps, reply, { caseId: found.id });
+      return found;
+    },
+    { perMinute: Math.ceil(ratePerMinute / 40) },
+  );
+
+  serve(app, identify, explainDeadlines, async ({ caller, params }) => {
+    const { history } = await readableCase(deps, caller.actor, params.id);
+    return { deadlines: await reckoningsOf(history, deps.reference) };
+  });
+
+  serve(app, identify, revealRequester, async ({ caller, params, body }) => {
+    const { state } = await readableCase(deps, caller.actor, params.id);
+    return reveal(deps, { id: params.id, state, person: caller.person!, purpose: body.purpose });
+  });
+
+  serve(app, identify, whoLooked, async ({ caller, params }) => {
+    const { state } = await readableCase(deps, caller.actor, params.id);
+    if (state.requester === null || state.requester !== caller.actor.id) throw new Problem(403, 'not-yours');
+    return { reveals: await revealsOf(deps, params.id) };
+  });
+
+  serve(
+    app,
+    identify,
+    uploadPhoto,
+    async ({ request }) => {
+      if (!request.isMultipart()) throw new Problem(415, 'unsupported-media');
+      const part = await request.file();
+      if (!part) throw new Problem(400, 'invalid', [{ field: 'photo', code: 'required' }]);
+      const bytes = await part.toBuffer();
+      const id = randomUUID();
+      const photo = await deps.photos.keep(id, bytes);
+      await deps.database.db
+        .insertInto('photo')
+        .values({ id, ...photo, uploaded_at: deps.clock() })
+        .execute();
+      return { id, width: photo.width, height: photo.height };
+    },
+    { perMinute: Math.ceil(ratePerMinute / 8) },
+  );
+
+  app.get<{ Params: { id: string; photo: string; size: string } }>(
+    '/api/cases/:id/photos/:photo/:size',
+    async (request, reply) => {
+      const { id, photo, size } = request.params;
+      const wanted = photoSizes.find((known) => known === size);
+      if (!wanted || !isUuid(id) || !isUuid(photo)) throw new Problem(404, 'not-found');
+      const { actor } = await identify(request);
+      const { history } = await readableCase(deps, actor, id);
+      if (!history.some((e) => 'photos' in e && e.photos.includes(photo))) throw new Problem(404, 'not-found');
+      return reply
+        .type('image/webp')
+        .header('cache-control', 'private, max-age=86400')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(await deps.photos.read(photo, wanted));
+    },
+  );
+}

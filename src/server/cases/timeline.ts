@@ -1,0 +1,86 @@
+import type { TimelineEntry } from '../../contract/cases.ts';
+import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+
+export type Reader = {
+  /** The reader is the requester: internal facts and persons are left out. */
+  readonly asRequester: boolean;
+  /** Names of the persons who acted, by id. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** The history as one reader may see it. */
+export function timelineOf(history: readonly CaseEvent[], state: CaseState, reader: Reader): TimelineEntry[] {
+  return history.flatMap((event, i) => {
+    const entry = entryOf(event, i + 1, state, reader);
+    return reader.asRequester && entry.internal ? [] : [entry];
+  });
+}
+
+function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader): TimelineEntry {
+  const byRequester = e.unit === null && (e.by === 'anonymous' || e.by === state.requester);
+  const plain: TimelineEntry = {
+    version,
+    type: e.type,
+    at: e.at,
+    unit: e.unit,
+    person: reader.asRequester || byRequester ? null : (reader.names.get(e.by) ?? null),
+    byRequester,
+    internal: false,
+    text: null,
+    reason: null,
+    toUnit: null,
+    deadline: null,
+    expectedOn: null,
+    photos: [],
+    means: null,
+    contactedAt: null,
+    answers: null,
+  };
+  // What the desk says to itself is not for the requester.
+  const forDesk = (text: string) => (reader.asRequester ? null : text);
+  switch (e.type) {
+    case 'CaseSubmitted':
+      return { ...plain, text: null, deadline: e.acceptBy.at };
+    case 'FactsAsked':
+      return { ...plain, text: e.question, deadline: e.supplyBy.at };
+    case 'FactsSupplied':
+      return { ...plain, text: e.text, photos: [...e.photos] };
+    case 'CaseAccepted':
+      return { ...plain, deadline: e.resolveBy.at };
+    case 'CaseDeclined':
+      return { ...plain, reason: e.reason, text: e.text };
+    case 'CaseAnswered':
+      return { ...plain, text: e.text };
+    case 'CaseDispatched':
+      return { ...plain, toUnit: e.to, text: forDesk(e.note) || null, deadline: e.respondBy.at };
+    case 'CaseSigned':
+      return plain;
+    case 'DispatchReturned':
+      return {
+        ...plain,
+        reason: reader.asRequester ? null : e.reason,
+        text: forDesk(e.text),
+        toUnit: reader.asRequester ? null : e.proposedUnit,
+      };
+    case 'RequesterContacted':
+      return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt };
+    case 'ProgressReported':
+      return { ...plain, text: e.text, expectedOn: e.expectedOn };
+    case 'NoteTaken':
+      return { ...plain, internal: true, text: e.text };
+    case 'CaseResolved':
+      return { ...plain, text: e.text, photos: [...e.photos] };
+    case 'FollowUpAttempted':
+      return { ...plain, text: forDesk(e.words) || null };
+    case 'FollowedUp':
+      return { ...plain, text: e.words || null, answers: e.answers };
+    case 'CaseReopened':
+      return { ...plain, text: e.reason, deadline: e.resolveBy.at };
+    case 'CaseClosed':
+      return { ...plain, reason: e.reason, text: e.text || null };
+    case 'CaseWithdrawn':
+      return { ...plain, text: e.reason || null };
+    case 'CaseNudged':
+      return { ...plain, text: e.text || null };
+  }
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
+
+/**
+ * The rows of case_view that an actor may see: `standingsOf` of the domain, said in SQL. A generated test compares the two for every role,
+ * phase and confidentiality.
+ */
+export function visibleTo(actor: Actor): RawBuilder<unknown> {
+  const has = (role: Role) => actor.grants.some((grant) => grant.role === role);
+  const unitsOf = (...roles: Role[]) => [
+    ...new Set(actor.grants.filter((g) => roles.includes(g.role)).flatMap((g) => g.units ?? [])),
+  ];
+
+  const trustedEverywhere = actor.grants.some((g) => g.role === 'trusted' && g.units === null);
+  const trustedUnits = unitsOf('trusted');
+  const trusted = trustedEverywhere ? sql`true` : trustedUnits.length > 0 ? sql`unit = any(${trustedUnits})` : sql`false`;
+
+  const seen: RawBuilder<unknown>[] = [];
+  if (actor.id !== null) seen.push(sql`requester = ${actor.id}`);
+  if (actor.followed !== null) seen.push(sql`id = ${actor.followed}::uuid`);
+  const officesOpen = sql`(confidentiality = 'normal' or ${trusted})`;
+  if (has('operator') || has('dispatcher') || has('supervisor') || has('leader')) seen.push(officesOpen);
+  if (has('caller')) seen.push(sql`(${officesOpen} and phase in ('resolved','followedUp','closed'))`);
+  const units = unitsOf('officer', 'contractor', 'head');
+  if (units.length > 0) seen.push(sql`(unit = any(${units}) and (confidentiality <> 'secret' or ${trusted}))`);
+  return seen.length === 0 ? sql`false` : sql`(${sql.join(seen, sql` or `)})`;
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Everything an installation sets from outside. All mistakes are reported at once and the process ends with exit code 2.
+ * What a school decides (calendar, limits, units, categories) is data and edited on screen, not here.
+ */
+const Environment = z.object({
+  /** Port of the web service on all interfaces. */
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  /** Address to listen on. */
+  HOST: z.string().default('0.0.0.0'),
+  /** Folder for the bundled database, photos and keys; created when absent; may contain spaces. */
+  HUYING_DATA: z.string().min(1).default('./data'),
+  /** A PostgreSQL ≥ 16 to use instead of the bundled one: postgres://user:password@host:5432/name */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  /** Connections of one process to the database. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  /** The school's names, shown on every page. */
+  HUYING_NAME: z.string().min(1).max(40).default('呼应'),
+  HUYING_NAME_EN: z.string().min(1).max(60).default('Huying'),
+  /** Set to 1 when the service stands behind a proxy that sets X-Forwarded-For. */
+  TRUST_PROXY: z.stringbool().default(false),
+  /** Cookies only over https. Leave 0 on a plain-http campus network. */
+  SECURE_COOKIES: z.stringbool().default(false),
+  /** Requests that one address may send in a minute; uploads and submissions have lower limits of their own. */
+  RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  readonly siteName: string;
+  readonly siteNameEn: string;
+  readonly trustProxy: boolean;
+  readonly secureCookies: boolean;
+  readonly ratePerMinute: number;
+  readonly logLevel: string;
+};
+
+/** @throws ConfigMistakes naming every wrong variable. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  // An empty variable is an unset one: compose files and systemd units set them so.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigMistakes(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataFolder: path.resolve(e.HUYING_DATA),
+    databaseUrl: e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    siteName: e.HUYING_NAME,
+    siteNameEn: e.HUYING_NAME_EN,
+    trustProxy: e.TRUST_PROXY,
+    secureCookies: e.SECURE_COOKIES,
+    ratePerMinute: e.RATE_PER_MINUTE,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+export class ConfigMistakes extends Error {
+  readonly mistakes: readonly string[];
+  constructor(mistakes: readonly string[]) {
+    super(`These settings are wrong:\n${mistakes.map((m) => `  ${m}`).join('\n')}`);
+    this.mistakes = mistakes;
+  }
+}

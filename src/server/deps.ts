@@ -1,0 +1,20 @@
+import type { Config } from './config.ts';
+import type { ReferenceStore } from './directory/queries.ts';
+import type { Database } from './platform/db.ts';
+import type { Jobs } from './platform/jobs.ts';
+import type { Live } from './platform/live.ts';
+import type { PhotoStore } from './platform/photoStore.ts';
+
+/** All that the modules get from outside; main.ts and the tests put it together. */
+export type Deps = {
+  readonly config: Config;
+  readonly database: Database;
+  /** A second pool, so that a statistic cannot starve the desk. */
+  readonly analytics: Database;
+  /** The present instant, UTC ISO with milliseconds; read once per command. */
+  readonly clock: () => string;
+  readonly reference: ReferenceStore;
+  readonly photos: PhotoStore;
+  readonly live: Live;
+  readonly jobs: Jobs;
+};

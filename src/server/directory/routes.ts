@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import { createPerson, listPeople, putPerson, resetPassword } from '../../contract/people.ts';
+import { getReference, itemHistory, listItems, putItem } from '../../contract/reference.ts';
+import type { Deps } from '../deps.ts';
+import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
+import { hashPassword, newPassword } from '../platform/secrets.ts';
+import { endSessions } from '../session/execute.ts';
+import { putReference } from './execute.ts';
+import { findPeople, insertPerson, updatePerson } from './people.ts';
+import { publicReference } from './publicReference.ts';
+
+export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
+  const { db } = deps.database;
+
+  serve(app, identify, getReference, async () => publicReference(await deps.reference.newest(), deps.clock()));
+
+  const itemColumns = ['kind', 'id', 'version', 'data', 'changed_at as changedAt', 'changed_by as changedBy'] as const;
+  serve(app, identify, listItems, async ({ params }) => {
+    const items = await db
+      .selectFrom('reference_item')
+      .select(itemColumns)
+      .where('kind', '=', params.kind)
+      .orderBy('id')
+      .execute();
+    return { items: items.map((item) => ({ ...item, kind: params.kind })) };
+  });
+  serve(app, identify, itemHistory, async ({ params }) => {
+    const items = await db
+      .selectFrom('reference_history')
+      .select(itemColumns)
+      .where('kind', '=', params.kind)
+      .where('id', '=', params.id)
+      .orderBy('version', 'desc')
+      .limit(200)
+      .execute();
+    return { items: items.map((item) => ({ ...item, kind: params.kind })) };
+  });
+  serve(app, identify, putItem, async ({ caller, params, body }) =>
+    putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id }),
+  );
+
+  serve(app, identify, listPeople, async ({ query }) => findPeople(db, query));
+
+  serve(app, identify, createPerson, async ({ body }) => {
+    const password = newPassword();
+    const id = await insertPerson(db, body, await hashPassword(password), deps.clock());
+    return { person: { ...body, id }, password };
+  });
+
+  serve(app, identify, putPerson, async ({ caller, params, body }) => {
+    // The last administrator must not lock the door from outside.
+    const loses = !body.active || !body.grants.some((grant) => grant.role === 'admin');
+    if (params.id === caller.person!.id && loses) throw new Problem(409, 'cannot-remove-yourself');
+    await updatePerson(db, params.id, body);
+    if (!body.active) await endSessions(deps, { person: params.id });
+    // Rights are remembered for a moment by every process: this takes them back at once.
+    else deps.live.announce({ kind: 'session', id: '' });
+    return { ...body, id: params.id };
+  });
+
+  serve(app, identify, resetPassword, async ({ params }) => {
+    const password = newPassword();
+    const { numUpdatedRows } = await db
+      .updateTable('person')
+      .set({ password_hash: await hashPassword(password), failures: 0, locked_until: null })
+      .where('id', '=', params.id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Problem(404, 'not-found');
+    await endSessions(deps, { person: params.id });
+    return { password };
+  });
+}

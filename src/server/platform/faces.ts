@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { detailsOf } from './http.ts';
+import { Problem } from './problem.ts';
+
+const built = path.resolve(import.meta.dirname, '../../../dist');
+const faces = [
+  { name: 'desk', prefix: '/desk/' },
+  { name: 'portal', prefix: '/' },
+] as const;
+
+/** Serves the built faces: hashed assets for ever, pages never cached; an address that a face knows itself gets its page. */
+export async function faceRoutes(app: FastifyInstance): Promise<void> {
+  for (const [i, { name, prefix }] of faces.entries()) {
+    const root = path.join(built, name);
+    if (!existsSync(root)) continue;
+    await app.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply: i === 0,
+      wildcard: false,
+      index: false,
+      preCompressed: true,
+      setHeaders: (response, file) => {
+        const hashed = file.includes(`${path.sep}assets${path.sep}`);
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  const pages = new Map(faces.map(({ name }) => [name, read(path.join(built, name, 'index.html'))]));
+  app.setNotFoundHandler(async (request, reply) => {
+    const face = faces.find(({ prefix }) => request.url === prefix.slice(0, -1) || request.url.startsWith(prefix));
+    const page = wantsPage(request) && face ? pages.get(face.name) : undefined;
+    if (page) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    return reply
+      .status(404)
+      .type('application/problem+json')
+      .send(detailsOf(new Problem(404, 'not-found'), request));
+  });
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  const isFile = /\.[a-z0-9]+$/i.test(request.url.split('?')[0]!);
+  return (
+    request.method === 'GET' && !request.url.startsWith('/api/') && !isFile && !!request.headers.accept?.includes('text/html')
+  );
+}
+
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

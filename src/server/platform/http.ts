@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import type { ProblemDetails } from '../../contract/problem.ts';
+import { problemSentence } from '../../contract/problemSentences.ts';
+import type { Actor } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
+import { faultsOf } from './faults.ts';
+import { type FieldFault, Problem } from './problem.ts';
+
+/** Who sends a request, as the session module found it. */
+export type Caller = {
+  readonly actor: Actor;
+  /** The signed-in person; null for an anonymous one. */
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly unit: string | null;
+    readonly roles: readonly Role[];
+  } | null;
+};
+export type Identify = (request: FastifyRequest) => Promise<Caller>;
+
+type Handled<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  readonly caller: Caller;
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+/** Serves an endpoint of the contract: access first, then validation of all fields at once; the answer is stripped to its schema. */
+export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  app: FastifyInstance,
+  identify: Identify,
+  endpoint: Endpoint<P, Q, B, R>,
+  handle: (input: Handled<P, Q, B>) => Promise<z.input<R>>,
+  options: { readonly perMinute?: number } = {},
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(options.perMinute ? { config: { rateLimit: { max: options.perMinute, timeWindow: 60_000 } } } : {}),
+    async handler(request, reply) {
+      const caller = await identify(request);
+      admit(endpoint, caller);
+      const faults: FieldFault[] = [];
+      const params = validate(endpoint.params, request.params, faults);
+      const query = validate(endpoint.query, request.query, faults);
+      const body = validate(endpoint.body, endpoint.body ? (request.body ?? {}) : undefined, faults);
+      if (faults.length > 0) throw unknownCase(endpoint, faults) ?? new Problem(400, 'invalid', faults);
+      const answer = await handle({ caller, params, query, body, request, reply } as Handled<P, Q, B>);
+      reply.header('cache-control', 'no-store');
+      return endpoint.response.parse(answer);
+    },
+  });
+}
+
+function admit(endpoint: Endpoint, caller: Caller): void {
+  const { access } = endpoint;
+  if (access === 'public') return;
+  if (access === 'caseParty') {
+    if (!caller.person && !caller.actor.followed) throw new Problem(401, 'unauthenticated');
+    return;
+  }
+  if (!caller.person) throw new Problem(401, 'unauthenticated');
+  if (access !== 'signedIn' && !access.some((role) => caller.person?.roles.includes(role))) throw new Problem(403, 'not-yours');
+}
+
+/** A case id that is no UUID is a case that does not exist. */
+function unknownCase(endpoint: Endpoint, faults: readonly FieldFault[]): Problem | null {
+  return endpoint.path.startsWith('/api/cases/:id') && faults[0]?.field === 'id' ? new Problem(404, 'no-such-case') : null;
+}
+
+function validate(schema: z.ZodType | undefined, value: unknown, faults: FieldFault[]): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  faults.push(...faultsOf(parsed.error.issues));
+  return undefined;
+}
+
+/** Parses JSON bodies so that no text can hold what PostgreSQL cannot store, and turns every error into problem+json. */
+export function speakProblems(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      const hostile = /\\u(0000|d[89a-f])/i.test(text as string);
+      done(null, text === '' ? {} : JSON.parse(text as string, hostile ? storable : undefined));
+    } catch {
+      done(new Problem(400, 'invalid'), undefined);
+    }
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected');
+    return reply.status(problem.status).type('application/problem+json').send(detailsOf(problem, request));
+  });
+}
+
+/** NUL and lone surrogates are valid JSON but no storable text. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value;
+}
+
+function problemOf(error: Error & { statusCode?: number; code?: string }): Problem {
+  if (error instanceof Problem) return error;
+  if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') return new Problem(413, 'too-large');
+  if (error.statusCode === 415) return new Problem(415, 'unsupported-media');
+  if (error.statusCode === 429) return new Problem(429, 'too-many-requests');
+  if (error.statusCode === 404) return new Problem(404, 'not-found');
+  if (error.statusCode && error.statusCode < 500) return new Problem(400, 'invalid');
+  // A NUL or broken character that came by the address line: PostgreSQL refuses the text.
+  if (error.code === '22021' || error.code === '22P05') return new Problem(400, 'invalid');
+  return new Problem(500, 'unexpected');
+}
+
+export function detailsOf(problem: Problem, request: FastifyRequest): ProblemDetails {
+  const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh';
+  return {
+    type: `https://huying.example/problems/${problem.code}`,
+    title: problem.code,
+    status: problem.status,
+    code: problem.code,
+    detail: problemSentence(problem.code, language),
+    requestId: request.id,
+    ...(problem.fields
+      ? { fields: problem.fields.map((f) => ({ ...f, detail: problemSentence(`field.${f.code}`, language, f.limit) })) }
+      : {}),
+  };
+}

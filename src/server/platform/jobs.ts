@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** What the queues carry. Ids only: a job never holds a name, a phone number or a text. */
+export type JobData = {
+  readonly notify: {
+    readonly caseId: string;
+    readonly template: string;
+    readonly to: { readonly person: string } | { readonly unit: string };
+  };
+};
+export type JobName = keyof JobData;
+export type NewJob = { readonly [N in JobName]: { readonly name: N; readonly data: JobData[N] } }[JobName];
+
+export type Jobs = {
+  readonly work: <N extends JobName>(name: N, handle: (data: JobData[N], id: string) => Promise<void>) => Promise<void>;
+  /** Runs `task` at the times of a cron line in Asia/Shanghai, in one process only. */
+  readonly schedule: (name: string, cron: string, task: () => Promise<void>) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const queues: readonly JobName[] = ['notify'];
+
+/**
+ * pg-boss delivers and repeats; commands add jobs in their own statement (cases/record.ts), so nothing is announced that did not happen.
+ * Delivery is at least once: handlers are keyed by the job's id.
+ */
+export async function openJobs(pool: pg.Pool, log: (message: string) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values as unknown[]) },
+    schema: 'pgboss',
+  });
+  boss.on('error', (error: Error) => log(error.message));
+  await boss.start();
+  for (const name of queues) await boss.createQueue(name, { retryLimit: 10, retryDelay: 5, retryBackoff: true });
+  return {
+    async work(name, handle) {
+      await boss.work(
+        name,
+        { pollingIntervalSeconds: 1, batchSize: 50 },
+        async (jobs: readonly { id: string; data: unknown }[]) => {
+          // The queue's name says which data it carries: only record.ts fills it, from the type NewJob.
+          for (const job of jobs) await handle(job.data as JobData[typeof name], job.id);
+        },
+      );
+    },
+    async schedule(name, cron, task) {
+      await boss.createQueue(name);
+      await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+      await boss.work(name, { pollingIntervalSeconds: 5 }, task);
+    },
+    close: () => boss.stop({ graceful: true, timeout: 2000 }),
+  };
+}

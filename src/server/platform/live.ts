@@ -1,0 +1,92 @@
+import pg from 'pg';
+
+export type Change = { readonly kind: 'case' | 'reference' | 'session'; readonly id: string };
+
+export type Live = {
+  /** Tells every process that something changed; call it after the commit. */
+  readonly announce: (change: Change) => void;
+  /** @returns a function that ends the subscription. */
+  readonly subscribe: (heard: (change: Change) => void) => () => void;
+  readonly close: () => Promise<void>;
+};
+
+const channel = 'huying';
+/** Long enough to gather the changes of a busy moment into one message, far below what a person notices. */
+const gatherMilliseconds = 40;
+/** A payload of PostgreSQL is at most 8,000 bytes. */
+const idsPerMessage = 150;
+
+/**
+ * Live updates across processes by LISTEN/NOTIFY. The messages go out after the commits, gathered: a NOTIFY inside each command's
+ * statement would take a lock that lets only one of them commit at a time (docs/decisions/0003).
+ */
+export async function openLive(url: string): Promise<Live> {
+  const subscribers = new Set<(change: Change) => void>();
+  const waiting = new Map<string, Change>();
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let client = await connect();
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true });
+    fresh.on('notification', ({ payload }) => hear(payload ?? ''));
+    fresh.on('error', () => void reconnect(fresh));
+    await fresh.connect();
+    await fresh.query(`listen ${channel}`);
+    return fresh;
+  }
+
+  async function reconnect(lost: pg.Client): Promise<void> {
+    lost.removeAllListeners();
+    lost.on('error', () => {});
+    while (!closed) {
+      try {
+        client = await connect();
+        return tell({ kind: 'reference', id: '' }); // whatever was missed: everybody looks again
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  function hear(payload: string): void {
+    const [kind, ...ids] = payload.split(' ');
+    if (kind !== 'case' && kind !== 'reference' && kind !== 'session') return;
+    for (const id of ids.length > 0 ? ids : ['']) tell({ kind, id });
+  }
+
+  function tell(change: Change): void {
+    for (const heard of subscribers) heard(change);
+  }
+
+  function flush(): void {
+    timer = undefined;
+    const changes = [...waiting.values()];
+    waiting.clear();
+    for (const kind of ['case', 'reference', 'session'] as const) {
+      const ids = changes.filter((change) => change.kind === kind).map((change) => change.id);
+      for (let i = 0; i < ids.length; i += idsPerMessage) {
+        const payload = [kind, ...ids.slice(i, i + idsPerMessage)].join(' ');
+        client.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {
+          // The connection is being made again, after which every browser asks anew.
+        });
+      }
+    }
+  }
+
+  return {
+    announce(change) {
+      waiting.set(`${change.kind} ${change.id}`, change);
+      timer ??= setTimeout(flush, gatherMilliseconds);
+    },
+    subscribe(heard) {
+      subscribers.add(heard);
+      return () => subscribers.delete(heard);
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await client.end();
+    },
+  };
+}

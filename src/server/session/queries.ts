@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Actor } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
+import type { Deps } from '../deps.ts';
+import type { Caller, Identify } from '../platform/http.ts';
+import { digest } from '../platform/secrets.ts';
+
+export const sessionCookie = 'huying';
+export const followCookie = 'huying-follow';
+
+/** How long a session is believed without asking the database; a revocation is announced and takes effect at once. */
+const believedMilliseconds = 30_000;
+const mostRemembered = 20_000;
+const nobody: Caller = { actor: { id: null, grants: [], followed: null }, person: null };
+
+type Held = { readonly caller: Caller; readonly until: number };
+
+/** Finds out who sends a request, from the session cookie and the follow-up cookie. */
+export function openIdentify(deps: Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>): Identify {
+  const held = new Map<string, Held>();
+  deps.live.subscribe((change) => {
+    if (change.kind !== 'case') held.clear();
+  });
+
+  async function lookUp(token: string): Promise<Caller> {
+    const now = deps.clock();
+    const known = held.get(token);
+    if (known && known.until > Date.parse(now)) return known.caller;
+    const caller = await readSession(deps, token, now);
+    if (held.size > mostRemembered) held.clear();
+    held.set(token, { caller, until: Date.parse(now) + believedMilliseconds });
+    return caller;
+  }
+
+  return async (request: FastifyRequest) => {
+    const { [sessionCookie]: session, [followCookie]: follow } = request.cookies;
+    const signedIn = session ? await lookUp(session) : nobody;
+    if (!follow) return signedIn;
+    const { followed } = (await lookUp(follow)).actor;
+    return { ...signedIn, actor: { ...signedIn.actor, followed } };
+  };
+}
+
+async function readSession(deps: Pick<Deps, 'database' | 'reference'>, token: string, now: string): Promise<Caller> {
+  const { rows } = await sql<{
+    person: string | null;
+    case_id: string | null;
+    name: string | null;
+    unit: string | null;
+    grants: { role: Role; unit: string }[] | null;
+  }>`
+    update session s set seen_at = ${now}::timestamptz
+    where s.token_hash = ${digest(token)} and s.expires_at > ${now}::timestamptz
+      and (s.person is null or exists (select from person p where p.id = s.person and p.active))
+    returning s.person, s.case_id,
+      (select p.name from person p where p.id = s.person) as name,
+      (select p.unit from person p where p.id = s.person) as unit,
+      (select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit)) from person_grant g where g.person = s.person) as grants`.execute(
+    deps.database.db,
+  );
+  const row = rows[0];
+  if (!row) return nobody;
+  if (row.person === null) return { actor: { id: null, grants: [], followed: row.case_id }, person: null };
+  const reference = await deps.reference.recent();
+  const grants = (row.grants ?? []).map(({ role, unit }) => ({ role, units: unit === '' ? null : reference.unitsBelow(unit) }));
+  const actor: Actor = { id: row.person, grants, followed: null };
+  return {
+    actor,
+    person: { id: row.person, name: row.name ?? '', unit: row.unit, roles: [...new Set(grants.map((g) => g.role))] },
+  };
+}

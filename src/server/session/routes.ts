@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { changePassword, getMe, type Me, setUp, signIn, signOut } from '../../contract/session.ts';
+import type { Deps } from '../deps.ts';
+import { type Caller, type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
+import { digest, hashPassword, isPassword } from '../platform/secrets.ts';
+import { checkPassword, endSessions, startSession } from './execute.ts';
+import { sessionCookie } from './queries.ts';
+
+/** The common password of the demonstration's accounts; they exist in no other installation. */
+export const demoPassword = 'huying-demo-2026';
+
+export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
+  const { db } = deps.database;
+  const attempts = { perMinute: Math.ceil(deps.config.ratePerMinute / 20) };
+
+  serve(app, identify, getMe, async ({ caller }) => {
+    const site = await db.selectFrom('site').select(['demo']).executeTakeFirstOrThrow();
+    return {
+      me: caller.person && (await meOf(deps, caller.person.id)),
+      site: { name: deps.config.siteName, nameEn: deps.config.siteNameEn, demo: site.demo, now: deps.clock() },
+      demoAccounts: site.demo ? await demoAccounts(deps) : [],
+    };
+  });
+
+  serve(
+    app,
+    identify,
+    signIn,
+    async ({ body, reply }) => {
+      const person = await checkPassword(deps, body.login, body.password);
+      await startSession(deps, reply, { person });
+      return { me: await meOf(deps, person) };
+    },
+    attempts,
+  );
+
+  serve(app, identify, signOut, async ({ request, reply }) => {
+    const token = request.cookies[sessionCookie];
+    if (token) await endSessions(deps, { token });
+    reply.clearCookie(sessionCookie, { path: '/' });
+    return {};
+  });
+
+  serve(
+    app,
+    identify,
+    setUp,
+    async ({ body, reply }) => {
+      const id = randomUUID();
+      // Token and administrator in one statement: a link that two people open makes one account.
+      const { rows } = await sql`
+        with spent as (delete from setup_token where token_hash = ${digest(body.token)} returning 1),
+        p as (insert into person (id, login, name, kind, password_hash, created_at)
+          select ${id}, ${body.login}, ${body.name}, 'staff', ${await hashPassword(body.password)}, ${deps.clock()} from spent returning id),
+        g as (insert into person_grant (person, role) select id, role from p, unnest(array['admin', 'securityAdmin']) as role)
+        select id from p`.execute(db);
+      if (rows.length === 0) throw new Problem(409, 'setup-done');
+      await startSession(deps, reply, { person: id });
+      return { me: await meOf(deps, id) };
+    },
+    attempts,
+  );
+
+  serve(app, identify, changePassword, async ({ caller, body, reply }) => {
+    const { id } = signedIn(caller);
+    const account = await db.selectFrom('person').select('password_hash').where('id', '=', id).executeTakeFirstOrThrow();
+    if (!(await isPassword(body.current, account.password_hash))) throw new Problem(401, 'wrong-login');
+    await db
+      .updateTable('person')
+      .set({ password_hash: await hashPassword(body.next) })
+      .where('id', '=', id)
+      .execute();
+    await endSessions(deps, { person: id });
+    await startSession(deps, reply, { person: id });
+    return {};
+  });
+}
+
+function signedIn(caller: Caller) {
+  if (!caller.person) throw new Problem(401, 'unauthenticated');
+  return caller.person;
+}
+
+async function meOf(deps: Deps, id: string): Promise<Me> {
+  const { rows } = await sql<Me>`
+    select p.id, p.name, p.kind, p.unit,
+      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', nullif(g.unit, '')) order by g.role, g.unit)
+        from person_grant g where g.person = p.id), '[]') as grants
+    from person p where p.id = ${id}`.execute(deps.database.db);
+  return rows[0]!;
+}
+
+/** One account of each role to try, and two requesters. */
+async function demoAccounts(deps: Deps) {
+  const { rows } = await sql<{ login: string; name: string; role: Me['grants'][number]['role'] | null }>`
+    (select distinct on (g.role) p.login, p.name, g.role from person p join person_grant g on g.person = p.id order by g.role, p.login)
+    union all
+    (select p.login, p.name, null from person p where p.kind in ('student', 'staff')
+      and not exists (select from person_grant g where g.person = p.id) order by p.kind desc, p.login limit 4)`.execute(
+    deps.database.db,
+  );
+  return rows.map((row) => ({ ...row, password: demoPassword }));
+}
