@@ -16,7 +16,7 @@ export async function putReference(
   deps: Needs,
   item: { kind: ReferenceKind; id: string; seen: number; data: unknown; by: string },
 ): Promise<Item> {
-  const parsed = referenceSchemas[item.kind].safeParse(item.data);
+  const parsed = referenceSchemas[item.kind].safeParse(item.data, { reportInput: true });
   if (!parsed.success) throw new Problem(400, 'invalid', faultsOf(parsed.error.issues, 'data'));
   checkLinks(item.kind, item.id, parsed.data, await deps.reference.newest());
   const { rows } = await sql<Item>`

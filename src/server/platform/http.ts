@@ -75,7 +75,7 @@ function unknownCase(endpoint: Endpoint, faults: readonly FieldFault[]): Problem
 
 function validate(schema: z.ZodType | undefined, value: unknown, faults: FieldFault[]): unknown {
   if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   faults.push(...faultsOf(parsed.error.issues));
   return undefined;

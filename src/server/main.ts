@@ -1,0 +1,234 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createApp } from './app.ts';
+import { rebuildViews } from './cases/rebuild.ts';
+import { type Config, ConfigMistakes, readConfig } from './config.ts';
+import type { Deps } from './deps.ts';
+import { openReference } from './directory/queries.ts';
+import { seedReference } from './directory/seed.ts';
+import { notifyWorker } from './notifications/execute.ts';
+import { isAlive, type RunningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
+import { openDatabase } from './platform/db.ts';
+import { openJobs } from './platform/jobs.ts';
+import { openLive } from './platform/live.ts';
+import { migrate } from './platform/migrate.ts';
+import { openPhotoStore } from './platform/photoStore.ts';
+import { digest, hashPassword, newToken } from './platform/secrets.ts';
+import { demoPassword } from './session/routes.ts';
+
+type Mode = 'start' | 'demo' | 'rebuild' | 'import';
+
+/** A sentence for the person at the terminal; no stack. */
+class Sentence extends Error {}
+
+const clock = () => new Date().toISOString();
+const stops: (() => Promise<unknown>)[] = [];
+const forcedExitMilliseconds = 4500;
+
+async function main(): Promise<void> {
+  const mode = process.argv[2] as Mode;
+  const config = readConfig();
+  onSignals();
+  await mkdir(config.dataFolder, { recursive: true });
+  await lockDataFolder(config);
+  const url = await databaseUrl(config, mode);
+  const opened = await open(config, url, mode);
+  if (mode === 'rebuild') return rebuild(opened.deps);
+  if (mode === 'import') return runImport(opened.deps);
+  await serve(opened.deps, opened.migration, mode, url);
+}
+
+/** One process a data folder: two would each start a PostgreSQL on the same files. */
+async function lockDataFolder(config: Config): Promise<void> {
+  if (config.databaseUrl) return;
+  const file = path.join(config.dataFolder, 'huying.pid');
+  const other = Number(await readFile(file, 'utf8').catch(() => '0'));
+  if (other > 0 && other !== process.pid && isAlive(other) && (await isOurs(other))) {
+    throw new Sentence(
+      `Huying is already running with the data folder ${config.dataFolder} (process ${other}).\n这个数据目录已有一个呼应在运行(进程 ${other})。`,
+    );
+  }
+  await writeFile(file, String(process.pid));
+  stops.unshift(() => rm(file, { force: true }));
+}
+
+async function isOurs(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('src/server/main.ts');
+}
+
+/** Demonstration and real use are two databases of the same bundled server: neither sees the other's data. */
+async function databaseUrl(config: Config, mode: Mode): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  const postgres: RunningPostgres = await startBundledPostgres(config.dataFolder);
+  stops.unshift(() => postgres.stop());
+  const name = mode === 'demo' || process.env['HUYING_DEMO'] === '1' ? 'huying_demo' : 'huying';
+  const admin = openDatabase(postgres.url, 2);
+  const { rows } = await admin.pool.query('select 1 from pg_database where datname = $1', [name]);
+  if (rows.length === 0) await admin.pool.query(`create database ${name}`);
+  await admin.close();
+  return postgres.url.replace(/\/postgres$/, `/${name}`);
+}
+
+async function open(config: Config, url: string, mode: Mode): Promise<{ deps: Deps; migration: string }> {
+  const database = openDatabase(url, config.databasePool);
+  stops.unshift(() => database.close());
+  const migration = await migrate(database.pool);
+  const analytics = openDatabase(url, 2);
+  stops.unshift(() => analytics.close());
+  const live = await openLive(url);
+  stops.unshift(() => live.close());
+  const jobs = await openJobs(database.pool, (message) => console.error(message));
+  stops.unshift(() => jobs.close());
+  const reference = openReference(database.db);
+  live.subscribe((change) => {
+    if (change.kind === 'reference') reference.forget();
+  });
+  const photos = openPhotoStore(path.join(config.dataFolder, mode === 'demo' ? 'demo-photos' : 'photos'));
+  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs };
+  await seedReference(deps);
+  return { deps, migration };
+}
+
+async function serve(deps: Deps, migration: string, mode: Mode, url: string): Promise<void> {
+  const { config } = deps;
+  const { demo } = await deps.database.db.selectFrom('site').select('demo').executeTakeFirstOrThrow();
+  if (mode === 'start' && demo)
+    throw new Sentence('This database holds the demonstration: start it with `npm run demo`, or give another DATABASE_URL.');
+  if (mode === 'demo' && !demo) await becomeDemo(deps);
+  const setup = mode === 'start' ? await setupLink(deps) : null;
+
+  await notifyWorker(deps);
+  const app = await createApp(deps, migration);
+  stops.unshift(() => app.close());
+  await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Sentence(
+      `Port ${config.port} is taken by another program: set another one with PORT=8081.\n端口 ${config.port} 已被占用,请用 PORT=8081 换一个端口。`,
+    );
+  });
+  announce(config, mode, setup);
+  if (mode === 'demo') await history(deps, url);
+}
+
+async function becomeDemo(deps: Deps): Promise<void> {
+  const { rows } = await deps.database.pool.query('select 1 from person limit 1');
+  if (rows.length > 0) throw new Sentence('This database is in real use: a demonstration needs one of its own.');
+  await deps.database.pool.query('update site set demo = true, demo_cases = 0, demo_done = false');
+}
+
+/** Plays the made-up history while the service is already usable; an interrupted one goes on at the next start. */
+async function history(deps: Deps, url: string): Promise<void> {
+  // Only a demonstration needs this code.
+  const { playDemo } = await import('./demo/play.ts');
+  const { seedDemoPeople } = await import('./demo/people.ts');
+  await seedDemoPeople(deps, await hashPassword(demoPassword), clock());
+  const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
+  if (demo_done) return;
+  const relaxed = openDatabase(url, 6, { relaxed: true });
+  const abort = new AbortController();
+  const quiet = { ...deps.live, announce: () => {} };
+  const playing = playDemo({ database: relaxed, reference: deps.reference, live: quiet, now: clock() }, { signal: abort.signal });
+  stops.unshift(async () => {
+    abort.abort();
+    await playing;
+  });
+  await playing;
+  if (!abort.signal.aborted) {
+    deps.live.announce({ kind: 'reference', id: '' });
+    console.log('  Demonstration history: complete · 演示数据已就绪');
+  }
+  await relaxed.close();
+}
+
+/** A fresh one-time link at each start, until an administrator exists. */
+async function setupLink(deps: Deps): Promise<string | null> {
+  const { rows } = await deps.database.pool.query("select 1 from person_grant where role = 'admin' limit 1");
+  if (rows.length > 0) return null;
+  const token = newToken();
+  await deps.database.pool.query('delete from setup_token');
+  await deps.database.db
+    .insertInto('setup_token')
+    .values({ token_hash: digest(token), created_at: clock() })
+    .execute();
+  return `/setup?token=${token}`;
+}
+
+function announce(config: Config, mode: Mode, setup: string | null): void {
+  const at = `http://localhost:${config.port}`;
+  const lines = [
+    '',
+    `  呼应 Huying${mode === 'demo' ? ' · demonstration with made-up data · 演示环境,数据均为虚构' : ''}`,
+    '',
+    `  Portal 师生端   ${at}/`,
+    `  Desk   工作台   ${at}/desk/`,
+    ...(setup
+      ? ['', '  Create the first administrator (this link works once) · 创建首位管理员(链接只能使用一次):', `  ${at}${setup}`]
+      : []),
+    ...(mode === 'demo'
+      ? [
+          '',
+          ...demoLines(),
+          '',
+          '  Fourteen months of history are being played in the background · 正在后台生成 14 个月的演示数据',
+        ]
+      : []),
+    '',
+    '  Ctrl-C stops everything · 按 Ctrl-C 停止',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+function demoLines(): string[] {
+  const accounts = [
+    ['student1', 'student 学生'],
+    ['operator1', 'operator 接诉员'],
+    ['dispatcher1', 'dispatcher 派件员'],
+    ['caller1', 'caller 回访员'],
+    ['supervisor1', 'supervisor 督查员'],
+    ['leader1', 'leader 校领导'],
+    ['trusted1', 'trusted 保密专员'],
+    ['admin', 'administrator 系统管理员'],
+  ];
+  return [
+    `  Accounts (password of all: ${demoPassword}) · 演示账号(密码相同)`,
+    ...accounts.map(([login, role]) => `    ${login!.padEnd(14)}${role}`),
+    '    officers and unit heads 专员、单位负责人: listed on the sign-in page',
+  ];
+}
+
+async function rebuild(deps: Deps): Promise<void> {
+  const started = performance.now();
+  const cases = await rebuildViews(deps, (done) => process.stderr.write(`\r${done} cases`));
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`\nRebuilt ${cases} cases in ${seconds.toFixed(1)} s.`);
+  await stop(0);
+}
+
+async function runImport(deps: Deps): Promise<void> {
+  const { runImportCommand } = await import('./imports/execute.ts');
+  await stop(await runImportCommand(deps, process.argv.slice(3)));
+}
+
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  // Whatever hangs must not keep the process: every acknowledged case is on disk already.
+  setTimeout(() => process.exit(code), forcedExitMilliseconds).unref();
+  for (const end of stops) await end().catch((error: unknown) => console.error(error));
+  process.exit(code);
+}
+
+function onSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+}
+
+main().catch(async (error: unknown) => {
+  if (stopping) return;
+  if (error instanceof Sentence || error instanceof ConfigMistakes) console.error(`\n${error.message}\n`);
+  else console.error(error);
+  await stop(error instanceof ConfigMistakes ? 2 : 1);
+});
