@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../people/vocabulary.ts';
+import { type CaseState, unborn } from './case.ts';
+import { possibleIn } from './lifecycle.ts';
+import { type Actor, allowedCommands, mayGive, mayRead, standingsOf } from './permissions.ts';
+import { commandNames, confidentialities, phases, type Standing, standings } from './vocabulary.ts';
+
+const id = 'case-1';
+const state = (more: Partial<CaseState>): CaseState => ({
+  ...unborn,
+  phase: 'responded',
+  requester: 'student',
+  lead: 'repair',
+  ...more,
+});
+const who = (role: Role, units: string[] | null = null, more: Role[] = []): Actor => ({
+  id: 'p1',
+  grants: [{ role, units }, ...more.map((r) => ({ role: r, units: null }))],
+  followed: null,
+});
+const student: Actor = { id: 'student', grants: [], followed: null };
+
+/** One actor for each standing. */
+const actors: Record<Standing, Actor> = {
+  requester: student,
+  operator: who('operator'),
+  dispatcher: who('dispatcher'),
+  leadOfficer: who('officer', ['repair']),
+  leadHead: who('head', ['repair']),
+  caller: who('caller'),
+  supervisor: who('supervisor'),
+  leader: who('leader'),
+  system: { id: 'system', grants: [], followed: null },
+};
+
+describe('role × command', () => {
+  for (const standing of standings) {
+    it.each(commandNames)(`${standing} × %s is allowed exactly where both tables say so`, (name) => {
+      for (const phase of phases) {
+        const s = state({ phase });
+        const stands = standingsOf(actors[standing], s, id).includes(standing);
+        const expected = stands && mayGive[name].includes(standing) && possibleIn[name].includes(phase);
+        expect(allowedCommands(actors[standing], s, id).includes(name)).toBe(expected);
+      }
+    });
+  }
+});
+
+describe('who may read', () => {
+  const readers = (s: CaseState) => standings.filter((standing) => mayRead(actors[standing], s, id));
+
+  it('is everybody of the desk, the unit in charge and the requester for a normal case', () => {
+    expect(readers(state({}))).toEqual(standings.filter((s) => s !== 'caller'));
+    expect(readers(state({ phase: 'resolved' }))).toEqual([...standings]);
+  });
+  it('is the unit in charge and the requester for a confidential case', () => {
+    expect(readers(state({ confidentiality: 'confidential' }))).toEqual(['requester', 'leadOfficer', 'leadHead', 'system']);
+  });
+  it('is the requester alone for a secret case, besides trusted people', () => {
+    expect(readers(state({ confidentiality: 'secret' }))).toEqual(['requester', 'system']);
+    expect(mayRead(who('operator', null, ['trusted']), state({ confidentiality: 'secret' }), id)).toBe(true);
+    expect(mayRead(who('officer', ['repair'], ['trusted']), state({ confidentiality: 'secret' }), id)).toBe(true);
+  });
+  it.each(['admin', 'securityAdmin', 'auditor', 'secretary'] as const)('is never somebody by the office of %s', (role) => {
+    for (const confidentiality of confidentialities) expect(mayRead(who(role), state({ confidentiality }), id)).toBe(false);
+  });
+  it('is the holder of the follow-up code, of that one case', () => {
+    const holder: Actor = { id: null, grants: [], followed: id };
+    expect(mayRead(holder, state({ requester: null, anonymous: true }), id)).toBe(true);
+    expect(mayRead(holder, state({ requester: null, anonymous: true }), 'another')).toBe(false);
+  });
+  it('is not an officer of another unit, nor any visitor', () => {
+    expect(mayRead(who('officer', ['library']), state({}), id)).toBe(false);
+    expect(mayRead({ id: null, grants: [], followed: null }, state({ requester: null, anonymous: true }), id)).toBe(false);
+  });
+});
+
+describe('following up', () => {
+  it('is not offered to a caller who handled the case', () => {
+    const s = state({ phase: 'resolved', handlers: ['p1'] });
+    expect(allowedCommands(who('caller'), s, id)).not.toContain('FollowUp');
+    expect(allowedCommands(student, s, id)).toContain('FollowUp');
+  });
+});
