@@ -38,15 +38,6 @@ export function useAnswer<T>(
   return { ...(now as Answering<T>), reload };
 }
 
-/** After signing in or out nothing that was seen before may be shown. */
-export function forgetAnswers(): void {
-  for (const question of questions.values()) {
-    question.asking?.abort();
-    question.asking = null;
-    tell(question, loading);
-  }
-}
-
 const loading: Answering<never> = { state: 'loading' };
 
 function questionOf(key: string): Question {

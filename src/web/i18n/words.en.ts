@@ -79,6 +79,7 @@ export const en = {
   'closeReason.explained': 'fully explained',
   'closeReason.unreached': 'could not be reached for follow-up',
   'closeReason.facts-never-came': 'the facts asked for never came',
+  'closeReason.archived-elsewhere': 'closed in another system',
 
   'command.Submit': 'Submit',
   'command.AskFacts': 'Ask for facts',
@@ -98,6 +99,7 @@ export const en = {
   'command.Close': 'Close',
   'command.Withdraw': 'Withdraw',
   'command.Nudge': 'Nudge',
+  'command.Archive': 'Archive',
 
   'event.CaseSubmitted': 'Case submitted',
   'event.FactsAsked': '{unit} asked the requester for facts',

@@ -54,4 +54,11 @@ describe('shared words', () => {
     for (const sentence of Object.values(zh)) expect(sentence).not.toBe('');
     for (const sentence of Object.values(en)) expect(sentence).not.toMatch(/[\u3400-\u9fff]|^$/);
   });
+
+  it('set Chinese sentences with Chinese punctuation', () => {
+    const strangers = Object.entries(zh).filter(([, sentence]) =>
+      /[\u3400-\u9fff\uff09」][,:;?!()]|[(,][\u3400-\u9fff]/.test(sentence),
+    );
+    expect(strangers).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@
 export const zh = {
   'app.name': '呼应',
   'app.slogan': '接诉即办',
-  'app.demo': '演示系统:这里的人、单位和诉求都是编造的。',
+  'app.demo': '演示系统：这里的人、单位和诉求都是编造的。',
 
   'phase.submitted': '待受理',
   'phase.needsInfo': '待补充',
@@ -50,10 +50,10 @@ export const zh = {
 
   'answer.yes': '是',
   'answer.no': '否',
-  'question.contacted': '单位是否联系过您?',
-  'question.solved': '问题是否解决?',
-  'question.handling': '对办理结果是否满意?',
-  'question.process': '对办理过程是否满意?',
+  'question.contacted': '单位是否联系过您？',
+  'question.solved': '问题是否解决？',
+  'question.handling': '对办理结果是否满意？',
+  'question.process': '对办理过程是否满意？',
   'via.call': '电话回访',
   'via.self': '本人评价',
 
@@ -72,12 +72,13 @@ export const zh = {
   'returnReason.wrong-category': '分类有误',
   'returnReason.wrong-place': '地点有误',
   'returnReason.needs-other-unit': '须由其他单位办理',
-  'returnReason.facts-missing': '事实不清,无法办理',
+  'returnReason.facts-missing': '事实不清，无法办理',
 
   'closeReason.satisfied': '回访认可',
   'closeReason.explained': '已充分解释',
   'closeReason.unreached': '多次回访未能联系上',
   'closeReason.facts-never-came': '逾期未补充情况',
+  'closeReason.archived-elsewhere': '已在其他系统办结',
 
   'command.Submit': '提交',
   'command.AskFacts': '要求补充',
@@ -97,24 +98,25 @@ export const zh = {
   'command.Close': '归档',
   'command.Withdraw': '撤回',
   'command.Nudge': '催办',
+  'command.Archive': '直接归档',
 
   'event.CaseSubmitted': '诉求已提交',
   'event.FactsAsked': '{unit}请诉求人补充情况',
   'event.FactsSupplied': '诉求人补充了情况',
   'event.CaseAccepted': '{unit}已受理',
-  'event.CaseDeclined': '{unit}不予受理:{reason}',
+  'event.CaseDeclined': '{unit}不予受理：{reason}',
   'event.CaseAnswered': '{unit}直接答复',
   'event.CaseDispatched': '已派给{toUnit}办理',
   'event.CaseSigned': '{unit}已签收',
-  'event.DispatchReturned': '{unit}退单:{reason}',
-  'event.RequesterContacted': '{unit}已联系诉求人({means})',
+  'event.DispatchReturned': '{unit}退单：{reason}',
+  'event.RequesterContacted': '{unit}已联系诉求人（{means}）',
   'event.ProgressReported': '{unit}报告了进展',
   'event.NoteTaken': '{unit}内部备注',
   'event.CaseResolved': '{unit}已办结',
   'event.FollowUpAttempted': '回访未能联系上',
-  'event.FollowedUp': '回访完成({via})',
+  'event.FollowedUp': '回访完成（{via}）',
   'event.CaseReopened': '诉求重新办理',
-  'event.CaseClosed': '诉求已归档:{reason}',
+  'event.CaseClosed': '诉求已归档：{reason}',
   'event.CaseWithdrawn': '诉求人撤回了诉求',
   'event.CaseNudged': '诉求人催办',
 
@@ -231,8 +233,8 @@ export const zh = {
   'list.loading': '正在加载……',
   'list.failed': '没有加载成功。',
 
-  'problem.offline': '连接不上服务器,请检查网络后重试。',
-  'problem.unexpected': '出了意外,请稍后重试。',
+  'problem.offline': '连接不上服务器，请检查网络后重试。',
+  'problem.unexpected': '出了意外，请稍后重试。',
 } as const;
 
 export type SharedKey = keyof typeof zh;

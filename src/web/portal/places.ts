@@ -7,6 +7,10 @@ export type Place = Reference['places'][number];
 export type PlaceTree = {
   readonly find: (id: string) => Place | null;
   readonly nameOf: (place: Place) => string;
+  /** Without what its parent's name says already: 「1层」 below 「3号公寓」 even when it is registered as 「3号公寓1层」. */
+  readonly shortNameOf: (place: Place) => string;
+  /** 东湖校区 › 3号公寓 › 1层; '' when it is unknown. */
+  readonly wordsTo: (id: string) => string;
   /** From the campus down to the place itself; [] when it is unknown. */
   readonly wayTo: (id: string) => readonly Place[];
   /** Below a place, or the campuses for null; retired ones are left out. */
@@ -31,5 +35,23 @@ export function placeTree(places: readonly Place[], language: Language): PlaceTr
     return way;
   }
 
-  return { find: (id) => byId.get(id) ?? null, nameOf, wayTo, below: (id) => children.get(id) ?? [], all: current };
+  function shortNameOf(place: Place): string {
+    const parent = place.parent ? byId.get(place.parent) : undefined;
+    const name = nameOf(place);
+    const outer = parent ? nameOf(parent) : '';
+    const rest = outer && name.startsWith(outer) ? name.slice(outer.length).replace(/^[\s,\uff0c·-]+/, '') : '';
+    return rest || name;
+  }
+
+  const wordsTo = (id: string) => wayTo(id).map(shortNameOf).join(' › ');
+
+  return {
+    shortNameOf,
+    wordsTo,
+    find: (id) => byId.get(id) ?? null,
+    nameOf,
+    wayTo,
+    below: (id) => children.get(id) ?? [],
+    all: current,
+  };
 }

@@ -2,18 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { SubmitCase } from '../../../contract/cases.ts';
 import { newCaseId } from '../../api/caseId.ts';
 import { newFollowUpCode } from '../../api/followUpCode.ts';
-import {
-  type Draft,
-  type DraftPhoto,
-  emptyDraft,
-  isUntouched,
-  movedPhoto,
-  readDraft,
-  submissionOf,
-  writtenDraft,
-} from './draft.ts';
+import type { ChosenPhoto } from '../photos/chosenPhoto.ts';
+import { type Draft, emptyDraft, isUntouched, readDraft, submissionOf, titleMost, writtenDraft } from './draft.ts';
 
-const photo = (key: string, id: string | null = null): DraftPhoto => ({ key, id, state: id ? 'sent' : 'waiting', problem: null });
+const photo = (key: string, id: string | null = null): ChosenPhoto => ({
+  key,
+  id,
+  state: id ? 'sent' : 'waiting',
+  problem: null,
+});
 const draft: Draft = {
   ...emptyDraft(newCaseId(), newFollowUpCode()),
   title: '三号公寓没有热水',
@@ -41,6 +38,18 @@ describe('draft', () => {
     expect(sent.id).toBe(draft.caseId);
   });
 
+  it('says when a photo that is asked for cannot be taken', () => {
+    const without = { ...draft, photos: [], withoutPhoto: true };
+    expect(submissionOf(without, false).text).toContain('拍不了照片');
+    expect(submissionOf({ ...without, photos: draft.photos }, false).text).not.toContain('拍不了照片');
+  });
+
+  it('is counted against the bound that the contract has for a title', () => {
+    const withTitle = (length: number) =>
+      SubmitCase.safeParse(submissionOf({ ...draft, title: '水'.repeat(length) }, false)).success;
+    expect([withTitle(titleMost), withTitle(titleMost + 1)]).toEqual([true, false]);
+  });
+
   it('carries the follow-up code only when it is anonymous', () => {
     expect(SubmitCase.parse(submissionOf(draft, true)).followUpCode).toBe(draft.followUpCode);
   });
@@ -48,14 +57,5 @@ describe('draft', () => {
   it('is untouched while it has only a place from a QR code', () => {
     expect(isUntouched({ ...emptyDraft('', ''), placeId: 'd3' })).toBe(true);
     expect(isUntouched(draft)).toBe(false);
-  });
-
-  it('moves a photo by one place and not past the ends', () => {
-    const photos = [photo('a'), photo('b'), photo('c')];
-    const keys = (list: readonly DraftPhoto[]) => list.map(({ key }) => key).join('');
-    expect(keys(movedPhoto(photos, 'a', 1))).toBe('bac');
-    expect(keys(movedPhoto(photos, 'c', -1))).toBe('acb');
-    expect(keys(movedPhoto(photos, 'a', -1))).toBe('abc');
-    expect(keys(movedPhoto(photos, 'c', 1))).toBe('abc');
   });
 });

@@ -1,15 +1,6 @@
 import type { Sent } from '../../../contract/endpoint.ts';
 import type { portalEndpoints } from '../../api/portalEndpoints.ts';
-
-export type DraftPhoto = {
-  /** Key of the picture on this device, and of nothing else. */
-  readonly key: string;
-  readonly state: 'waiting' | 'sent' | 'failed' | 'refused';
-  /** The server's id, once it has the photo. */
-  readonly id: string | null;
-  /** Why it was refused, in the language of the moment. */
-  readonly problem: string | null;
-};
+import { type ChosenPhoto, idsOf } from '../photos/chosenPhoto.ts';
 
 /** What somebody has written so far. Case id and code are drawn once and kept through every retry, so that a repeated send makes one case. */
 export type Draft = {
@@ -23,12 +14,17 @@ export type Draft = {
   /** Local time in Asia/Shanghai as the input gives it, '2026-03-02T23:40'; asked for by some categories. */
   readonly happenedAt: string;
   readonly measurement: string;
-  readonly photos: readonly DraftPhoto[];
+  readonly photos: readonly ChosenPhoto[];
+  /** The category asks for a photo, and the person cannot take one now. */
+  readonly withoutPhoto: boolean;
   /** Null until the person has chosen; then a signed-in person is named. */
   readonly identity: 'named' | 'anonymous' | null;
 };
 
 export type DraftField = keyof Draft;
+
+/** The contract's bound of a title, for the counter beside it; compared with the contract in draft.test.ts. */
+export const titleMost = 60;
 
 export function emptyDraft(caseId: string, followUpCode: string): Draft {
   return {
@@ -42,6 +38,7 @@ export function emptyDraft(caseId: string, followUpCode: string): Draft {
     happenedAt: '',
     measurement: '',
     photos: [],
+    withoutPhoto: false,
     identity: null,
   };
 }
@@ -55,7 +52,7 @@ export function isUntouched(draft: Draft): boolean {
   );
 }
 
-const format = 1;
+const format = 2;
 
 export function writtenDraft(draft: Draft): string {
   return JSON.stringify({ format, draft });
@@ -73,15 +70,6 @@ export function readDraft(written: string | null): Draft | null {
   }
 }
 
-export function movedPhoto(photos: readonly DraftPhoto[], key: string, step: -1 | 1): readonly DraftPhoto[] {
-  const from = photos.findIndex((photo) => photo.key === key);
-  const to = from + step;
-  const moved = photos[from];
-  const other = photos[to];
-  if (!moved || !other) return photos;
-  return photos.map((photo, i) => (i === from ? other : i === to ? moved : photo));
-}
-
 type Submission = Sent<typeof portalEndpoints.submitCase>['body'];
 
 /**
@@ -92,6 +80,7 @@ export function submissionOf(draft: Draft, anonymous: boolean): Submission {
   const facts = [
     draft.happenedAt && `【发生时间】${draft.happenedAt.replace('T', ' ')}`,
     draft.measurement.trim() && `【测量值】${draft.measurement.trim()}`,
+    draft.withoutPhoto && draft.photos.length === 0 && '【照片】诉求人暂时拍不了照片',
   ].filter(Boolean);
   return {
     id: draft.caseId,
@@ -100,7 +89,7 @@ export function submissionOf(draft: Draft, anonymous: boolean): Submission {
     text: [draft.text.trim(), ...facts].filter(Boolean).join('\n'),
     placeId: draft.placeId,
     placeText: draft.placeText,
-    photos: draft.photos.flatMap(({ id }) => (id === null ? [] : [id])),
+    photos: idsOf(draft.photos),
     ...(anonymous ? { followUpCode: draft.followUpCode } : {}),
   };
 }

@@ -16,7 +16,7 @@ const places = [
   place('d3', 'south', 'building', '3号学生公寓', 'Dormitory 3'),
   place('d13', 'south', 'building', '13号学生公寓', 'Dormitory 13'),
   place('lib', 'south', 'building', '图书馆', 'Library'),
-  place('d3-4', 'd3', 'floor', '4层'),
+  place('d3-4', 'd3', 'floor', '3号学生公寓4层', 'Dormitory 3, 4th floor'),
   place('d3-412', 'd3-4', 'room', '412'),
   place('n-d3', 'north', 'building', '3号学生公寓', 'Dormitory 3'),
   { ...place('old', 'south', 'building', '3号旧公寓'), retired: true },
@@ -52,6 +52,8 @@ describe('placeTree', () => {
   it('tells the way from the campus down, and lists numbers in their order', () => {
     expect(tree.wayTo('d3-412').map(({ id }) => id)).toEqual(['south', 'd3', 'd3-4', 'd3-412']);
     expect(tree.wayTo('nowhere')).toEqual([]);
+    expect(tree.wordsTo('d3-412')).toBe('南校区 › 3号学生公寓 › 4层 › 412');
+    expect(placeTree(places, 'en').wordsTo('d3-4')).toBe('South Campus › Dormitory 3 › 4th floor');
     expect(tree.below('south').map(({ id }) => id)).toEqual(['d3', 'd13', 'lib']);
   });
 });

@@ -1,0 +1,122 @@
+import type { ComponentType, ReactNode } from 'react';
+import { Component, lazy, Suspense } from 'react';
+import { useOnline } from '../ui/useOnline.ts';
+import { Icon, type IconName } from './parts/Icon.tsx';
+import { Link } from './parts/Link.tsx';
+import { Empty, Loading } from './parts/States.tsx';
+import { usePath } from './path.ts';
+import { SubmitPage } from './submit/SubmitPage.tsx';
+import { text, useText } from './text.ts';
+import { useSession } from './useSession.ts';
+
+type Tab = 'submit' | 'cases' | 'me';
+type Page = { readonly path: RegExp; readonly tab: Tab | null; readonly page: ComponentType<{ id: string }> };
+
+/** Every page of the portal. Only the form is in the first download. */
+export const pages: readonly Page[] = [
+  { path: /^\/$/, tab: 'submit', page: SubmitPage },
+  { path: /^\/receipt$/, tab: 'submit', page: lazy(() => import('./submit/ReceiptPage.tsx')) },
+  { path: /^\/cases$/, tab: 'cases', page: lazy(() => import('./cases/MyCasesPage.tsx')) },
+  { path: /^\/cases\/([0-9a-f-]{36})$/, tab: 'cases', page: lazy(() => import('./cases/CasePage.tsx')) },
+  { path: /^\/follow$/, tab: 'cases', page: lazy(() => import('./cases/FollowPage.tsx')) },
+  { path: /^\/me$/, tab: 'me', page: lazy(() => import('./account/AccountPage.tsx')) },
+  { path: /^\/me\/password$/, tab: 'me', page: lazy(() => import('./account/PasswordPage.tsx')) },
+  { path: /^\/privacy$/, tab: 'me', page: lazy(() => import('./account/PrivacyPage.tsx')) },
+  { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
+  { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
+];
+
+const tabs: readonly { tab: Tab; href: string; icon: IconName; words: 'nav.submit' | 'nav.cases' | 'nav.me' }[] = [
+  { tab: 'submit', href: '/', icon: 'write', words: 'nav.submit' },
+  { tab: 'cases', href: '/cases', icon: 'list', words: 'nav.cases' },
+  { tab: 'me', href: '/me', icon: 'person', words: 'nav.me' },
+];
+
+export function App() {
+  const t = useText();
+  const path = usePath();
+  const online = useOnline();
+  const session = useSession();
+  const match = pages.find((page) => page.path.test(path));
+  const Page = match?.page ?? NotFound;
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('site.skip')}
+      </a>
+      {session.state === 'ready' && session.value.site.demo && <p className="demo">{t('app.demo')}</p>}
+      <header className="top">
+        <Link className="brand" href="/">
+          <span className="brand-mark" aria-hidden="true" />
+          <strong>{t('app.name')}</strong>
+          <span>{t('app.slogan')}</span>
+        </Link>
+        <nav className="tabs" aria-label={t('nav.label')}>
+          {tabs.map(({ tab, href, icon, words }) => (
+            <Link
+              key={tab}
+              className="tab"
+              href={href}
+              aria-current={match?.tab === tab ? (path === href ? 'page' : true) : undefined}
+            >
+              <Icon name={icon} />
+              <span>{t(words)}</span>
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {!online && path !== '/' && (
+        <p className="offline-bar" role="status">
+          <Icon name="offline" />
+          {t('problem.offline')}
+        </p>
+      )}
+      <main id="main" key={path}>
+        <Unbroken>
+          <Suspense fallback={<Loading />}>
+            <Page id={match?.path.exec(path)?.[1] ?? ''} />
+          </Suspense>
+        </Unbroken>
+      </main>
+    </>
+  );
+}
+
+function NotFound() {
+  const t = useText();
+  return (
+    <div className="card">
+      <Empty icon="search" title={t('page.notFound')} hint={t('page.notFoundHint')}>
+        <Link className="button button-main" href="/">
+          {t('page.home')}
+        </Link>
+      </Empty>
+    </div>
+  );
+}
+
+/** A page whose code did not arrive (connection lost, new version installed) says so; bugs are reported and shown the same way. */
+class Unbroken extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    reportError(error);
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <div className="card">
+        <Empty icon="offline" title={text('page.broken')} hint={text('page.brokenHint')}>
+          <button type="button" className="button button-main" onClick={() => location.reload()}>
+            {text('page.reload')}
+          </button>
+        </Empty>
+      </div>
+    );
+  }
+}

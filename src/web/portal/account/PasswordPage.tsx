@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react';
+import { CallProblem, call } from '../../api/call.ts';
+import { portalEndpoints } from '../../api/portalEndpoints.ts';
+import { Field, focusFirstProblem } from '../parts/Field.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { problemWords } from '../problemWords.ts';
+import { useText } from '../text.ts';
+import '../styles/account.css';
+
+/** Changing one's own password. */
+export default function PasswordPage() {
+  const text = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [told, setTold] = useState<Partial<Record<string, string>>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [state, setState] = useState<'idle' | 'busy' | 'changed'>('idle');
+
+  async function change() {
+    setProblem(null);
+    const wrong = {
+      ...(current === '' ? { current: text('field.required') } : {}),
+      ...(next.length < 12 ? { next: text('field.too-short', { limit: 12 }) } : {}),
+    };
+    setTold(wrong);
+    if (Object.keys(wrong).length > 0) return requestAnimationFrame(() => focusFirstProblem(form.current));
+    setState('busy');
+    try {
+      await call(portalEndpoints.changePassword, { body: { current, next } });
+      setState('changed');
+      setCurrent('');
+      setNext('');
+    } catch (error) {
+      if (!(error instanceof CallProblem)) throw error;
+      setState('idle');
+      const fields = error.details?.fields ?? [];
+      setTold(Object.fromEntries(fields.map(({ field, detail }) => [field, detail])));
+      if (fields.length === 0) setProblem(problemWords(error, text));
+    }
+  }
+
+  return (
+    <>
+      <PageHead title={text('me.password')} back="/me" />
+      <form
+        ref={form}
+        className="card form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void change();
+        }}
+      >
+        <Field label={text('me.current')} problem={told['current'] ?? null}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              type="password"
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={text('me.next')} hint={text('setup.passwordHint')} problem={told['next'] ?? null}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              type="password"
+              autoComplete="new-password"
+              value={next}
+              onChange={(event) => setNext(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {problem && (
+          <Notice tone="bad" live>
+            {problem}
+          </Notice>
+        )}
+        {state === 'changed' && (
+          <Notice tone="good" live>
+            {text('me.changed')}
+          </Notice>
+        )}
+        <button type="submit" className="button button-main button-wide" disabled={state === 'busy'}>
+          {text('me.change')}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CaseDetail, TimelineEntry } from '../../../contract/cases.ts';
+import { CasePhotos } from '../photos/CasePhotos.tsx';
+import { useText } from '../text.ts';
+import { useFormat, useNow } from '../useFormat.ts';
+import { useNames } from '../useReference.ts';
+import { ownReason, timelineWords } from './timelineWords.ts';
+
+/** Everything that happened, newest first: what a person comes back for is what is new. */
+export function Timeline({ found }: { found: CaseDetail }) {
+  const text = useText();
+  return (
+    <section className="card">
+      <h2>{text('case.timeline')}</h2>
+      <ol className="timeline">
+        {[...found.timeline].reverse().map((entry) => (
+          <Entry key={entry.version} entry={entry} caseId={found.id} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry, caseId }: { entry: TimelineEntry; caseId: string }) {
+  const text = useText();
+  const format = useFormat();
+  const now = useNow();
+  const names = useNames();
+  const words = [entry.text, ownReason(entry)].filter((each): each is string => Boolean(each));
+  return (
+    <li className={entry.byRequester ? 'event event-mine' : 'event'}>
+      <p className="event-what">{timelineWords(entry, names.unit, text)}</p>
+      <time className="event-time" dateTime={entry.at}>
+        {format.moment(entry.at, now)}
+      </time>
+      {words.map((each) => (
+        <p className="event-words" key={each}>
+          {each}
+        </p>
+      ))}
+      {entry.expectedOn && <p className="event-note">{text('event.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>}
+      {entry.answers && <Answers answers={entry.answers} />}
+      {entry.photos.length > 0 && <CasePhotos caseId={caseId} photos={entry.photos} />}
+    </li>
+  );
+}
+
+function Answers({ answers }: { answers: NonNullable<TimelineEntry['answers']> }) {
+  const text = useText();
+  return (
+    <dl className="facts">
+      <dt>{text('question.contacted')}</dt>
+      <dd>{text(answers.contacted ? 'answer.yes' : 'answer.no')}</dd>
+      <dt>{text('question.solved')}</dt>
+      <dd>{text(`solved.${answers.solved}`)}</dd>
+      <dt>{text('question.handling')}</dt>
+      <dd>{text(`satisfaction.${answers.handling}`)}</dd>
+      <dt>{text('question.process')}</dt>
+      <dd>{text(`satisfaction.${answers.process}`)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { eventTypes, phases } from '../../../domain/case/vocabulary.ts';
+import { text } from '../text.ts';
+import { statusWords } from './statusWords.ts';
+import { ownReason, timelineWords } from './timelineWords.ts';
+
+const nothing = { unit: null, toUnit: null, reason: null, means: null, answers: null };
+const nameOf = (id: string) => (id === 'repair' ? '维修中心' : id);
+
+describe('timelineWords', () => {
+  it('speaks of units by name and of reasons in words', () => {
+    expect(timelineWords({ ...nothing, type: 'CaseDispatched', toUnit: 'repair' }, nameOf, text)).toBe('已派给维修中心办理');
+    expect(timelineWords({ ...nothing, type: 'CaseClosed', reason: 'satisfied' }, nameOf, text)).toBe('诉求已归档：回访认可');
+    expect(timelineWords({ ...nothing, type: 'RequesterContacted', unit: 'repair', means: 'visit' }, nameOf, text)).toBe(
+      '维修中心联系了您（当面）',
+    );
+  });
+
+  it('leaves no blank open, whatever happened', () => {
+    for (const type of eventTypes) expect(timelineWords({ ...nothing, type, unit: 'repair' }, nameOf, text)).not.toMatch(/[{}]/);
+  });
+
+  it('keeps what a person wrote apart from the sentence', () => {
+    expect(ownReason({ type: 'CaseReopened', reason: '还是不热' })).toBe('还是不热');
+    expect(ownReason({ type: 'CaseClosed', reason: 'satisfied' })).toBeNull();
+  });
+});
+
+describe('statusWords', () => {
+  it('has words for every phase', () => {
+    for (const phase of phases) expect(statusWords({ phase }, '维修中心', text)).not.toMatch(/[{}]|^$/);
+  });
+
+  it('asks for a rating only where one may be given', () => {
+    expect(statusWords({ phase: 'resolved', mayRate: true }, '维修中心', text)).toBe('维修中心已办结，请您评价');
+    expect(statusWords({ phase: 'resolved', mayRate: false }, '维修中心', text)).toBe('维修中心已办结，等待回访');
+  });
+});

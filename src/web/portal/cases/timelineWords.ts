@@ -1,0 +1,30 @@
+import type { TimelineEntry } from '../../../contract/cases.ts';
+import type { CloseReason, DeclineReason, ReturnReason } from '../../../domain/case/vocabulary.ts';
+import type { PortalText } from '../text.ts';
+
+type Told = Pick<TimelineEntry, 'type' | 'unit' | 'toUnit' | 'reason' | 'means' | 'answers'>;
+
+/** What happened, in one plain sentence. Codes of reasons become words; a reason that a person wrote stands as it is. */
+export function timelineWords(entry: Told, nameOf: (unit: string) => string, text: PortalText): string {
+  return text(`event.${entry.type}`, {
+    unit: entry.unit === null ? text('unit.office') : nameOf(entry.unit),
+    toUnit: entry.toUnit === null ? text('unit.office') : nameOf(entry.toUnit),
+    reason: reasonWords(entry, text),
+    means: entry.means === null ? text('means.call') : text(`means.${entry.means}`),
+    via: text(`via.${entry.answers?.via ?? 'call'}`),
+  });
+}
+
+function reasonWords({ type, reason }: Told, text: PortalText): string {
+  if (reason === null) return '';
+  // The server sends the codes of the command that led to the event.
+  if (type === 'CaseDeclined') return text(`declineReason.${reason as DeclineReason}`);
+  if (type === 'DispatchReturned') return text(`returnReason.${reason as ReturnReason}`);
+  if (type === 'CaseClosed') return text(`closeReason.${reason as CloseReason}`);
+  return reason;
+}
+
+/** A reason that is not part of the sentence but was written by a person: why it was reopened or withdrawn. */
+export function ownReason({ type, reason }: Pick<TimelineEntry, 'type' | 'reason'>): string | null {
+  return type === 'CaseReopened' || type === 'CaseWithdrawn' ? reason || null : null;
+}

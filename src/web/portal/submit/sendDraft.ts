@@ -1,0 +1,31 @@
+import { CallProblem, call } from '../../api/call.ts';
+import { portalEndpoints } from '../../api/portalEndpoints.ts';
+import { submissionOf } from './draft.ts';
+import { currentDraft, draftPhotos, dropDraft } from './draftStore.ts';
+import { type KeptReceipt, keepReceipt } from './receipt.ts';
+
+export type Sent = { readonly outcome: 'sent'; readonly receipt: KeptReceipt } | { readonly outcome: 'photos' };
+
+/** Sends the draft under the case id it has had from the start. `photos`: some could not be uploaded, nothing was sent. @throws CallProblem */
+export async function sendDraft(anonymous: boolean): Promise<Sent> {
+  await draftPhotos.settled();
+  if (currentDraft().photos.some(({ state }) => state !== 'sent')) return { outcome: 'photos' };
+  try {
+    return await sendOnce(anonymous);
+  } catch (error) {
+    if (!(error instanceof CallProblem) || error.code !== 'photo-unknown') throw error;
+    // The server has dropped photos that no case took; the draft still has the pictures.
+    draftPhotos.retry({ all: true });
+    await draftPhotos.settled();
+    return sendOnce(anonymous);
+  }
+}
+
+async function sendOnce(anonymous: boolean): Promise<Sent> {
+  const draft = currentDraft();
+  const { id, number } = await call(portalEndpoints.submitCase, { body: submissionOf(draft, anonymous) });
+  const receipt = { id, number, followUpCode: anonymous ? draft.followUpCode : null };
+  keepReceipt(receipt);
+  dropDraft();
+  return { outcome: 'sent', receipt };
+}
