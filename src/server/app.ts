@@ -20,7 +20,6 @@ import { sessionRoutes } from './session/routes.ts';
 export async function createApp(deps: Deps, migration: string): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: deps.config.logLevel, serializers: { req: (r) => ({ method: r.method, path: r.url.split('?')[0] }) } },
-    disableRequestLogging: true,
     trustProxy: deps.config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
+import { rebuildViews } from '../../src/server/cases/rebuild.ts';
+import { type TestApp, testApp, type Visitor } from '../app.ts';
+
+let t: TestApp;
+let student: Visitor;
+let desk: Visitor;
+beforeAll(async () => {
+  t = await testApp();
+  student = await t.as();
+  desk = await t.as({ role: 'operator' }, { role: 'caller' }, { role: 'officer', unit: 'hq-repair' }, { role: 'supervisor' });
+});
+afterAll(() => t.close());
+
+const tables = async () => {
+  const rows = async (table: string, key: string) =>
+    (await t.deps.database.pool.query(`select * from ${table} order by ${key}`)).rows;
+  return { view: await rows('case_view', 'id'), facts: await rows('analytics.case_fact', 'case_id') };
+};
+
+it('gives identical tables from the events, after any commands', async () => {
+  const tries = [
+    { type: 'Accept' },
+    { type: 'Dispatch', unit: 'hq-repair' },
+    { type: 'Sign' },
+    { type: 'Respond', means: 'visit', evidence: '已到现场查看' },
+    { type: 'Nudge' },
+    { type: 'Note', text: '备件在三号库' },
+    { type: 'Resolve', text: '已更换接头,现场试水不漏。' },
+    { type: 'Decline', reason: 'not-our-duty', text: '请联系属地派出所办理。' },
+    { type: 'Return', reason: 'not-our-duty', text: '属于水电科职责范围', proposedUnit: 'hq-utilities' },
+    { type: 'FollowUp', reached: false },
+    { type: 'Reopen', reason: '又漏水了' },
+  ];
+  for (let n = 0; n < 12; n++) {
+    const body = { id: randomUUID(), categoryCode: '0401', title: `第${n}件漏水诉求`, placeId: 'd3' };
+    await student.call(submitCase, { body });
+    for (let step = 0; step < 9; step++) {
+      const command = tries[(n * 7 + step * (n % 3 === 0 ? 1 : 3)) % tries.length]!;
+      const { version } = await student.call(getCase, { params: { id: body.id } });
+      await desk.raw(commandCase, { params: { id: body.id }, body: { ...command, version } });
+    }
+  }
+  const before = await tables();
+  await t.deps.database.pool.query('truncate case_view, analytics.case_fact');
+  expect(await rebuildViews(t.deps)).toBe(12);
+  expect(await tables()).toEqual(before);
+  expect(new Set(before.view.map((row) => row.phase)).size).toBeGreaterThan(2);
+});
+
+it('cannot be helped by changing an event: the table refuses', async () => {
+  await expect(t.deps.database.pool.query("update event set actor = 'x'")).rejects.toThrow('never changed');
+  await expect(t.deps.database.pool.query('delete from event')).rejects.toThrow('never changed');
+  await expect(t.deps.database.pool.query('truncate event')).rejects.toThrow('never changed');
+});
+
+it('costs two round trips a command', async () => {
+  const body = { id: randomUUID(), categoryCode: '0401', title: '水龙头关不上', placeId: 'd3' };
+  let sent = 0;
+  const { pool } = t.deps.database;
+  const query = pool.query.bind(pool);
+  const counted = t.deps.database.roundTrips();
+  pool.query = ((...args: Parameters<typeof query>) => {
+    sent++;
+    return query(...args);
+  }) as typeof pool.query;
+  await student.call(submitCase, { body });
+  await student.call(submitCase, { body: { ...body, id: randomUUID() } });
+  pool.query = query as typeof pool.query;
+  // The session was looked up before; what is counted is the command: one read and one write.
+  expect(sent + t.deps.database.roundTrips() - counted).toBe(4);
+});

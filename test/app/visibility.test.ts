@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CaseState, unborn } from '../../src/domain/case/case.ts';
+import { type Actor, mayRead } from '../../src/domain/case/permissions.ts';
+import { confidentialities, openPhases, phases } from '../../src/domain/case/vocabulary.ts';
+import { roles } from '../../src/domain/people/vocabulary.ts';
+import { casePage } from '../../src/server/cases/queries.ts';
+import { rewriteViews } from '../../src/server/cases/record.ts';
+import { monday, type TestApp, testApp } from '../app.ts';
+
+let t: TestApp;
+const cases: { id: string; state: CaseState }[] = [];
+
+beforeAll(async () => {
+  t = await testApp();
+  const limit = { unit: 'naturalMinutes', amount: 60 } as const;
+  for (const phase of phases) {
+    for (const confidentiality of confidentialities) {
+      for (const lead of [null, 'library', 'hq-repair']) {
+        for (const requester of ['student', null]) {
+          const open = openPhases.some((p) => p === phase);
+          const next = open ? ({ kind: 'accept', deadline: { at: monday, from: monday, limit, calendar: 1 } } as const) : null;
+          const number = `JS2026-${String(cases.length).padStart(6, '0')}`;
+          const state: CaseState = {
+            ...unborn,
+            version: 1,
+            phase,
+            confidentiality,
+            lead,
+            requester,
+            anonymous: requester === null,
+            next,
+            number,
+            submittedAt: monday,
+          };
+          cases.push({ id: randomUUID(), state });
+        }
+      }
+    }
+  }
+  await rewriteViews(t.deps.database, cases);
+});
+afterAll(() => t.close());
+
+const actors: [string, Actor][] = [
+  ['nobody', { id: null, grants: [], followed: null }],
+  ['the requester', { id: 'student', grants: [], followed: null }],
+  ...roles.flatMap((role): [string, Actor][] => [
+    [role, { id: 'p', grants: [{ role, units: null }], followed: null }],
+    [`${role} of a unit`, { id: 'p', grants: [{ role, units: ['library'] }], followed: null }],
+    [
+      `trusted ${role}`,
+      {
+        id: 'p',
+        grants: [
+          { role, units: ['library'] },
+          { role: 'trusted', units: null },
+        ],
+        followed: null,
+      },
+    ],
+    [
+      `${role}, trusted in a unit`,
+      {
+        id: 'p',
+        grants: [
+          { role, units: ['library'] },
+          { role: 'trusted', units: ['library'] },
+        ],
+        followed: null,
+      },
+    ],
+  ]),
+];
+
+it.each(actors)('%s finds in lists exactly the cases that may be read', async (_, actor) => {
+  const filter = { queue: 'all', order: 'newest', limit: 1000 } as const;
+  const found = (await casePage(t.deps, actor, filter)).cases.map((c) => c.number).sort();
+  const readable = cases
+    .filter(({ id, state }) => mayRead(actor, state, id))
+    .map(({ state }) => state.number)
+    .sort();
+  expect(found).toEqual(readable);
+});
