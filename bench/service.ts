@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Role } from '../src/domain/people/vocabulary.ts';
+import { createApp } from '../src/server/app.ts';
+import { readConfig } from '../src/server/config.ts';
+import type { Deps } from '../src/server/deps.ts';
+import { insertPerson } from '../src/server/directory/people.ts';
+import { openReference } from '../src/server/directory/queries.ts';
+import { seedReference } from '../src/server/directory/seed.ts';
+import { startBundledPostgres } from '../src/server/platform/bundledPostgres.ts';
+import { openDatabase } from '../src/server/platform/db.ts';
+import { openJobs } from '../src/server/platform/jobs.ts';
+import { openLive } from '../src/server/platform/live.ts';
+import { migrate } from '../src/server/platform/migrate.ts';
+import { openPhotoStore } from '../src/server/platform/photoStore.ts';
+import { digest, newToken } from '../src/server/platform/secrets.ts';
+
+export type Service = {
+  readonly address: string;
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  /** A cookie header of somebody with these grants. */
+  readonly signIn: (...grants: { role: Role; unit: string | null }[]) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/** The whole service as it ships, durability included, on the bundled PostgreSQL in a scratch folder, listening on loopback. */
+export async function startService(): Promise<Service> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'huying-bench-'));
+  const postgres = await startBundledPostgres(folder);
+  const database = openDatabase(postgres.url, 12);
+  await migrate(database.pool);
+  const live = await openLive(postgres.url);
+  const jobs = await openJobs(database.pool, console.error);
+  const config = { ...readConfig({}), dataFolder: folder, ratePerMinute: 1_000_000_000, logLevel: 'error' };
+  const analytics = openDatabase(postgres.url, 2);
+  const deps: Deps = {
+    config,
+    database,
+    analytics,
+    clock: () => new Date().toISOString(),
+    reference: openReference(database.db),
+    photos: openPhotoStore(path.join(folder, 'photos')),
+    live,
+    jobs,
+  };
+  await seedReference(deps);
+  const app = await createApp(deps, 'bench');
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    address,
+    app,
+    deps,
+    async signIn(...grants) {
+      const id = randomUUID();
+      const now = deps.clock();
+      const unit = grants[0]?.unit ?? null;
+      await insertPerson(
+        database.db,
+        { login: id, name: '测试', kind: 'staff', unit, phone: '', active: true, grants },
+        null,
+        now,
+        id,
+      );
+      const token = newToken();
+      await database.db
+        .insertInto('session')
+        .values({ token_hash: digest(token), person: id, created_at: now, seen_at: now, expires_at: '2099-01-01T00:00:00.000Z' })
+        .execute();
+      return `huying=${token}`;
+    },
+    async close() {
+      await app.close();
+      await jobs.close();
+      await live.close();
+      await database.close();
+      await analytics.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
