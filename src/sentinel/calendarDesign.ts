@@ -11,6 +11,8 @@ export interface CalendarPeriod {
 export interface CalendarDesign {
   /** One array per column, first those of `past`, then those of `future`, the intercept's ones included. */
   readonly columns: readonly Float64Array[];
+  /** Which column carries the trend, 0..1 over the past; null when the past is too short for one. */
+  readonly trendColumn: number | null;
   /** Which column carries the breaks; null when the past has too few to learn from. */
   readonly breakColumn: number | null;
 }
@@ -25,7 +27,8 @@ export function calendarDesign(past: readonly CalendarPeriod[], future: readonly
   const column = (value: (period: CalendarPeriod, t: number) => number) => Float64Array.from(periods, value);
   const columns = [column(() => 1)];
   const years = yearsSpanned(past.map(({ phase }) => phase));
-  if (years >= 1.95) columns.push(column((_, t) => Math.min(t, past.length - 1) / past.length));
+  const trendColumn = years >= 1.95 ? columns.length : null;
+  if (trendColumn !== null) columns.push(column((_, t) => Math.min(t, past.length - 1) / past.length));
   if (years >= 1.45) {
     for (const pair of [1, 2]) {
       columns.push(column(({ phase }) => Math.cos(2 * Math.PI * pair * phase)));
@@ -36,9 +39,9 @@ export function calendarDesign(past: readonly CalendarPeriod[], future: readonly
     if (past.some((period) => period.weekday === weekday)) columns.push(column((period) => (period.weekday === weekday ? 1 : 0)));
   }
   const broken = past.reduce((sum, { breakShare = 0 }) => sum + breakShare, 0);
-  if (broken < 3 || past.length - broken < 3) return { columns, breakColumn: null };
+  if (broken < 3 || past.length - broken < 3) return { columns, trendColumn, breakColumn: null };
   columns.push(column(({ breakShare = 0 }) => breakShare));
-  return { columns, breakColumn: columns.length - 1 };
+  return { columns, trendColumn, breakColumn: columns.length - 1 };
 }
 
 /** How far the phases of one period after the other advance, in years. Small steps back, as of a shifted calendar, are no new year. */
