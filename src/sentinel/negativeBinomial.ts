@@ -1,6 +1,6 @@
 import { incompleteBeta } from './incompleteBeta.ts';
 import { normalQuantile } from './normal.ts';
-import { poissonCdf, poissonDensity, poissonTail } from './poisson.ts';
+import { poissonCdf, poissonLogDensity, poissonTail } from './poisson.ts';
 import { integerQuantile } from './quantileSearch.ts';
 import { binet, devianceTerm } from './saddlePoint.ts';
 
@@ -9,18 +9,19 @@ import { binet, devianceTerm } from './saddlePoint.ts';
  * For a quasi-Poisson with variance φ·m take `size = m / (φ − 1)`.
  */
 export function negativeBinomialDensity(k: number, mean: number, size: number): number {
-  if (k < 0) return 0;
-  if (mean <= 0) return k === 0 ? 1 : 0;
-  if (isPoisson(mean, size)) return poissonDensity(k, mean);
-  if (k === 0) return Math.exp(-size * Math.log1p(mean / size));
+  return Math.exp(negativeBinomialLogDensity(k, mean, size));
+}
+
+/** Logarithm of P(X = k); finite far into the tail, where the density itself underflows. */
+export function negativeBinomialLogDensity(k: number, mean: number, size: number): number {
+  if (k < 0) return -Infinity;
+  if (mean <= 0) return k === 0 ? 0 : -Infinity;
+  if (isPoisson(mean, size)) return poissonLogDensity(k, mean);
+  if (k === 0) return -size * Math.log1p(mean / size);
   const n = k + size;
-  const exponent =
-    binet(n) -
-    binet(size) -
-    binet(k) -
-    devianceTerm(size, (n * size) / (size + mean)) -
-    devianceTerm(k, (n * mean) / (size + mean));
-  return Math.sqrt(size / (2 * Math.PI * k * n)) * Math.exp(exponent);
+  const scale = 0.5 * Math.log(size / (2 * Math.PI * k * n));
+  const stirling = binet(n) - binet(size) - binet(k);
+  return scale + stirling - devianceTerm(size, (n * size) / (size + mean)) - devianceTerm(k, (n * mean) / (size + mean));
 }
 
 /** P(X ≤ k). */

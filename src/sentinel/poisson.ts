@@ -5,10 +5,15 @@ import { binet, devianceTerm } from './saddlePoint.ts';
 
 /** P(X = k) of a Poisson variable, k a whole number. */
 export function poissonDensity(k: number, mean: number): number {
-  if (k < 0) return 0;
-  if (mean <= 0) return k === 0 ? 1 : 0;
-  if (k === 0) return Math.exp(-mean);
-  return Math.exp(-binet(k) - devianceTerm(k, mean)) / Math.sqrt(2 * Math.PI * k);
+  return Math.exp(poissonLogDensity(k, mean));
+}
+
+/** Logarithm of P(X = k). */
+export function poissonLogDensity(k: number, mean: number): number {
+  if (k < 0) return -Infinity;
+  if (mean <= 0) return k === 0 ? 0 : -Infinity;
+  if (k === 0) return -mean;
+  return -binet(k) - devianceTerm(k, mean) - 0.5 * Math.log(2 * Math.PI * k);
 }
 
 /** P(X ≤ k). */

@@ -1,0 +1,175 @@
+import { negativeBinomialQuantile, negativeBinomialTail } from './negativeBinomial.ts';
+import { type Evidence, type Expectation, outbreakEvidence } from './outbreakEvidence.ts';
+import { fitRidge, type RidgeFit, type RowDesign } from './ridgeCounts.ts';
+
+export interface HarmonicSettings {
+  /** Weeks of history a fit uses at most. */
+  readonly history: number;
+  /** Weeks of history below which nothing is said. */
+  readonly minimumHistory: number;
+  /** Weeks before the current one that are left out, so that an outbreak under way is not learnt as normal. */
+  readonly skipped: number;
+  /** Past weeks whose standardised Anscombe residual is above this count for less. */
+  readonly weightsThreshold: number;
+}
+
+export const HARMONIC: HarmonicSettings = { history: 260, minimumHistory: 78, skipped: 2, weightsThreshold: 2.58 };
+
+export interface DesignInput {
+  readonly weeks: number;
+  /** Fourier pairs per year. */
+  readonly harmonics?: number;
+  /** Years since any origin at each week, e.g. by teaching week; week / 52 when left out. Keeps a year of 53 weeks in season. */
+  readonly season?: ArrayLike<number>;
+  /** Further columns over all weeks, such as 1 in a vacation. */
+  readonly extra?: readonly ArrayLike<number>[];
+}
+
+/**
+ * Columns of the main model: level, trend, `harmonics` pairs of waves per year, and what the calendar adds. One design serves all series.
+ * Priors are weak: trend N(0, 0.3²) per year on the log scale, waves N(0, 1) and half as wide for each further pair, calendar N(0, 1).
+ */
+export function weeklyDesign({ weeks, harmonics = 2, season, extra = [] }: DesignInput): RowDesign {
+  const columns = 2 + 2 * harmonics + extra.length;
+  const values = new Float64Array(weeks * columns);
+  for (let week = 0; week < weeks; week += 1) {
+    const year = season === undefined ? week / 52 : season[week]!;
+    let at = week * columns;
+    values[at++] = 1;
+    // The trend runs in calendar weeks: academic years may shift, time does not. Centred at the end, where predictions are made.
+    values[at++] = (week - weeks) / 52;
+    for (let j = 1; j <= harmonics; j += 1) {
+      values[at++] = Math.cos(2 * Math.PI * j * year);
+      values[at++] = Math.sin(2 * Math.PI * j * year);
+    }
+    for (const column of extra) values[at++] = column[week]!;
+  }
+  const precision = [0, 1 / 0.3 ** 2];
+  for (let j = 1; j <= harmonics; j += 1) precision.push(j ** 2, j ** 2);
+  for (const _ of extra) precision.push(1);
+  return { columns, values, precision };
+}
+
+export interface WeekVerdict extends Evidence {
+  readonly observed: number;
+  readonly expected: number;
+  /** Variance over mean in a quiet week, uncertainty of the mean included; ≥ 1. */
+  readonly dispersion: number;
+  /** Half of quiet weeks, and nineteen in twenty, lie within; both ends included. */
+  readonly usual: readonly [number, number];
+  readonly range: readonly [number, number];
+  /** P of so many cases or more in this week alone, and in this and last week together. */
+  readonly oneWeek: number;
+  readonly twoWeeks: number;
+  /** observed / expected. */
+  readonly timesExpected: number;
+  /** Weeks the model was fitted to. */
+  readonly history: number;
+}
+
+/**
+ * Judge week `current` of a weekly series by a harmonic negative-binomial regression on its past: log-linear with trend and season,
+ * past outbreaks down-weighted as in Noufaily et al. 2013, prediction uncertainty added to the variance, and the evidence of
+ * `outbreakEvidence` from this and last week. Null when history is too short or the week is missing (NaN).
+ */
+export function judgeWeek(
+  counts: ArrayLike<number>,
+  current: number,
+  { design, settings = HARMONIC }: { readonly design: RowDesign; readonly settings?: HarmonicSettings },
+): WeekVerdict | null {
+  const baseline = fitBaseline(counts, current, { design, settings });
+  return baseline === null ? null : verdict(counts, current, { design, baseline });
+}
+
+export interface Baseline {
+  readonly fit: RidgeFit;
+  /** Weeks with a count. */
+  readonly history: number;
+}
+
+/** The robust fit on the past of week `current`, itself not included; null when there is too little of it. */
+export function fitBaseline(
+  counts: ArrayLike<number>,
+  current: number,
+  { design, settings = HARMONIC }: { readonly design: RowDesign; readonly settings?: HarmonicSettings },
+): Baseline | null {
+  const to = current - settings.skipped;
+  const from = Math.max(0, current - settings.history);
+  let history = 0;
+  for (let i = from; i < to; i += 1) if (!Number.isNaN(counts[i]!)) history += 1;
+  if (history < settings.minimumHistory) return null;
+  const first = fitRidge({ counts, design, from, to });
+  const weights = outbreakWeights(counts, { from, fit: first, threshold: settings.weightsThreshold });
+  return { fit: weights === null ? first : fitRidge({ counts, design, from, to, weights, start: first }), history };
+}
+
+/** Judge a week by a baseline fitted before; the same baseline may serve a few weeks. */
+export function verdict(
+  counts: ArrayLike<number>,
+  current: number,
+  { design, baseline }: { readonly design: RowDesign; readonly baseline: Baseline },
+): WeekVerdict | null {
+  const observed = counts[current]!;
+  if (Number.isNaN(observed)) return null;
+  const now = expectation(baseline.fit, design, current);
+  const before = current > 0 ? expectation(baseline.fit, design, current - 1) : now;
+  const size = sizeOf(now);
+  const last = current > 0 ? counts[current - 1]! : Number.NaN;
+  // A missing week before says neither yes nor no.
+  const lastWeek = Number.isNaN(last) ? Math.floor(before.mean) : last;
+  const both: Expectation = {
+    mean: now.mean + before.mean,
+    dispersion: baseline.fit.dispersion + (now.mean + before.mean) * now.spread,
+  };
+  return {
+    ...outbreakEvidence({ thisWeek: observed, lastWeek, expectedThisWeek: now, expectedLastWeek: before }),
+    observed,
+    expected: now.mean,
+    dispersion: now.dispersion,
+    usual: [negativeBinomialQuantile(0.25, now.mean, size), negativeBinomialQuantile(0.75, now.mean, size)],
+    range: [negativeBinomialQuantile(0.025, now.mean, size), negativeBinomialQuantile(0.975, now.mean, size)],
+    oneWeek: negativeBinomialTail(observed, now.mean, size),
+    twoWeeks: negativeBinomialTail(observed + lastWeek, both.mean, sizeOf(both)),
+    timesExpected: observed / now.mean,
+    history: baseline.history,
+  };
+}
+
+/** Mean of a week, φ with the mean's uncertainty, and that uncertainty: variance of the log mean. */
+export function expectation(fit: RidgeFit, design: RowDesign, week: number): Expectation & { readonly spread: number } {
+  const { columns, values } = design;
+  const row = week * columns;
+  let eta = 0;
+  let spread = 0;
+  for (let j = 0; j < columns; j += 1) {
+    const x = values[row + j]!;
+    eta += x * fit.coefficients[j]!;
+    let sum = 0;
+    for (let k = 0; k < columns; k += 1) sum += fit.covariance[j * columns + k]! * values[row + k]!;
+    spread += x * sum;
+  }
+  // Half a case in ten years is the least that is ever expected: a series of zeros must not make one case an infinite surprise.
+  const mean = Math.max(1e-3, Math.exp(eta));
+  return { mean, dispersion: fit.dispersion + mean * spread, spread };
+}
+
+interface Weighing {
+  readonly from: number;
+  readonly fit: RidgeFit;
+  readonly threshold: number;
+}
+
+/** s⁻² for weeks whose Anscombe residual s = 1.5 (y^⅔ μ^−⅙ − μ^½)/√φ is above the threshold, 1 else; null when none is. */
+function outbreakWeights(counts: ArrayLike<number>, { from, fit, threshold }: Weighing): Float64Array | null {
+  const scale = 1.5 / Math.sqrt(fit.dispersion);
+  let reweighted = false;
+  const weights = fit.fitted.map((mean, i) => {
+    const residual = scale * (Math.cbrt(counts[from + i]! ** 2) * mean ** (-1 / 6) - Math.sqrt(mean));
+    if (!(residual > threshold)) return 1;
+    reweighted = true;
+    return 1 / (residual * residual);
+  });
+  return reweighted ? weights : null;
+}
+
+const sizeOf = ({ mean, dispersion }: Expectation): number => (dispersion > 1 ? mean / (dispersion - 1) : Infinity);
