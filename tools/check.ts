@@ -14,6 +14,7 @@ checkBorders();
 run('knip', bin('knip'), ['--no-progress']);
 run('table types', process.execPath, ['tools/dbTypes.ts', '--check']);
 run('OpenAPI', process.execPath, ['tools/openapi.ts', '--check']);
+run('rules', process.execPath, ['tools/rules.ts', '--check']);
 checkLock();
 
 if (failures.length > 0) {
