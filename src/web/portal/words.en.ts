@@ -35,6 +35,7 @@ export const en = {
     'The server could not be reached. Everything is kept and will be submitted when the network is back; repeated sends count once.',
   'submit.photosFailed': 'Some photos were not uploaded. Try again, or remove them and submit.',
   'submit.problems': '{count} to fill in or correct',
+  'submit.how': 'What happens after you submit',
 
   'emergency.title': 'If there is danger now, call first',
   'emergency.crisis': 'Your safety and that of the people around you comes first. You do not have to carry this alone.',

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { CallProblem } from '../../api/call.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 import { Field, focusFirstProblem } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { usePageTitle } from '../parts/PageHead.tsx';
 import { go, queried } from '../path.ts';
@@ -108,7 +110,8 @@ export function SubmitPage() {
     <>
       <div className="hero">
         <p className="hero-site">
-          {site && `${document.documentElement.lang === 'en' && site.nameEn ? site.nameEn : site.name}`}
+          <span className="brand-mark" aria-hidden="true" />
+          {site && (currentLanguage() === 'en' && site.nameEn ? site.nameEn : site.name)}
         </p>
         <h1 ref={heading} tabIndex={-1}>
           {text('submit.title')}
@@ -116,160 +119,184 @@ export function SubmitPage() {
         <p className="hero-lead">{text('submit.lead')}</p>
       </div>
 
-      <form
-        ref={form}
-        className="card form"
-        noValidate
-        onFocus={warmUp}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {continued && !isUntouched(draft) && (
-          <div className="kept">
-            <span>{text('submit.continued')}</span>
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => {
-                if (window.confirm(text('submit.startOverSure'))) dropDraft();
-              }}
-            >
-              {text('submit.startOver')}
-            </button>
-          </div>
-        )}
-
-        <Field label={text('submit.what')} required problem={told.title ?? null}>
-          {(ids) => (
-            <>
-              <textarea
-                {...ids}
-                className="input input-title"
-                rows={2}
-                maxLength={titleMost}
-                value={draft.title}
-                placeholder={text('submit.whatExample')}
-                enterKeyHint="next"
-                onChange={(event) => changeDraft({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
-              />
-              <div className="below-input">
-                {!detailed && (
-                  <button type="button" className="text-button" onClick={() => setDetailed(true)}>
-                    <Icon name="plus" />
-                    {text('submit.more')}
-                  </button>
-                )}
-                <span className="counter">{text('submit.counter', { used: draft.title.length, max: titleMost })}</span>
-              </div>
-            </>
+      <div className="submit-page">
+        <form
+          ref={form}
+          className="card form"
+          noValidate
+          onFocus={warmUp}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send();
+          }}
+        >
+          {continued && !isUntouched(draft) && (
+            <div className="kept">
+              <span>{text('submit.continued')}</span>
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => {
+                  if (window.confirm(text('submit.startOverSure'))) dropDraft();
+                }}
+              >
+                {text('submit.startOver')}
+              </button>
+            </div>
           )}
-        </Field>
 
-        <EmergencyPanel
-          words={`${draft.title} ${draft.text}`}
-          dutyPhone={site && 'dutyPhone' in site ? String(site.dutyPhone ?? '') || null : null}
-        />
-
-        {(detailed || told.text) && (
-          <Field label={text('submit.details')} hint={text('submit.detailsHint')} problem={told.text ?? null}>
+          <Field label={text('submit.what')} required problem={told.title ?? null}>
             {(ids) => (
-              <textarea
-                {...ids}
-                className="input"
-                rows={4}
-                value={draft.text}
-                onChange={(event) => changeDraft({ text: event.currentTarget.value })}
-              />
+              <>
+                <textarea
+                  {...ids}
+                  className="input input-title"
+                  rows={2}
+                  maxLength={titleMost}
+                  value={draft.title}
+                  placeholder={text('submit.whatExample')}
+                  enterKeyHint="next"
+                  onChange={(event) => changeDraft({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
+                />
+                <div className="below-input">
+                  {!detailed && (
+                    <button type="button" className="text-button" onClick={() => setDetailed(true)}>
+                      <Icon name="plus" />
+                      {text('submit.more')}
+                    </button>
+                  )}
+                  <span className="counter">{text('submit.counter', { used: draft.title.length, max: titleMost })}</span>
+                </div>
+              </>
             )}
           </Field>
-        )}
 
-        <CategoryField problem={told.categoryCode ?? null} />
-        <PlaceField
-          asksRoom={asks.has('room') && place?.kind !== 'room'}
-          required={asks.has('place')}
-          problems={{ placeId: told.placeId ?? null, placeText: told.placeText ?? null }}
-        />
+          <EmergencyPanel
+            words={`${draft.title} ${draft.text}`}
+            dutyPhone={site && 'dutyPhone' in site ? String(site.dutyPhone ?? '') || null : null}
+          />
 
-        {asks.has('time') && (
-          <Field label={text('fact.time')} required problem={told.happenedAt ?? null}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                type="datetime-local"
-                value={draft.happenedAt}
-                onChange={(event) => changeDraft({ happenedAt: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        )}
-        {asks.has('measurement') && (
-          <Field label={text('fact.measurement')} required problem={told.measurement ?? null}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                maxLength={60}
-                value={draft.measurement}
-                placeholder={text('fact.measurementExample')}
-                onChange={(event) => changeDraft({ measurement: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        )}
-
-        <PhotoField queue={draftPhotos} photos={draft.photos} required={asks.has('photo')} problem={told.photos ?? null}>
-          {asks.has('photo') && draft.photos.length === 0 && (
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={draft.withoutPhoto}
-                onChange={(event) => changeDraft({ withoutPhoto: event.currentTarget.checked })}
-              />
-              {text('photo.without')}
-            </label>
+          {(detailed || told.text) && (
+            <Field label={text('submit.details')} hint={text('submit.detailsHint')} problem={told.text ?? null}>
+              {(ids) => (
+                <textarea
+                  {...ids}
+                  className="input"
+                  rows={4}
+                  value={draft.text}
+                  onChange={(event) => changeDraft({ text: event.currentTarget.value })}
+                />
+              )}
+            </Field>
           )}
-        </PhotoField>
-        <IdentityField name={me?.name ?? null} problem={told.identity ?? null} />
 
-        {!online && (
-          <Notice tone="warning" icon="offline" live>
-            {text('offline.notice')}
-          </Notice>
-        )}
-        {sending.state === 'offline' && (
-          <Notice tone="warning" icon="offline" live>
-            {text('submit.offline')}
-          </Notice>
-        )}
-        {sending.state === 'refused' && (
-          <Notice tone="bad" live>
-            {sending.words}
-          </Notice>
-        )}
-        {count > 0 && (
-          <Notice tone="bad" live>
-            {text('submit.problems', { count })}
-          </Notice>
-        )}
+          <CategoryField problem={told.categoryCode ?? null} />
+          <PlaceField
+            asksRoom={asks.has('room') && place?.kind !== 'room'}
+            required={asks.has('place')}
+            problems={{ placeId: told.placeId ?? null, placeText: told.placeText ?? null }}
+          />
 
-        <button type="submit" className="button button-main button-wide" disabled={busy}>
-          {text(
-            sending.state === 'photos'
-              ? 'submit.sendingPhotos'
-              : sending.state === 'sending'
-                ? 'submit.sending'
-                : sending.state === 'offline'
-                  ? 'submit.sendAgain'
-                  : 'submit.send',
+          {asks.has('time') && (
+            <Field label={text('fact.time')} required problem={told.happenedAt ?? null}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  className="input"
+                  type="datetime-local"
+                  value={draft.happenedAt}
+                  onChange={(event) => changeDraft({ happenedAt: event.currentTarget.value })}
+                />
+              )}
+            </Field>
           )}
-        </button>
-        {!isUntouched(draft) && <p className="kept-note">{text('submit.kept')}</p>}
-      </form>
+          {asks.has('measurement') && (
+            <Field label={text('fact.measurement')} required problem={told.measurement ?? null}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  className="input"
+                  maxLength={60}
+                  value={draft.measurement}
+                  placeholder={text('fact.measurementExample')}
+                  onChange={(event) => changeDraft({ measurement: event.currentTarget.value })}
+                />
+              )}
+            </Field>
+          )}
+
+          <PhotoField queue={draftPhotos} photos={draft.photos} required={asks.has('photo')} problem={told.photos ?? null}>
+            {asks.has('photo') && draft.photos.length === 0 && (
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={draft.withoutPhoto}
+                  onChange={(event) => changeDraft({ withoutPhoto: event.currentTarget.checked })}
+                />
+                {text('photo.without')}
+              </label>
+            )}
+          </PhotoField>
+          <IdentityField name={me?.name ?? null} problem={told.identity ?? null} />
+
+          {!online && (
+            <Notice tone="warning" icon="offline" live>
+              {text('offline.notice')}
+            </Notice>
+          )}
+          {sending.state === 'offline' && (
+            <Notice tone="warning" icon="offline" live>
+              {text('submit.offline')}
+            </Notice>
+          )}
+          {sending.state === 'refused' && (
+            <Notice tone="bad" live>
+              {sending.words}
+            </Notice>
+          )}
+          {count > 0 && (
+            <Notice tone="bad" live>
+              {text('submit.problems', { count })}
+            </Notice>
+          )}
+
+          <button type="submit" className="button button-main button-wide" disabled={busy}>
+            {text(
+              sending.state === 'photos'
+                ? 'submit.sendingPhotos'
+                : sending.state === 'sending'
+                  ? 'submit.sending'
+                  : sending.state === 'offline'
+                    ? 'submit.sendAgain'
+                    : 'submit.send',
+            )}
+          </button>
+          {!isUntouched(draft) && <p className="kept-note">{text('submit.kept')}</p>}
+        </form>
+        <HowItGoes />
+      </div>
     </>
+  );
+}
+
+/** What follows after sending, for whoever has never done it. */
+function HowItGoes() {
+  const text = useText();
+  return (
+    <aside className="how">
+      <h2>{text('submit.how')}</h2>
+      <ol className="next-steps">
+        {(['respond', 'resolve', 'followUp'] as const).map((step, i) => (
+          <li key={step}>
+            <strong>{text(`step.${step}`)}</strong>
+            <span>{text(`receipt.step${(i + 1) as 1 | 2 | 3}`)}</span>
+          </li>
+        ))}
+      </ol>
+      <Link className="quiet-link" href="/follow">
+        {text('me.follow')}
+      </Link>
+    </aside>
   );
 }
 
