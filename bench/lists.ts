@@ -51,7 +51,6 @@ console.log(
     p95Ms: rounded(percentile(all, 0.95)),
     slowest: slowest.page,
     slowestMs: slowest.p95,
-    checked: commandCase.path,
   }),
 );
 await service.close();
