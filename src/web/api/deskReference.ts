@@ -1,7 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Answer } from '../../contract/endpoint.ts';
-import { getReference, itemHistory, listItems, putItem, type ReferenceKind, type referenceSchemas } from '../../contract/reference.ts';
+import {
+  getReference,
+  itemHistory,
+  listItems,
+  putItem,
+  type ReferenceKind,
+  type referenceSchemas,
+} from '../../contract/reference.ts';
 import { call } from './call.ts';
 
 /** Changes only when an administrator edits something; the live channel then says so. */
@@ -37,9 +44,6 @@ export function usePutItem<K extends ReferenceKind>(kind: K) {
   return useMutation({
     mutationFn: ({ id, ...body }: ItemWrite<K>) => call(putItem, { params: { kind, id }, body }),
     onSettled: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: ['items', kind] }),
-        cache.invalidateQueries({ queryKey: ['reference'] }),
-      ]),
+      Promise.all([cache.invalidateQueries({ queryKey: ['items', kind] }), cache.invalidateQueries({ queryKey: ['reference'] })]),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Sent } from '../../contract/endpoint.ts';
-import { changePassword, getMe, setUp, signIn, signOut } from '../../contract/session.ts';
+import { changePassword, getMe, signIn, signOut } from '../../contract/session.ts';
 import { call } from './call.ts';
 
 export type Site = Answer<typeof getMe>['site'];
@@ -30,10 +30,6 @@ export function useSignIn() {
 
 export function useSignOut() {
   return useMutation({ mutationFn: () => call(signOut, {}) });
-}
-
-export function useSetUp() {
-  return useMutation({ mutationFn: (body: Sent<typeof setUp>['body']) => call(setUp, { body }) });
 }
 
 export function useChangePassword() {

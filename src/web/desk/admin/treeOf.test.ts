@@ -18,7 +18,15 @@ describe('tree of reference data', () => {
       { id: 'c', parent: 'b' },
       { id: 'd', parent: 'a' },
     ];
-    expect(shape(tree(nodes))).toEqual([['a', [['b', [['c', []]]], ['d', []]]]]);
+    expect(shape(tree(nodes))).toEqual([
+      [
+        'a',
+        [
+          ['b', [['c', []]]],
+          ['d', []],
+        ],
+      ],
+    ]);
     expect([...selfAndBelow(tree(nodes), 'b')]).toEqual(['b', 'c']);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames, phases } from '../../../domain/case/vocabulary.ts';
+import { CaseCommandBody } from '../../../contract/cases.ts';
+import { phases } from '../../../domain/case/vocabulary.ts';
 import { arranged } from './commandOrder.ts';
 
 describe('order of the buttons', () => {
   it('draws every allowed command exactly once and no other', () => {
-    const allowed = commandNames.filter((name) => name !== 'Submit');
+    const allowed = CaseCommandBody.options.map(({ shape }) => shape.type.value);
     for (const phase of phases) {
       const { primary, others } = arranged(allowed, phase);
       const drawn = primary ? [primary, ...others] : [...others];

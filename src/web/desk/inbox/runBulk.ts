@@ -3,7 +3,14 @@ import { CallProblem } from '../../api/call.ts';
 export type BulkTask<T> = { readonly id: string; readonly number: string; readonly title: string; readonly order: T };
 export type BulkResult =
   | { readonly id: string; readonly number: string; readonly title: string; readonly ok: true }
-  | { readonly id: string; readonly number: string; readonly title: string; readonly ok: false; readonly code: string; readonly why: string };
+  | {
+      readonly id: string;
+      readonly number: string;
+      readonly title: string;
+      readonly ok: false;
+      readonly code: string;
+      readonly why: string;
+    };
 
 /**
  * Gives one command per case, three at a time, and tells of each what became of it: one refusal stops nobody else.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldCode } from '../../../contract/problem.ts';
 
-/** What is wrong with one field, in the contract's own codes; the sentence is the desk's `fault.<code>`. */
+/** What is wrong with one field, in the contract's own codes; the sentence is problemSentences.ts's. */
 export type Fault = { readonly code: FieldCode; readonly limit: number };
 
 /** Judges a field by the contract's schema of it; null when it may be sent. An emptied field counts as one that was never filled. */

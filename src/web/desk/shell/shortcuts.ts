@@ -1,4 +1,4 @@
-import type { CommandName } from '../../../domain/case/vocabulary.ts';
+import type { CaseCommand } from '../case/commandOrder.ts';
 
 /** What a single key does on the desk. A command's key opens its form, so no key alone changes a case except Sign. */
 export const shortcuts = {
@@ -10,7 +10,7 @@ export const shortcuts = {
   help: '?',
 } as const;
 
-export const commandKeys: Partial<Record<CommandName, string>> = {
+export const commandKeys: Partial<Record<CaseCommand, string>> = {
   Accept: 'a',
   Dispatch: 'd',
   Answer: 'w',

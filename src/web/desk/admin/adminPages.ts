@@ -1,0 +1,17 @@
+import { listPeople } from '../../../contract/people.ts';
+import { listItems } from '../../../contract/reference.ts';
+import type { Me } from '../../../contract/session.ts';
+import { mayCall } from '../shell/railEntries.ts';
+
+const pages = [
+  { to: '/admin/people', name: 'people', access: listPeople.access },
+  { to: '/admin/units', name: 'units', access: listItems.access },
+  { to: '/admin/categories', name: 'categories', access: listItems.access },
+  { to: '/admin/places', name: 'places', access: listItems.access },
+  { to: '/admin/calendar', name: 'calendar', access: listItems.access },
+  { to: '/admin/limits', name: 'limits', access: listItems.access },
+  { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
+] as const;
+
+/** The pages of administration whose endpoint the person may call. */
+export const adminPages = (me: Me) => pages.filter(({ access }) => mayCall(access, me));

@@ -1,0 +1,69 @@
+import { LockOutlined } from '@ant-design/icons';
+import type { CaseDetail, TimelineEntry } from '../../../contract/cases.ts';
+import { PhotoStrip } from '../parts/PhotoStrip.tsx';
+import { useFormat } from '../parts/useFormat.ts';
+import { useNames } from '../parts/useNames.ts';
+import { useNow } from '../parts/useNow.ts';
+import { useText } from '../useText.ts';
+import { Answers } from './Answers.tsx';
+import { timelineSentence, wordsOf } from './timelineSentence.ts';
+
+/** Everything that happened, the newest first. */
+export function CaseTimeline({ detail }: { readonly detail: CaseDetail }) {
+  const text = useText();
+  return (
+    <section aria-labelledby={`timeline-${detail.id}`} className="timeline-part">
+      <h2 id={`timeline-${detail.id}`}>{text('case.timeline')}</h2>
+      <ol className="timeline">
+        {detail.timeline.toReversed().map((entry) => (
+          <Entry key={entry.version} entry={entry} caseId={detail.id} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry, caseId }: { readonly entry: TimelineEntry; readonly caseId: string }) {
+  const text = useText();
+  const format = useFormat();
+  const names = useNames();
+  const now = useNow();
+  const who = entry.byRequester ? text('requester') : entry.person;
+  return (
+    <li
+      className={`event ${entry.internal ? 'event-internal' : ''} ${entry.byRequester ? 'event-requester' : ''} event-${entry.type}`}
+    >
+      <div className="event-head">
+        <span className="event-sentence">{timelineSentence(entry, text, names)}</span>
+        {entry.internal && (
+          <span className="mark internal">
+            <LockOutlined aria-hidden /> {text('case.internal')}
+          </span>
+        )}
+        <time dateTime={entry.at} title={entry.at}>
+          {who && <span className="event-who">{who}</span>}
+          {format.moment(entry.at, now)}
+        </time>
+      </div>
+      {wordsOf(entry).map((words) => (
+        <p key={words} className="event-words">
+          {words}
+        </p>
+      ))}
+      {entry.contactedAt !== null && (
+        <p className="event-fact">{text('case.contactedAt', { time: format.moment(entry.contactedAt, now) })}</p>
+      )}
+      {entry.type === 'DispatchReturned' && entry.toUnit && (
+        <p className="event-fact">{text('case.proposedUnit', { unit: names.unit(entry.toUnit) })}</p>
+      )}
+      {entry.expectedOn !== null && (
+        <p className="event-fact">{text('case.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>
+      )}
+      {entry.deadline !== null && (
+        <p className="event-fact">{text('case.deadlineSet', { time: format.moment(entry.deadline, now) })}</p>
+      )}
+      {entry.answers && <Answers answers={entry.answers} />}
+      <PhotoStrip caseId={caseId} photos={entry.photos} />
+    </li>
+  );
+}

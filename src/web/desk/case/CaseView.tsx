@@ -1,0 +1,133 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Skeleton } from 'antd';
+import { Link } from 'react-router';
+import type { CaseDetail } from '../../../contract/cases.ts';
+import { caseQuery } from '../../api/deskCases.ts';
+import { DeadlineMark } from '../parts/DeadlineMark.tsx';
+import { GradeMark } from '../parts/GradeMark.tsx';
+import { LoadFailed } from '../parts/LoadFailed.tsx';
+import { PhaseMark } from '../parts/PhaseMark.tsx';
+import { PhotoStrip } from '../parts/PhotoStrip.tsx';
+import { useText } from '../useText.ts';
+import { Answers } from './Answers.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseSteps } from './CaseSteps.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import { CommandPanel } from './CommandPanel.tsx';
+
+type CaseViewProps = {
+  readonly id: string;
+  /** page: three columns · pane: one column beside a list · phone: one column with the actions at the bottom of the screen. */
+  readonly place: 'page' | 'pane' | 'phone';
+  /** For the call-back: no unit, no names, no history. */
+  readonly blind?: boolean;
+  readonly onActed?: () => void;
+};
+
+const ignore = () => {};
+
+export function CaseView({ id, place, blind: blindList = false, onActed = ignore }: CaseViewProps) {
+  const { data: detail, error, isPending, refetch } = useQuery(caseQuery(id));
+  if (isPending) {
+    return (
+      <div className="case-loading" aria-busy="true">
+        <Skeleton active title={{ width: '50%' }} paragraph={{ rows: 10 }} />
+      </div>
+    );
+  }
+  if (!detail) return <LoadFailed error={error} retry={() => refetch()} />;
+
+  // Once the answers are in, whoever decides needs the whole story.
+  const blind = blindList && detail.phase === 'resolved';
+  const head = <CaseHead detail={detail} linked={place === 'pane'} />;
+  const body = <CaseBody detail={detail} blind={blind} />;
+  const facts = <CaseFacts detail={detail} blind={blind} />;
+  const history = !blind && <CaseTimeline detail={detail} />;
+  switch (place) {
+    case 'page':
+      return (
+        <article className="case case-page">
+          <div className="case-left">{facts}</div>
+          <div className="case-centre">
+            {head}
+            {body}
+            {history}
+          </div>
+          <div className="case-right">
+            <CommandPanel detail={detail} place="side" onActed={onActed} />
+          </div>
+        </article>
+      );
+    case 'pane':
+      return (
+        <article className="case case-pane">
+          <div className="case-scroll">
+            {head}
+            {body}
+            {facts}
+            {history}
+          </div>
+          <CommandPanel detail={detail} place="bar" onActed={onActed} />
+        </article>
+      );
+    case 'phone':
+      return (
+        <article className="case case-phone">
+          {head}
+          {body}
+          {facts}
+          {history}
+          <CommandPanel detail={detail} place="phone" onActed={onActed} />
+        </article>
+      );
+  }
+}
+
+function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly linked: boolean }) {
+  return (
+    <header className="case-head">
+      <div className="case-marks">
+        <GradeMark grade={detail.grade} />
+        <PhaseMark phase={detail.phase} />
+        {detail.next && <DeadlineMark due={detail.next} kind={detail.next.kind} />}
+        <span className="number muted">{detail.number}</span>
+      </div>
+      <h1>{linked ? <Link to={`/cases/${detail.id}`}>{detail.title}</Link> : detail.title}</h1>
+    </header>
+  );
+}
+
+function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly blind: boolean }) {
+  const text = useText();
+  return (
+    <>
+      <CaseSteps steps={detail.steps} />
+      <section className="case-text" aria-label={text('case.text')}>
+        <p>{detail.text || <span className="muted">{text('case.noText')}</span>}</p>
+        <PhotoStrip caseId={detail.id} photos={detail.photos} />
+      </section>
+      {detail.question && (
+        <Alert
+          type="warning"
+          showIcon
+          icon={<QuestionCircleOutlined />}
+          title={text('case.question')}
+          description={detail.question}
+        />
+      )}
+      {detail.result && (
+        <section className="case-result">
+          <h2>{text(detail.answeredDirectly ? 'case.answer' : 'case.result')}</h2>
+          <p>{detail.result}</p>
+        </section>
+      )}
+      {detail.answers && !blind && (
+        <section className="case-result">
+          <h2>{text('case.answers')}</h2>
+          <Answers answers={detail.answers} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
+import type dayjs from 'dayjs';
+import type { CaseDetail } from '../../../contract/cases.ts';
+import { grades } from '../../../domain/grade/vocabulary.ts';
+import { CategorySelect } from '../parts/CategorySelect.tsx';
+import { fieldRules } from '../parts/fieldRules.ts';
+import { longestOf } from '../parts/formRules.ts';
+import { PhotoPicker } from '../parts/PhotoPicker.tsx';
+import { UnitSelect } from '../parts/UnitSelect.tsx';
+import { useNames } from '../parts/useNames.ts';
+import { useText } from '../useText.ts';
+import { type CommandField, type commandFields, schemaOf } from './commandFields.ts';
+import type { CaseCommand } from './commandOrder.ts';
+import { dispatchHints } from './dispatchHints.ts';
+
+type FieldProps = {
+  readonly command: keyof typeof commandFields;
+  readonly field: CommandField;
+  readonly detail: CaseDetail;
+};
+
+/** One field of a command: its label, its rules from the contract, its input. */
+export function CommandFieldItem({ command, field, detail }: FieldProps) {
+  const text = useText();
+  const schema = schemaOf(command, field.name);
+  const label = text(`label.${command}.${field.name}` as 'label.Note.text');
+  const hint = hintOf(command, field.name);
+  const item = { name: field.name, label, rules: fieldRules(schema), extra: hint && text(hint) };
+
+  switch (field.input) {
+    case 'words':
+      return (
+        <Form.Item {...item}>
+          <Input.TextArea
+            autoSize={{ minRows: field.rows, maxRows: 14 }}
+            maxLength={longestOf(schema)}
+            showCount={field.rows > 2}
+          />
+        </Form.Item>
+      );
+    case 'choice':
+      return (
+        <Form.Item {...item}>
+          {field.values.length <= 3 ? (
+            <Radio.Group
+              optionType="button"
+              options={field.values.map((value) => ({ value, label: text(`${field.words}.${value}` as 'means.call') }))}
+            />
+          ) : (
+            <Select options={field.values.map((value) => ({ value, label: text(`${field.words}.${value}` as 'means.call') }))} />
+          )}
+        </Form.Item>
+      );
+    case 'grade':
+      return (
+        <Form.Item {...item}>
+          <Radio.Group
+            optionType="button"
+            className="grade-choice"
+            options={grades.map((grade) => ({ value: grade, label: text(`grade.${grade}`) }))}
+          />
+        </Form.Item>
+      );
+    case 'category':
+      return (
+        <Form.Item {...item}>
+          <CategorySelect />
+        </Form.Item>
+      );
+    case 'unit':
+      return (
+        <>
+          {command === 'Dispatch' && <DispatchHints detail={detail} />}
+          <Form.Item {...item}>
+            <UnitSelect />
+          </Form.Item>
+        </>
+      );
+    case 'photos':
+      return (
+        <Form.Item {...item}>
+          <PhotoPicker />
+        </Form.Item>
+      );
+    case 'instant':
+      return (
+        <Form.Item
+          {...item}
+          getValueFromEvent={(picked: dayjs.Dayjs | null) => picked && shanghaiInstant(picked)}
+          getValueProps={() => ({})}
+        >
+          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" placeholder={text('field.now')} />
+        </Form.Item>
+      );
+    case 'day':
+      return (
+        <Form.Item {...item} getValueFromEvent={(_: unknown, day: string | null) => day || null} getValueProps={() => ({})}>
+          <DatePicker format="YYYY-MM-DD" />
+        </Form.Item>
+      );
+  }
+}
+
+/** One tap for the unit that is most likely meant, each with its reason. */
+function DispatchHints({ detail }: { readonly detail: CaseDetail }) {
+  const text = useText();
+  const names = useNames();
+  const form = Form.useFormInstance();
+  const hints = dispatchHints(detail, names.reference);
+  const chosen = Form.useWatch('unit', form) as string | undefined;
+  if (hints.length === 0) return null;
+  return (
+    <fieldset className="chips" aria-label={text('dispatch.hints')}>
+      {hints.map(({ unit, why }) => (
+        <Button
+          key={unit}
+          className="chip"
+          aria-pressed={chosen === unit}
+          type={chosen === unit ? 'primary' : 'default'}
+          onClick={() => {
+            form.setFieldValue('unit', unit);
+            void form.validateFields(['unit']);
+          }}
+        >
+          {names.unit(unit)} <small>{text(`dispatch.${why}`)}</small>
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The picker shows clock time; on the desk that is always Shanghai's, wherever the device believes it is. */
+const shanghaiInstant = (picked: dayjs.Dayjs): string => new Date(`${picked.format('YYYY-MM-DDTHH:mm')}:00+08:00`).toISOString();
+
+function hintOf(command: CaseCommand, field: string) {
+  if (command === 'Respond' && field === 'evidence') return 'hint.evidence';
+  if (command === 'Resolve' && field === 'text') return 'hint.result';
+  if (command === 'Answer' && field === 'text') return 'hint.result';
+  if (command === 'Decline' && field === 'text') return 'hint.decline';
+  if (command === 'Progress' && field === 'text') return 'hint.public';
+  if (command === 'AskFacts') return 'hint.askFacts';
+  if (command === 'Note') return 'hint.internal';
+  return null;
+}

@@ -1,0 +1,39 @@
+import type { TimelineEntry } from '../../../contract/cases.ts';
+import type { CloseReason, DeclineReason, ReturnReason } from '../../../domain/case/vocabulary.ts';
+import type { Names } from '../parts/names.ts';
+import type { DeskText } from '../useText.ts';
+
+/** What happened, in one sentence; the words that people wrote stand below it. */
+export function timelineSentence(entry: TimelineEntry, text: DeskText, names: Pick<Names, 'unit'>): string {
+  return text(`event.${entry.type}`, {
+    unit: entry.unit === null ? text('unit.office') : names.unit(entry.unit),
+    toUnit: entry.toUnit === null ? '' : names.unit(entry.toUnit),
+    reason: reasonOf(entry, text),
+    means: entry.means === null ? '' : text(`means.${entry.means}`),
+    via: entry.answers === null ? '' : text(`via.${entry.answers.via}`),
+  });
+}
+
+/** The reason is a code of the vocabulary where the event has a list of them, else what a person wrote. */
+function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
+  if (reason === null) return '';
+  // Which list a code is from is told by the event; the server checked it against that list.
+  switch (type) {
+    case 'CaseDeclined':
+      return text(`declineReason.${reason as DeclineReason}`);
+    case 'DispatchReturned':
+      return text(`returnReason.${reason as ReturnReason}`);
+    case 'CaseClosed':
+      return text(`closeReason.${reason as CloseReason}`);
+    default:
+      return reason;
+  }
+}
+
+const codedReasons: readonly TimelineEntry['type'][] = ['CaseDeclined', 'DispatchReturned', 'CaseClosed'];
+
+/** What a person wrote: the text, and a reason in free words. */
+export function wordsOf(entry: TimelineEntry): readonly string[] {
+  const reason = codedReasons.includes(entry.type) ? null : entry.reason;
+  return [reason, entry.text].filter((part): part is string => part !== null && part !== '');
+}

@@ -1,0 +1,129 @@
+import { FilterOutlined, InboxOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { CaseLine } from '../../../contract/cases.ts';
+import { DeadlineMark } from '../parts/DeadlineMark.tsx';
+import { Ellipsis } from '../parts/Ellipsis.tsx';
+import { EmptyHint } from '../parts/EmptyHint.tsx';
+import { GradeMark } from '../parts/GradeMark.tsx';
+import { ListState } from '../parts/ListState.tsx';
+import { PhaseMark } from '../parts/PhaseMark.tsx';
+import { useFormat } from '../parts/useFormat.ts';
+import { useNames } from '../parts/useNames.ts';
+import { useNow } from '../parts/useNow.ts';
+import { useWide } from '../parts/useWide.ts';
+import { useText } from '../useText.ts';
+import { CaseRow, RowFlags, rowId } from './CaseRow.tsx';
+import { narrowing } from './caseFilter.ts';
+import { InboxToolbar } from './InboxToolbar.tsx';
+import { MoreRows } from './MoreRows.tsx';
+import { useInbox } from './useInbox.ts';
+
+/** Everything the person may see; the filter stands in the address, so a view can be sent to a colleague. */
+export function AllCasesPage() {
+  const text = useText();
+  const wide = useWide();
+  const inbox = useInbox('all', { showsFirst: false });
+  const { lines, list, filter, current } = inbox;
+  const narrowed = narrowing(filter);
+  return (
+    <main className="page page-all">
+      <h1>{text('rail.all')}</h1>
+      <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={[]} withUnit />
+      <div className="all-rows">
+        <ListState
+          pending={list.isPending}
+          error={list.error}
+          retry={() => list.refetch()}
+          isEmpty={lines.length === 0}
+          rows={10}
+          empty={
+            narrowed.length > 0 ? (
+              <EmptyHint
+                icon={<FilterOutlined />}
+                title={text('inbox.noMatch')}
+                hint={text('inbox.noMatchHint')}
+                action={
+                  <Button onClick={() => inbox.setFilter(Object.fromEntries(narrowed.map((field) => [field, undefined])))}>
+                    {text('inbox.clear')}
+                  </Button>
+                }
+              />
+            ) : (
+              <EmptyHint icon={<InboxOutlined />} title={text('empty.all')} hint={text('empty.allHint')} />
+            )
+          }
+        >
+          {wide ? (
+            <CaseTable lines={lines} current={current} />
+          ) : (
+            <ul>
+              {lines.map((line) => (
+                <CaseRow key={line.id} line={line} current={false} checked={false} onCheck={null} onShow={null} withUnit />
+              ))}
+            </ul>
+          )}
+          <MoreRows list={list} shown={lines.length} />
+        </ListState>
+      </div>
+    </main>
+  );
+}
+
+function CaseTable({ lines, current }: { readonly lines: readonly CaseLine[]; readonly current: string | null }) {
+  const text = useText();
+  return (
+    <table className="case-table">
+      <thead>
+        <tr>
+          <th scope="col">{text('case.number')}</th>
+          <th scope="col">{text('case.title')}</th>
+          <th scope="col">{text('case.phase')}</th>
+          <th scope="col">{text('case.grade')}</th>
+          <th scope="col">{text('case.category')}</th>
+          <th scope="col">{text('case.place')}</th>
+          <th scope="col">{text('case.unit')}</th>
+          <th scope="col">{text('case.submittedAt')}</th>
+          <th scope="col">{text('case.next')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <TableRow key={line.id} line={line} current={line.id === current} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TableRow({ line, current }: { readonly line: CaseLine; readonly current: boolean }) {
+  const format = useFormat();
+  const names = useNames();
+  const now = useNow();
+  return (
+    <tr className={current ? 'case-row-current' : ''}>
+      <td className="number">{line.number}</td>
+      <td className="cell-title">
+        <Link id={rowId(line.id)} to={`/cases/${line.id}`} title={line.title}>
+          {line.title}
+        </Link>
+        <RowFlags line={line} />
+      </td>
+      <td>
+        <PhaseMark phase={line.phase} />
+      </td>
+      <td>
+        <GradeMark grade={line.grade} />
+      </td>
+      <td className="cell-name">
+        <Ellipsis>{names.category(line.categoryCode)}</Ellipsis>
+      </td>
+      <td className="cell-name">{line.placeId === null ? '–' : <Ellipsis>{names.place(line.placeId)}</Ellipsis>}</td>
+      <td className="cell-name">{line.unit === null ? '–' : <Ellipsis>{names.unit(line.unit)}</Ellipsis>}</td>
+      <td className="cell-time">{format.moment(line.submittedAt, now)}</td>
+      <td>
+        <DeadlineMark due={line.next} kind={line.next?.kind} />
+      </td>
+    </tr>
+  );
+}

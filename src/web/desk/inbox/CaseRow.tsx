@@ -1,0 +1,85 @@
+import { LockOutlined } from '@ant-design/icons';
+import { Checkbox } from 'antd';
+import type { MouseEvent } from 'react';
+import { Link } from 'react-router';
+import type { CaseLine } from '../../../contract/cases.ts';
+import { DeadlineMark } from '../parts/DeadlineMark.tsx';
+import { GradeMark } from '../parts/GradeMark.tsx';
+import { PhaseMark } from '../parts/PhaseMark.tsx';
+import { useNames } from '../parts/useNames.ts';
+import { useText } from '../useText.ts';
+
+export const rowId = (caseId: string): string => `case-${caseId}`;
+
+type CaseRowProps = {
+  readonly line: CaseLine;
+  readonly current: boolean;
+  readonly checked: boolean;
+  readonly onCheck: ((checked: boolean) => void) | null;
+  /** A click shows the case beside the list; null: it opens the page of the case. */
+  readonly onShow: (() => void) | null;
+  readonly withUnit: boolean;
+};
+
+export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: CaseRowProps) {
+  const text = useText();
+  const names = useNames();
+  const facts = [
+    names.category(line.categoryCode),
+    line.placeId === null ? null : names.place(line.placeId),
+    withUnit && line.unit !== null ? names.unit(line.unit) : null,
+  ].filter((fact) => fact !== null);
+
+  const onClick = (event: MouseEvent): void => {
+    // Enter and assistive technology (detail 0) open the page, as do the browser's own ways to a new tab.
+    if (!onShow || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onShow();
+  };
+
+  return (
+    <li className={`case-row ${current ? 'case-row-current' : ''} ${checked ? 'case-row-checked' : ''}`}>
+      {onCheck && (
+        <Checkbox
+          checked={checked}
+          onChange={(event) => onCheck(event.target.checked)}
+          aria-label={text('inbox.check', { number: line.number })}
+        />
+      )}
+      <Link id={rowId(line.id)} to={`/cases/${line.id}`} onClick={onClick} aria-current={current || undefined}>
+        <span className="row-top">
+          {(line.grade === 'T' || line.grade === 'J') && <GradeMark grade={line.grade} />}
+          <span className="row-title" title={line.title}>
+            {line.title}
+          </span>
+          <DeadlineMark due={line.next} kind={line.next?.kind} />
+        </span>
+        <span className="row-bottom">
+          <PhaseMark phase={line.phase} />
+          <span className="row-facts ellipsis" title={facts.join(' · ')}>
+            {facts.join(' · ')}
+          </span>
+          <RowFlags line={line} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** What makes this case unlike the others. */
+export function RowFlags({ line }: { readonly line: CaseLine }) {
+  const text = useText();
+  return (
+    <span className="row-flags">
+      {line.confidentiality !== 'normal' && (
+        <span className="mark secret">
+          <LockOutlined aria-hidden /> {text(`confidentiality.${line.confidentiality}`)}
+        </span>
+      )}
+      {line.round > 1 && <span className="mark flag">{text('flag.round', { count: line.round })}</span>}
+      {line.returns > 0 && <span className="mark flag">{text('flag.returns', { count: line.returns })}</span>}
+      {line.nudges > 0 && <span className="mark flag">{text('flag.nudges', { count: line.nudges })}</span>}
+      {line.anonymous && <span className="mark flag">{text('anonymous')}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { queues } from '../../../contract/cases.ts';
+import { casesQuery } from '../../api/deskCases.ts';
+import { neighbour, shortcuts, successor } from '../shell/shortcuts.ts';
+import { useKeys } from '../shell/useKeys.ts';
+import { rowId } from './CaseRow.tsx';
+import { type FilterField, filterOf, withFilter } from './caseFilter.ts';
+
+/**
+ * A list of cases whose filter and current case stand in the address. The current case stays on the screen when it leaves the list, so that
+ * nobody loses what is being typed; only the person's own command moves on to the next one.
+ */
+export function useInbox(queue: (typeof queues)[number], { showsFirst }: { readonly showsFirst: boolean }) {
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const filter = filterOf(search, queue);
+  const list = useInfiniteQuery(casesQuery(filter));
+  const lines = list.data?.pages.flatMap((page) => page.cases) ?? [];
+  const ids = lines.map((line) => line.id);
+  const current = search.get('case') ?? (showsFirst ? (ids[0] ?? null) : null);
+
+  const show = (id: string | null): void =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (id) next.set('case', id);
+        else next.delete('case');
+        return next;
+      },
+      { replace: true },
+    );
+  const setFilter = (change: Partial<Record<FilterField, string | undefined>>): void =>
+    setSearch(
+      (before) => {
+        const next = withFilter(before, change);
+        next.delete('case');
+        return next;
+      },
+      { replace: true },
+    );
+
+  // The list as it was while the current case was still in it, to know what came after it.
+  const before = useRef<readonly string[]>([]);
+  const acted = useRef<string | null>(null);
+  const inList = current !== null && ids.includes(current);
+  useEffect(() => {
+    if (inList) before.current = ids;
+    else if (current !== null && acted.current === current) show(successor(before.current, ids, current));
+  });
+
+  const move = (step: 1 | -1): void => {
+    const to = neighbour(ids, current, step);
+    if (!to) return;
+    show(to);
+    const row = document.getElementById(rowId(to));
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  };
+  useKeys({
+    [shortcuts.next]: () => move(1),
+    [shortcuts.previous]: () => move(-1),
+    [shortcuts.open]: () => current && navigate(`/cases/${current}`),
+    [shortcuts.search]: () => document.getElementById(searchBoxId)?.focus(),
+  });
+
+  return {
+    filter,
+    setFilter,
+    list,
+    lines,
+    current,
+    inList,
+    show,
+    onActed: () => {
+      acted.current = current;
+    },
+  };
+}
+
+export type Inbox = ReturnType<typeof useInbox>;
+export const searchBoxId = 'inbox-search';

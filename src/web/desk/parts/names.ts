@@ -1,0 +1,44 @@
+import type { Reference } from '../../../contract/reference.ts';
+import type { Language } from '../../i18n/language.ts';
+
+export type Names = {
+  /** The name of a unit; its id when it is unknown, so that nothing is ever nameless. */
+  readonly unit: (id: string) => string;
+  readonly category: (code: string) => string;
+  /** The class (一级分类) of a category. */
+  readonly classOf: (code: string) => string;
+  /** The place with those above it, the largest first: 东校区 · 一号楼. */
+  readonly place: (id: string) => string;
+  readonly reference: Reference | undefined;
+  /** The name of an item in the interface language. */
+  readonly nameOf: (item: { readonly name: string; readonly nameEn: string }) => string;
+};
+
+export function namesOf(reference: Reference | undefined, language: Language): Names {
+  const nameOf = (item: { readonly name: string; readonly nameEn: string }) =>
+    language === 'en' && item.nameEn ? item.nameEn : item.name;
+  const units = new Map(reference?.units.map((unit) => [unit.id, nameOf(unit)]));
+  const classes = new Map(reference?.classes.map((each) => [each.code, nameOf(each)]));
+  const categories = new Map(reference?.categories.map((category) => [category.code, category]));
+  const places = new Map(reference?.places.map((place) => [place.id, place]));
+
+  const path = (id: string): string[] => {
+    const found: string[] = [];
+    for (let at = places.get(id); at && found.length < 6; at = at.parent === null ? undefined : places.get(at.parent)) {
+      found.unshift(nameOf(at));
+    }
+    return found;
+  };
+
+  return {
+    unit: (id) => units.get(id) ?? id,
+    category: (code) => {
+      const category = categories.get(code);
+      return category ? nameOf(category) : code;
+    },
+    classOf: (code) => classes.get(categories.get(code)?.parent ?? code.slice(0, 2)) ?? '',
+    place: (id) => path(id).join(' · ') || id,
+    reference,
+    nameOf,
+  };
+}

@@ -1,0 +1,55 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { CasePage } from './case/CasePage.tsx';
+import { AllCasesPage } from './inbox/AllCasesPage.tsx';
+import { FollowUpPage } from './inbox/FollowUpPage.tsx';
+import { TriagePage } from './inbox/TriagePage.tsx';
+import { WorkPage } from './inbox/WorkPage.tsx';
+import { SignInPage } from './session/SignInPage.tsx';
+import { BrokenPage } from './shell/BrokenPage.tsx';
+import { DeskLayout } from './shell/DeskLayout.tsx';
+import { FirstPage } from './shell/FirstPage.tsx';
+import { PageSkeleton } from './shell/PageSkeleton.tsx';
+
+/** The daily pages come with the first download; the tables of the month and of the administrators when they are opened. */
+export const routes = createBrowserRouter(
+  [
+    { path: '/sign-in', element: <SignInPage />, errorElement: <BrokenPage /> },
+    {
+      path: '/',
+      element: <DeskLayout />,
+      errorElement: <BrokenPage />,
+      hydrateFallbackElement: <PageSkeleton />,
+      children: [
+        { index: true, element: <FirstPage /> },
+        { path: 'triage', element: <TriagePage /> },
+        { path: 'work', element: <WorkPage /> },
+        { path: 'follow-up', element: <FollowUpPage /> },
+        { path: 'cases', element: <AllCasesPage /> },
+        { path: 'cases/:id', element: <CasePage /> },
+        { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
+        {
+          path: 'admin',
+          lazy: async () => ({ Component: (await import('./admin/AdminLayout.tsx')).AdminLayout }),
+          children: [
+            { index: true, lazy: async () => ({ Component: (await import('./admin/AdminFirstPage.tsx')).AdminFirstPage }) },
+            { path: 'people', lazy: async () => ({ Component: (await import('./admin/PeoplePage.tsx')).PeoplePage }) },
+            { path: 'units', lazy: async () => ({ Component: (await import('./admin/UnitsPage.tsx')).UnitsPage }) },
+            {
+              path: 'categories',
+              lazy: async () => ({ Component: (await import('./admin/CategoriesPage.tsx')).CategoriesPage }),
+            },
+            { path: 'places', lazy: async () => ({ Component: (await import('./admin/PlacesPage.tsx')).PlacesPage }) },
+            { path: 'calendar', lazy: async () => ({ Component: (await import('./admin/CalendarPage.tsx')).CalendarPage }) },
+            { path: 'limits', lazy: async () => ({ Component: (await import('./admin/LimitsPage.tsx')).LimitsPage }) },
+            {
+              path: 'topic-groups',
+              lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),
+            },
+          ],
+        },
+        { path: '*', element: <Navigate to="/" replace /> },
+      ],
+    },
+  ],
+  { basename: '/desk' },
+);
