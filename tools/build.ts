@@ -12,7 +12,7 @@ const portalLimitKiB = 100;
 
 for (const face of ['portal', 'desk']) {
   await rm(path.join(dist, face), { recursive: true, force: true });
-  await build({ root, configFile: path.join(root, `vite.${face}.config.ts`), logLevel: 'warn' });
+  await build({ configFile: path.join(root, `vite.${face}.config.ts`), logLevel: 'warn' });
 }
 await compress(dist);
 
