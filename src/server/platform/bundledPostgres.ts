@@ -74,21 +74,23 @@ type Runner = {
 
 /** PostgreSQL refuses to run as root; then it gets an ordinary user of the system. */
 async function unprivileged(program: string, cluster: string): Promise<Runner> {
+  // Detached: Ctrl-C reaches the whole terminal group, and the database must outlive the service that is still answering.
   const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
   const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
   if (process.platform === 'win32' || process.getuid?.() !== 0) {
-    return { spawn: (file, args) => spawn(file, args, { stdio, env }), own: async () => {} };
+    return { spawn: (file, args) => spawn(file, args, { stdio, env, detached: true }), own: async () => {} };
   }
   const { uid, gid } = systemUser();
   const own = (file: string) => chown(file, uid, gid);
   await own(cluster);
   const reachable =
     spawnSync('/bin/sh', ['-c', 'test -x "$0" && test -w "$1"', program, cluster], { uid, gid, cwd: '/' }).status === 0;
-  if (reachable) return { own, spawn: (file, args) => spawn(file, args, { stdio, env, uid, gid, cwd: '/' }) };
+  if (reachable) return { own, spawn: (file, args) => spawn(file, args, { stdio, env, uid, gid, cwd: '/', detached: true }) };
   // A checkout below /root or a private temporary folder: the user keeps the one right it needs to pass through.
-  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without no_setuid_fixup, access(2), by which initdb looks for postgres, would not count it.
+  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   const change = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability];
-  return { own, spawn: (file, args) => spawn('setpriv', [...change, '--', file, ...args], { stdio, env, cwd: '/' }) };
+  return { own, spawn: (file, args) => spawn('setpriv', [...change, '--', file, ...args], { stdio, env, cwd: '/', detached: true }) };
 }
 
 function systemUser(): { uid: number; gid: number } {
