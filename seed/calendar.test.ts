@@ -4,6 +4,7 @@ import { HolidayUtil } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
 import { type Calendar, dayKind, hoursOf, isWorkday } from '../src/domain/calendar.ts';
 
+const require = createRequire(import.meta.url);
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 const calendar: Calendar = { version: 1, ...read('calendar.json') };
 
@@ -24,9 +25,7 @@ describe.each(calendar.years)('the State Council’s notice for %i', (year) => {
   });
 
   it('is the one chinese-days carries', () => {
-    const path = createRequire(import.meta.url)
-      .resolve('chinese-days')
-      .replace(/dist\/.*$/, `dist/years/${year}.json`);
+    const path = require.resolve('chinese-days').replace(/dist\/.*$/, `dist/years/${year}.json`);
     const source: { holidays: Record<string, string>; workdays: Record<string, string> } = JSON.parse(readFileSync(path, 'utf8'));
     const kinds = (kind: string) => daysOf(year).filter((day) => calendar.days[day]?.kind === kind);
     expect(kinds('holiday')).toEqual(Object.keys(source.holidays).toSorted());
