@@ -27,7 +27,7 @@ export interface Seasonality {
  * Null for less than one year (a fortnight's grace), fewer than 20 periods or no case.
  *
  * `phases` is the position in the *academic* year, so that weeks of term meet each other and not dates. On 42 simulated scenarios
- * with two planted outbreaks about 1 % of series without a season are called seasonal at p < 0.01 (bench/sentinelParts.ts).
+ * with two planted outbreaks about 1 % of series without a season are called seasonal at p < 0.01 (bench/sentinelSimulations.ts).
  */
 export function seasonality({
   counts,
