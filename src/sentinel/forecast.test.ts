@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CalendarPeriod } from './calendarDesign.ts';
 import { forecastCounts } from './forecast.ts';
 import { bandCoverage, intervalScore, mase } from './forecastMetrics.ts';
 import { poisson, seeded } from './random.ts';
+
+const sharedData = process.env['HUYING_SHARED_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
 
 /** Days from a Monday on; every year has a break of 42 days from day 120 on, in which a tenth of the cases come. */
 const days = (count: number): CalendarPeriod[] =>
@@ -82,6 +86,36 @@ describe('the forecast of counts', () => {
     }
     expect(covered / 20).toBeGreaterThan(0.87);
     expect(covered / 20).toBeLessThan(0.98);
+  });
+
+  it.skipIf(!existsSync(sharedData))("errs less than R's theta and stlf on salmonella agona (shared data needed)", () => {
+    const { series } = JSON.parse(readFileSync(join(sharedData, 'detection/golden/golden_agona.json'), 'utf8')) as {
+      series: { observed: number[] };
+    };
+    const golden = readFileSync(join(sharedData, 'forecast/forecast_golden.csv'), 'utf8')
+      .split('\n')
+      .map((line) => line.replaceAll('"', '').split(','))
+      .filter(([name]) => name === 'agona');
+    const meanOf = (method: string) => {
+      const rows = golden.filter((row) => row[2] === method);
+      return rows.reduce((sum, row) => sum + Number(row[4]) / rows.length, 0);
+    };
+    const calendar = series.observed.map((_, t) => ({ phase: (t % 52) / 52 }));
+    const origins = golden.filter((row) => row[2] === 'theta').map((row) => Number(row[1]));
+    let ours = 0;
+    for (const origin of origins) {
+      const history = series.observed.slice(0, origin);
+      const { periods } = forecastCounts({
+        counts: history,
+        past: calendar.slice(0, origin),
+        future: calendar.slice(origin, origin + 4),
+        cycle: 52,
+      })!;
+      const means = periods.map(({ mean }) => mean);
+      ours += mase(series.observed.slice(origin, origin + 4), means, { history, period: 52 }) / origins.length;
+    }
+    expect(origins).toHaveLength(12);
+    expect(ours).toBeLessThan(Math.min(meanOf('theta'), meanOf('stlf')));
   });
 
   it('makes do with eight weeks, survives zeros, and says nothing about less', () => {
