@@ -1,0 +1,128 @@
+import { addNaturalMinutes, addWorkMinutes } from '../../src/domain/calendar.ts';
+import type { Satisfaction, SolvedAnswer } from '../../src/domain/case/vocabulary.ts';
+import type { ScriptedActor } from './cast.ts';
+import { between, happens, weighted } from './chance.ts';
+import { anonymousAttempts, attempts, explained, reopened, requesterReopened, unreached } from './deskWords.ts';
+import { awake, later, type Now, type Scene, type Stretch, say, turns } from './scene.ts';
+import { demoWords } from './texts.ts';
+
+const mostRounds = 3;
+
+/** From the result to the end: calls, answers, and what becomes of the dissatisfied. Leaves the case ended, or accepted anew. */
+export function* followUp(scene: Scene, start: Now): Stretch {
+  const { random } = scene;
+  const { confidentiality } = start.s;
+  const caller = scene.cast.desk('caller', confidentiality, random);
+  const bySelf = scene.arrival.haltAt === 'followedUp' || happens(random, scene.anonymous ? 0.6 : 0.24);
+  let now = bySelf ? yield* answeredAlone(scene, start) : yield* called(scene, start, caller);
+  if (now.s.phase === 'followedUp') now = yield* decided(scene, now, caller);
+  const mayComeBack = now.s.phase === 'closed' && now.s.round < mostRounds && now.s.closeReason !== 'explained';
+  if (mayComeBack && now.s.nature !== 'praise' && now.s.nature !== 'inquiry' && turns(scene, 0.013)) {
+    const at = awake(scene, addNaturalMinutes(now.at, 60 * 24 * between(random, 1, 14)));
+    return yield { at, actor: { as: 'requester' }, command: { type: 'Reopen', reason: say(scene, requesterReopened) } };
+  }
+  return now;
+}
+
+function* answeredAlone(scene: Scene, now: Now): Stretch {
+  const at = awake(scene, addNaturalMinutes(now.at, 60 * (0.2 + 20 * scene.random.next() ** 1.5)));
+  return yield { at, actor: { as: 'requester' }, command: answers(scene, now, true) };
+}
+
+/** Attempts on different half-days; after the third the case may be closed as unreached. */
+function* called(scene: Scene, start: Now, caller: ScriptedActor): Stretch {
+  const { random, world } = scene;
+  let now = start;
+  const failures = scene.anonymous
+    ? 3
+    : weighted(random, [
+        [0, 70],
+        [1, 18],
+        [2, 7],
+        [3, 5],
+      ]);
+  let at = addWorkMinutes(start.at, between(random, 20, 400), world.calendar);
+  for (let i = 0; i < failures; i++) {
+    const words = say(scene, scene.anonymous ? anonymousAttempts : attempts);
+    now = yield { at, actor: caller, command: { ...unanswered, words } };
+    at = addWorkMinutes(at, between(random, 200, 270), world.calendar);
+  }
+  if (failures < 3) return yield { at, actor: caller, command: answers(scene, now, false) };
+  at = addWorkMinutes(now.at, between(random, 5, 60), world.calendar);
+  return yield { at, actor: caller, command: { type: 'Close', reason: 'unreached', text: unreached } };
+}
+
+const unanswered = { type: 'FollowUp', reached: false, contacted: null, solved: null, handling: null, process: null } as const;
+
+function* decided(scene: Scene, now: Now, caller: ScriptedActor): Stretch {
+  const { random, cast } = scene;
+  const actor = happens(random, 0.3) ? cast.desk('supervisor', now.s.confidentiality, random) : caller;
+  const at = later(scene, now.at, between(random, 15, 430), false);
+  const again = now.s.round < mostRounds && happens(random, now.s.round === 1 ? 0.72 : 0.2);
+  if (again) return yield { at, actor, command: { type: 'Reopen', reason: say(scene, reopened) } };
+  return yield { at, actor, command: { type: 'Close', reason: 'explained', text: say(scene, explained) } };
+}
+
+/** What somebody says when asked: the four answers, and some words. */
+function answers(scene: Scene, { s }: Now, bySelf: boolean) {
+  const { random } = scene;
+  const isUnhappy = scene.arrival.haltAt === 'followedUp' || happens(random, unhappiness(scene, s));
+  const handling: Satisfaction = isUnhappy
+    ? weighted(random, [
+        ['unsatisfied', 88],
+        ['fair', 12],
+      ])
+    : weighted(random, [
+        ['satisfied', 85],
+        ['fair', 15],
+      ]);
+  const solved: SolvedAnswer = isUnhappy
+    ? weighted(
+        random,
+        handling === 'unsatisfied'
+          ? [
+              ['no', 55],
+              ['partly', 32],
+              ['yes', 13],
+            ]
+          : [['no', 1]],
+      )
+    : weighted(
+        random,
+        handling === 'fair'
+          ? [
+              ['yes', 70],
+              ['partly', 30],
+            ]
+          : [
+              ['yes', 96],
+              ['partly', 4],
+            ],
+      );
+  const process: Satisfaction = weighted(
+    random,
+    isUnhappy
+      ? [
+          ['unsatisfied', 45],
+          ['fair', 30],
+          ['satisfied', 25],
+        ]
+      : [
+          ['satisfied', 88],
+          ['fair', 11],
+          ['unsatisfied', 1],
+        ],
+  );
+  const contacted = !happens(random, isUnhappy ? 0.14 : 0.008);
+  const words = bySelf && happens(random, 0.4) ? '' : demoWords(handling, () => random.next());
+  return { type: 'FollowUp', reached: true, contacted, solved, handling, process, words } as const;
+}
+
+/** Chance in 0..1 that somebody is not content with a result. */
+function unhappiness(scene: Scene, s: Now['s']): number {
+  if (s.nature === 'praise') return 0.004;
+  if (s.answeredDirectly) return 0.03;
+  const late = s.resolvedAt !== null && s.resolveBy !== null && s.resolvedAt > s.resolveBy.at ? 0.12 : 0;
+  const returned = s.returns > 0 ? 0.05 : 0;
+  return scene.cast.temper(scene.unit).unhappy * (s.round > 1 ? 1.6 : 1) + late + returned;
+}

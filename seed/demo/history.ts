@@ -1,0 +1,147 @@
+import { type CaseState, evolve, unborn } from '../../src/domain/case/case.ts';
+import { type CaseCommand, type Context, decide } from '../../src/domain/case/decide.ts';
+import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../src/domain/case/permissions.ts';
+import type { Random } from '../../src/sentinel/random.ts';
+import { seeded } from '../../src/sentinel/random.ts';
+import { type Arrival, arrivals } from './arrivals.ts';
+import { actorOf, type Cast, castOf, type ScriptedActor } from './cast.ts';
+import { uuid, weighted } from './chance.ts';
+import { life } from './life.ts';
+import type { DemoPerson } from './people.ts';
+import type { Move, Now, Scene } from './scene.ts';
+import { type Written, write } from './submission.ts';
+import type { World } from './world.ts';
+
+/** One case of the demonstration: what is sent, and everything that is done about it before the end of the history. */
+export type ScriptedCase = {
+  readonly id: string;
+  readonly submission: {
+    readonly at: string;
+    /** A person's id or 'anonymous'. */
+    readonly by: string;
+    readonly unit: string | null;
+    /** Given exactly when the case is anonymous. */
+    readonly followUpCode: string | null;
+    readonly command: Written['command'];
+  };
+  readonly steps: readonly ScriptedStep[];
+  /** The case as the domain leaves it; its number is not drawn yet. */
+  readonly outcome: CaseState;
+};
+
+export type ScriptedStep = Move & {
+  /** How many events the command makes: a case whose version is the sum of them has made the step. */
+  readonly events: number;
+};
+
+/**
+ * The history of the demonstration, case by case in the order of their submission. Every step has gone through `decide` and the table of
+ * permissions, so that none is refused when it is played. @throws Error when the lives and the rules of the domain disagree.
+ */
+export function* demoHistory(world: World): Generator<ScriptedCase> {
+  const cast = castOf(world);
+  const actors = new Map(world.people.map((person) => [person.login, actorOf(person, world.unitsBelow)]));
+  for (const [i, arrival] of arrivals(world).entries()) {
+    // Each case has its own chance: a change in one life leaves all the others as they were.
+    yield scripted(world, cast, actors, arrival, seeded(world.seed * 100_003 + i));
+  }
+}
+
+function scripted(world: World, cast: Cast, actors: ReadonlyMap<string, Actor>, arrival: Arrival, random: Random): ScriptedCase {
+  const id = uuid(random);
+  const written = write(world, cast, arrival, random);
+  const { command, placeName, refusal, requester } = written;
+  const anonymous = command.requester === null;
+  const scene: Scene = {
+    world,
+    cast,
+    random,
+    arrival,
+    category: arrival.category,
+    text: command.text,
+    placeName,
+    anonymous,
+    unit: rightUnit(world, cast, arrival.category, requester, random),
+    refusal,
+  };
+  const [by, unit] = written.by.as === 'person' ? [written.by.person, written.by.unit] : [command.requester ?? 'anonymous', null];
+
+  let s = after(unborn, { ...command, number: '' }, contextOf(world, { now: arrival.at, by, unit, asRequester: true }));
+  let at = arrival.at;
+  const steps: ScriptedStep[] = [];
+  const moves = life(scene, { at, s });
+  for (let next = moves.next(); !next.done && next.value.at < world.until; next = moves.next({ at, s } satisfies Now)) {
+    if (s.phase === arrival.haltAt) break;
+    const move = next.value;
+    if (move.at < at) throw new Error(`${move.command.type} at ${move.at} comes before ${at}`);
+    const before = s;
+    s = afterMove(world, actors, id, s, move);
+    at = move.at;
+    steps.push({ ...move, events: s.version - before.version });
+  }
+  return { id, submission: { at: arrival.at, by, unit, followUpCode: written.followUpCode, command }, steps, outcome: s };
+}
+
+/** Judges a move as the server will (cases/execute.ts). */
+function afterMove(world: World, actors: ReadonlyMap<string, Actor>, id: string, s: CaseState, move: Move): CaseState {
+  const actor = actorIn(move.actor, s, id, actors);
+  const name = move.command.type;
+  const standings = standingsOf(actor, s, id);
+  if (!mayRead(actor, s, id) || !isPermitted(name, standings, actor, s)) throw new Error(`${name} is not allowed to ${actor.id}`);
+  const asRequester = mayGive[name].includes('requester') && standings.includes('requester');
+  const by = asRequester && s.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
+  const unit = asRequester || move.actor.as !== 'person' ? null : move.actor.unit;
+  return after(s, move.command, contextOf(world, { now: move.at, by, unit, asRequester }));
+}
+
+function after(s: CaseState, command: CaseCommand, context: Context): CaseState {
+  const decision = decide(s, command, context);
+  if ('refused' in decision) throw new Error(`${command.type} of a case in phase ${s.phase} is refused: ${decision.refused}`);
+  return decision.reduce(evolve, s);
+}
+
+/** Who acts, as the server sees it. */
+export function actorIn(
+  actor: ScriptedActor,
+  { requester }: { readonly requester: string | null },
+  caseId: string,
+  actors: ReadonlyMap<string, Actor>,
+): Actor {
+  switch (actor.as) {
+    case 'system':
+      return { id: 'system', grants: [], followed: null };
+    case 'requester':
+      return requester === null ? { id: null, grants: [], followed: caseId } : actors.get(requester)!;
+    case 'person':
+      return actors.get(actor.person)!;
+  }
+}
+
+function contextOf(world: World, who: Pick<Context, 'now' | 'by' | 'unit' | 'asRequester'>): Context {
+  return {
+    ...who,
+    calendar: world.calendar,
+    limits: world.limits,
+    category: (code) => {
+      const c = world.categories.get(code);
+      return c && !c.retired ? { nature: c.nature, grade: c.grade, confidentiality: c.confidentiality } : null;
+    },
+    unitState: (id) => {
+      const unit = world.units.get(id);
+      return !unit ? 'unknown' : unit.retired ? 'retired' : 'active';
+    },
+    isPlace: (id) => world.places.has(id),
+  };
+}
+
+/** Mostly the unit of the catalogue; the requester's college where colleges decide too; now and then one of the others. */
+function rightUnit(world: World, cast: Cast, category: string, requester: DemoPerson, random: Random): string {
+  const { defaultUnit, alternates, confidentiality } = world.categories.get(category)!;
+  const others = alternates.filter((unit) => world.units.get(unit)?.group !== 'college').slice(0, 2);
+  const own = requester.unit !== null && alternates.includes(requester.unit) ? [[requester.unit, 4] as const] : [];
+  const choices = [[defaultUnit, 10] as const, ...own, ...others.map((unit, i) => [unit, i === 0 ? 1.3 : 0.4] as const)];
+  return weighted(
+    random,
+    choices.filter(([unit]) => !world.units.get(unit)?.retired && cast.handler(unit, confidentiality, random) !== null),
+  );
+}
