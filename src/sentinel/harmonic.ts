@@ -13,7 +13,7 @@ export interface HarmonicSettings {
   readonly weightsThreshold: number;
 }
 
-export const HARMONIC: HarmonicSettings = { history: 260, minimumHistory: 78, skipped: 2, weightsThreshold: 2.58 };
+export const HARMONIC: HarmonicSettings = { history: 260, minimumHistory: 78, skipped: 2, weightsThreshold: 3 };
 
 export interface DesignInput {
   readonly weeks: number;
