@@ -2,8 +2,16 @@ import { addNaturalMinutes, addWorkMinutes } from '../../src/domain/calendar.ts'
 import type { Satisfaction, SolvedAnswer } from '../../src/domain/case/vocabulary.ts';
 import type { ScriptedActor } from './cast.ts';
 import { between, happens, weighted } from './chance.ts';
-import { anonymousAttempts, attempts, explained, reopened, requesterReopened, unreached } from './deskWords.ts';
-import { awake, later, type Now, type Scene, type Stretch, say, turns } from './scene.ts';
+import {
+  anonymousAttempts,
+  anonymousUnreached,
+  attempts,
+  explained,
+  reopened,
+  requesterReopened,
+  unreached,
+} from './deskWords.ts';
+import { awake, later, matterOf, type Now, type Scene, type Stretch, say, turns } from './scene.ts';
 import { demoWords } from './texts.ts';
 
 const mostRounds = 3;
@@ -19,7 +27,11 @@ export function* followUp(scene: Scene, start: Now): Stretch {
   const mayComeBack = now.s.phase === 'closed' && now.s.round < mostRounds && now.s.closeReason !== 'explained';
   if (mayComeBack && now.s.nature !== 'praise' && now.s.nature !== 'inquiry' && turns(scene, 0.013)) {
     const at = awake(scene, addNaturalMinutes(now.at, 60 * 24 * between(random, 1, 14)));
-    return yield { at, actor: { as: 'requester' }, command: { type: 'Reopen', reason: say(scene, requesterReopened) } };
+    return yield {
+      at,
+      actor: { as: 'requester' },
+      command: { type: 'Reopen', reason: say(scene, requesterReopened[matterOf(scene)]) },
+    };
   }
   return now;
 }
@@ -43,13 +55,17 @@ function* called(scene: Scene, start: Now, caller: ScriptedActor): Stretch {
       ]);
   let at = addWorkMinutes(start.at, between(random, 20, 400), world.calendar);
   for (let i = 0; i < failures; i++) {
-    const words = say(scene, scene.anonymous ? anonymousAttempts : attempts);
+    const words = scene.anonymous ? anonymousAttempts[i]! : say(scene, attempts);
     now = yield { at, actor: caller, command: { ...unanswered, words } };
     at = addWorkMinutes(at, between(random, 200, 270), world.calendar);
   }
   if (failures < 3) return yield { at, actor: caller, command: answers(scene, now, false) };
   at = addWorkMinutes(now.at, between(random, 5, 60), world.calendar);
-  return yield { at, actor: caller, command: { type: 'Close', reason: 'unreached', text: unreached } };
+  return yield {
+    at,
+    actor: caller,
+    command: { type: 'Close', reason: 'unreached', text: scene.anonymous ? anonymousUnreached : unreached },
+  };
 }
 
 const unanswered = { type: 'FollowUp', reached: false, contacted: null, solved: null, handling: null, process: null } as const;
@@ -60,7 +76,7 @@ function* decided(scene: Scene, now: Now, caller: ScriptedActor): Stretch {
   const at = later(scene, now.at, between(random, 15, 430), false);
   const again = now.s.round < mostRounds && happens(random, now.s.round === 1 ? 0.72 : 0.2);
   if (again) return yield { at, actor, command: { type: 'Reopen', reason: say(scene, reopened) } };
-  return yield { at, actor, command: { type: 'Close', reason: 'explained', text: say(scene, explained) } };
+  return yield { at, actor, command: { type: 'Close', reason: 'explained', text: say(scene, explained[matterOf(scene)]) } };
 }
 
 /** What somebody says when asked: the four answers, and some words. */

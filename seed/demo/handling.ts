@@ -17,6 +17,7 @@ import {
   dayAndNight,
   later,
   type Move,
+  matterOf,
   type Now,
   naturalMinutes,
   onTheWay,
@@ -41,7 +42,7 @@ function* dispatching(scene: Scene, start: Now): Stretch {
   const { confidentiality, round } = start.s;
   const wrong = round === 1 ? wrongUnits(scene, now) : [];
   for (const [i, unit] of [...wrong, scene.unit].entries()) {
-    const note = say(scene, round > 1 ? reworkNotes : i > 0 ? dispatchAgain : dispatchNotes);
+    const note = say(scene, round > 1 ? reworkNotes : i > 0 ? dispatchAgain : dispatchNotes[matterOf(scene)]);
     const dispatcher = cast.desk('dispatcher', confidentiality, random);
     now = yield { at: soon(scene, now, dispatchPace), actor: dispatcher, command: { type: 'Dispatch', unit, note } };
     const handler = cast.handler(unit, confidentiality, random)!;
@@ -97,7 +98,7 @@ function* firstContact(scene: Scene, now: Now): Stretch {
   // Some call first and write it down afterwards.
   const before = addNaturalMinutes(at, -between(random, 2, 9));
   const contactedAt = happens(random, 0.3) && before > now.at ? { contactedAt: before } : {};
-  const command = { type: 'Respond', means, ...contactedAt, evidence: say(scene, evidence[means]) } as const;
+  const command = { type: 'Respond', means, ...contactedAt, evidence: say(scene, evidence[matterOf(scene)][means]) } as const;
   return yield { at, actor: handlerOf(scene, now), command };
 }
 
@@ -120,7 +121,7 @@ function* working(scene: Scene, start: Now): Stretch {
     return yield { at, actor: { as: 'requester' }, command: { type: 'Withdraw', reason: say(scene, withdrawals) } };
   }
   for (const move of meanwhile(scene, start, done)) now = yield move;
-  const text = start.s.round > 1 ? say(scene, corrected) : demoReply(category, () => random.next(), scene.text);
+  const text = start.s.round > 1 ? say(scene, corrected[matterOf(scene)]) : demoReply(category, () => random.next(), scene.text);
   return yield { at: done, actor: handlerOf(scene, now), command: { type: 'Resolve', text, photos: [] } };
 }
 
@@ -161,7 +162,7 @@ function meanwhile(scene: Scene, now: Now, done: string): Move[] {
   }
   if (happens(random, 0.07)) {
     const writer = happens(random, 0.6) ? handlerOf(scene, now) : cast.desk('dispatcher', s.confidentiality, random);
-    moves.push({ at: inHours(), actor: writer, command: { type: 'Note', text: say(scene, notes) } });
+    moves.push({ at: inHours(), actor: writer, command: { type: 'Note', text: say(scene, notes[matterOf(scene)]) } });
   }
   const wait = naturalMinutes(now.at, done);
   const isLate = done > s.resolveBy!.at;

@@ -1,9 +1,20 @@
 import { addNaturalMinutes } from '../../src/domain/calendar.ts';
 import type { DeclineReason } from '../../src/domain/case/vocabulary.ts';
 import type { Grade } from '../../src/domain/grade/vocabulary.ts';
-import { between, happens } from './chance.ts';
-import { declined, factsNeverCame, questions, supplied, withdrawals } from './deskWords.ts';
-import { awake, dayAndNight, type Now, notAtTheEndOfTheDay, type Scene, type Stretch, say, soon, turns } from './scene.ts';
+import { between, happens, oneOf } from './chance.ts';
+import { declined, factsNeverCame, questions, withdrawals } from './deskWords.ts';
+import {
+  awake,
+  dayAndNight,
+  matterOf,
+  type Now,
+  notAtTheEndOfTheDay,
+  type Scene,
+  type Stretch,
+  say,
+  soon,
+  turns,
+} from './scene.ts';
 import { demoReply } from './texts.ts';
 
 /** From the submission until the case is accepted, answered on the spot, declined, withdrawn or closed for want of facts. */
@@ -35,14 +46,11 @@ export function* withdraw(scene: Scene, now: Now): Stretch {
 function* askForFacts(scene: Scene, start: Now): Stretch {
   const { random, cast } = scene;
   const operator = cast.desk('operator', start.s.confidentiality, random);
-  const now = yield {
-    at: whenTheDeskHasTime(scene, start),
-    actor: operator,
-    command: { type: 'AskFacts', question: say(scene, questions) },
-  };
+  const [question, answer] = oneOf(random, questions[matterOf(scene)]);
+  const now = yield { at: whenTheDeskHasTime(scene, start), actor: operator, command: { type: 'AskFacts', question } };
   if (happens(random, 0.76)) {
     const at = awake(scene, addNaturalMinutes(now.at, 60 * (0.2 + 40 * random.next() ** 2)));
-    return yield { at, actor: { as: 'requester' }, command: { type: 'SupplyFacts', text: say(scene, supplied), photos: [] } };
+    return yield { at, actor: { as: 'requester' }, command: { type: 'SupplyFacts', text: say(scene, [answer]), photos: [] } };
   }
   const over = { ...now, at: now.s.next!.deadline.at };
   if (happens(random, 0.25)) {

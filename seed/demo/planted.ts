@@ -81,8 +81,8 @@ export function plantedPatterns(until: Instant, calendar: Calendar): Planted[] {
       categories: ['0404'],
       places: ['d7'],
       spans: [
-        { from: firstDay(until), to: cleaned, factor: 9 },
-        { from: cleaned, to: dayAfter(today, 1), factor: 3 },
+        { from: firstDay(until), to: cleaned, factor: 30 },
+        { from: cleaned, to: dayAfter(today, 1), factor: 10 },
       ],
     },
   ];

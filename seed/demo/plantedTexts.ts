@@ -39,5 +39,4 @@ const incidents: Partial<Record<Planted['name'], readonly (readonly [string, str
     ['上课签到系统打不开', '{place}没网，{lesson}签到失败，[不会算我缺勤吧，]{please}。'],
     ['周一上午网太慢', '{place}一到周一第一二节课网就卡得不行，[其他时间还可以，]{please}。'],
   ],
-  'canteen-change': [['二食堂换了老板之后又贵又难吃', '{place}换了承包商以后价格普遍涨了两三块，[分量还少了，]味道也不如以前。']],
 };

@@ -6,7 +6,9 @@ import type { Random } from '../../src/sentinel/random.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Cast, ScriptedActor } from './cast.ts';
 import { between, happens } from './chance.ts';
+import type { Matter } from './deskWords.ts';
 import { fill, pick } from './fill.ts';
+import { scripts } from './scripts.ts';
 import type { World } from './world.ts';
 
 /** Everything that decides how one case goes. */
@@ -49,6 +51,12 @@ export function say(scene: Scene, sentences: readonly string[], unit = scene.uni
   const random = () => scene.random.next();
   const words = { unit: [scene.world.units.get(unit)?.name ?? ''], place: [scene.placeName] };
   return fill(pick(sentences, random), [words], random);
+}
+
+/** What kind of sentences fit the case. */
+export function matterOf({ category }: Scene): Matter {
+  const work = scripts[category]?.work;
+  return work === 'repair' || work === 'office' ? work : 'people';
 }
 
 /** Grades T and J are handled day and night; all else in working hours. */

@@ -39,7 +39,7 @@ export function write(world: World, cast: Cast, arrival: Arrival, random: Random
     command: {
       type: 'Submit',
       channel,
-      categoryCode: misfiled(world, category, random),
+      categoryCode: arrival.planted ? category : misfiled(world, category, random),
       title,
       text,
       placeId: where.placeId,

@@ -44,16 +44,21 @@ export async function playDemo(
   const stage: Stage = { deps, actors, leftAlone: new Set() };
   let submitted = known;
   let next = 0;
-  // The steps of one case follow each other; those of different cases need not wait.
+  // The steps of one case follow each other, and so do submissions, for their numbers rise with time; all else need not wait.
   const turns = new Map<string, Promise<void>>();
+  let lastSubmission = Promise.resolve();
   const worker = async () => {
     for (;;) {
       const play = plays[next++];
       if (!play || options.signal?.aborted) return;
-      const { id } = play.scripted;
-      const turn = (turns.get(id) ?? Promise.resolve()).then(() => perform(stage, play));
-      turns.set(id, turn);
-      await turn;
+      const before = play.step === null ? lastSubmission : turns.get(play.scripted.id);
+      const turn = (before ?? Promise.resolve()).then(() => perform(stage, play));
+      turns.set(play.scripted.id, turn);
+      if (play.step === null) lastSubmission = turn;
+      await turn.catch((error: unknown) => {
+        next = plays.length;
+        throw error;
+      });
       if (play.step === null && ++submitted % casesPerReport === 0) await report(submitted);
     }
   };
