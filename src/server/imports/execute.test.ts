@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { monday, type TestApp, testApp } from '../../../test/app.ts';
 import { getCase } from '../../contract/cases.ts';
@@ -166,15 +167,35 @@ describe('importFile', () => {
     expect((await stored()).map((c) => c.phase)).toEqual(['closed', 'closed', 'closed', 'accepted']);
   });
 
+  it('knows its rows again when they come in a workbook', async () => {
+    await run();
+    const workbook = path.join(folder, 'rows.xlsx');
+    const table = [
+      ['id', 'title', 'body', 'in', 'out', 'state', 'lat', 'lon'],
+      [1, '东湖3号公寓停水', '早上开始没水', new Date(Date.UTC(2025, 2, 1, 8)), null, '完成', 40.1, 116.5],
+      [9, '停水三天', null, new Date(Date.UTC(2025, 2, 1, 8)), new Date(Date.UTC(2025, 2, 2, 8)), '完成', null, null],
+    ];
+    await writeFile(workbook, await writeXlsx({ sheets: [{ name: '工单', rows: table }] }));
+    const { reports } = await run({ file: workbook });
+    expect(outcomes(reports)).toEqual([
+      [2, 'already-there'],
+      [3, 'taken'],
+    ]);
+    expect((await stored()).find((c) => c.source === 'repairs:9')).toMatchObject({
+      submitted_at: '2025-03-01T00:00:00.000Z',
+      ended_at: '2025-03-02T00:00:00.000Z',
+    });
+  });
+
   it('may run twice at once: every row is taken by one of the two', async () => {
     const many = path.join(folder, 'many.csv');
-    const lines = Array.from({ length: 300 }, (_, i) => `${i},第${i}件停水了,内容,2025-03-01 08:00,2025-03-02 08:00,完成,,`);
+    const lines = Array.from({ length: 60 }, (_, i) => `${i},第${i}件停水了,内容,2025-03-01 08:00,2025-03-02 08:00,完成,,`);
     await writeFile(many, ['id,title,body,in,out,state,lat,lon', ...lines].join('\n'));
     const [a, b] = await Promise.all([run({ file: many }), run({ file: many })]);
-    expect(a.summary.outcomes.taken + b.summary.outcomes.taken).toBe(300);
-    expect(a.summary.outcomes['already-there'] + b.summary.outcomes['already-there']).toBe(300);
+    expect(a.summary.outcomes.taken + b.summary.outcomes.taken).toBe(60);
+    expect(a.summary.outcomes['already-there'] + b.summary.outcomes['already-there']).toBe(60);
     const found = await stored();
-    expect([found.length, new Set(found.map((c) => c.phase))]).toEqual([300, new Set(['closed'])]);
+    expect([found.length, new Set(found.map((c) => c.phase))]).toEqual([60, new Set(['closed'])]);
   });
 });
 

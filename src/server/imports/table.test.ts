@@ -76,7 +76,7 @@ describe('openTable', () => {
     expect(await read(bytes, { sheet: '工单' })).toEqual({
       header: ['id', 'what', 'when', 'done'],
       rows: [
-        [2, '188006', '停水\u2028两天,"急"', '2019-02-28T11:25:05', 'TRUE'],
+        [2, '188006', '停水\u2028两天,"急"', '2019-02-28 11:25:05', 'TRUE'],
         [4, '188007', '停电'],
       ],
     });

@@ -60,7 +60,8 @@ function textOf(value: CellValue): string {
     return Temporal.Instant.fromEpochMilliseconds(Math.round(value.getTime() / 1000) * 1000)
       .toZonedDateTimeISO('UTC')
       .toPlainDateTime()
-      .toString();
+      .toString()
+      .replace('T', ' ');
   }
   return String(value);
 }
