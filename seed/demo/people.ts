@@ -28,15 +28,6 @@ type Campus = {
 const inventedStudents = 360;
 const inventedStaff = 44;
 
-/**
- * A confidential case passes only a desk that is trusted itself (permissions.ts). In seed/people.json the two who are trusted for the
- * whole school hold no office, so the demonstration gives them one.
- */
-const officesOfTheTrusted: Readonly<Record<string, readonly Role[]>> = {
-  trusted1: ['operator', 'dispatcher'],
-  trusted2: ['caller', 'supervisor'],
-};
-
 /** Everybody in the demonstration: the accounts of seed/people.json and some 400 invented requesters, the same for the same seed. */
 export function demoPeople(seed: number, accounts: readonly Account[], campus: Campus): DemoPerson[] {
   const random = seeded(seed);
@@ -52,7 +43,6 @@ export function demoPeople(seed: number, accounts: readonly Account[], campus: C
 
   const known = accounts.map((account, i) => ({
     ...account,
-    grants: [...account.grants, ...(officesOfTheTrusted[account.login] ?? []).map((role) => ({ role, unit: null }))],
     phone: phone(i),
     home: account.kind === 'student' ? (account.login === 'student1' && campus.places.has('d3') ? 'd3' : home()) : null,
     hasPassword: true,

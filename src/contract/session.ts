@@ -26,6 +26,8 @@ export const getMe = endpoint({
       nameEn: z.string(),
       /** True when all data are made up; the interface says so on every page. */
       demo: z.boolean(),
+      /** The campus duty phone, shown with the emergency numbers; '' when none is set. */
+      dutyPhone: z.string(),
       /** The server's clock: differences are shown by it, not by the device's. */
       now: z.string(),
     }),

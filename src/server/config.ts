@@ -22,6 +22,8 @@ const Environment = z.object({
   /** The school's names, shown on every page. */
   HUYING_NAME: z.string().min(1).max(40).default('呼应'),
   HUYING_NAME_EN: z.string().min(1).max(60).default('Huying'),
+  /** The campus duty phone, shown beside 110, 119 and 120 when a text sounds like an emergency. */
+  HUYING_DUTY_PHONE: z.string().max(40).default(''),
   /** Set to 1 when the service stands behind a proxy that sets X-Forwarded-For. */
   TRUST_PROXY: z.stringbool().default(false),
   /** Cookies only over https. Leave 0 on a plain-http campus network. */
@@ -39,6 +41,7 @@ export type Config = {
   readonly databasePool: number;
   readonly siteName: string;
   readonly siteNameEn: string;
+  readonly dutyPhone: string;
   readonly trustProxy: boolean;
   readonly secureCookies: boolean;
   readonly ratePerMinute: number;
@@ -60,6 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databasePool: e.DATABASE_POOL,
     siteName: e.HUYING_NAME,
     siteNameEn: e.HUYING_NAME_EN,
+    dutyPhone: e.HUYING_DUTY_PHONE,
     trustProxy: e.TRUST_PROXY,
     secureCookies: e.SECURE_COOKIES,
     ratePerMinute: e.RATE_PER_MINUTE,

@@ -20,7 +20,13 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     const site = await db.selectFrom('site').select(['demo']).executeTakeFirstOrThrow();
     return {
       me: caller.person && (await meOf(deps, caller.person.id)),
-      site: { name: deps.config.siteName, nameEn: deps.config.siteNameEn, demo: site.demo, now: deps.clock() },
+      site: {
+        name: deps.config.siteName,
+        nameEn: deps.config.siteNameEn,
+        demo: site.demo,
+        dutyPhone: deps.config.dutyPhone,
+        now: deps.clock(),
+      },
       demoAccounts: site.demo ? await demoAccounts(deps) : [],
     };
   });
@@ -98,7 +104,7 @@ async function demoAccounts(deps: Deps) {
   const { rows } = await sql<{ login: string; name: string; role: Me['grants'][number]['role'] | null }>`
     (select distinct on (g.role) p.login, p.name, g.role from person p join person_grant g on g.person = p.id order by g.role, p.login)
     union all
-    (select p.login, p.name, null from person p where p.kind in ('student', 'staff')
+    (select p.login, p.name, null from person p where p.password_hash is not null and p.kind in ('student', 'staff')
       and not exists (select from person_grant g where g.person = p.id) order by p.kind desc, p.login limit 4)`.execute(
     deps.database.db,
   );
