@@ -60,7 +60,10 @@ const sentences = {
     '坐标 {value} 不是一对数字,已舍去。',
     'The coordinates {value} are not a pair of numbers and are dropped.',
   ],
-  'ended-meanwhile': ['以前导入时尚未办结,现按来源归档。', 'Still open when imported before; archived now, as its source says.'],
+  'ended-meanwhile': [
+    '以前导入时未办结或中断,现按来源归档。',
+    'Still open, or interrupted, when imported before; archived now, as its source says.',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type RemarkCode = keyof typeof sentences;
