@@ -27,7 +27,8 @@ export interface DesignInput {
 
 /**
  * Columns of the main model: level, trend, `harmonics` pairs of waves per year, and what the calendar adds. One design serves all series.
- * Priors are weak: trend N(0, 0.3²) per year on the log scale, waves N(0, 1) and half as wide for each further pair, calendar N(0, 1).
+ * Priors are weak: level N(0, 3²) on the log scale, felt only by a series of zeros; trend N(0, 0.3²) per year; waves N(0, 1), half as
+ * wide for each further pair; calendar N(0, 1).
  */
 export function weeklyDesign({ weeks, harmonics = 2, season, extra = [] }: DesignInput): RowDesign {
   const columns = 2 + 2 * harmonics + extra.length;
@@ -44,7 +45,7 @@ export function weeklyDesign({ weeks, harmonics = 2, season, extra = [] }: Desig
     }
     for (const column of extra) values[at++] = column[week]!;
   }
-  const precision = [0, 1 / 0.3 ** 2];
+  const precision = [1 / 3 ** 2, 1 / 0.3 ** 2];
   for (let j = 1; j <= harmonics; j += 1) precision.push(j ** 2, j ** 2);
   for (const _ of extra) precision.push(1);
   return { columns, values, precision };

@@ -24,6 +24,8 @@ export interface Evidence {
 
 /** Sizes of outbreak looked for, in standard deviations of a week's count. */
 const SIZES = [3, 5];
+/** Cases of a burst that is over within the week, in the same measure: a broken pump, not an epidemic. */
+const BURST = 5;
 /** Share of an outbreak's cases in its first and in its second week: ⌊LogNormal(0, ½)⌋, the shape of Noufaily et al. 2013. */
 const FIRST = 0.5;
 const SECOND = 0.417;
@@ -50,10 +52,10 @@ type BeforeRatios = (count: number) => readonly number[];
 function weekRatios(expected: Expectation, previous: Expectation): NowRatios {
   const own = Math.sqrt(expected.dispersion * expected.mean);
   const earlier = Math.sqrt(previous.dispersion * previous.mean);
-  const onsets = SIZES.map((k) => ratioOf(expected, k * own * FIRST));
+  const onsets = [...SIZES.map((k) => k * FIRST), BURST].map((k) => ratioOf(expected, k * own));
   const seconds = SIZES.map((k) => ratioOf(expected, k * earlier * SECOND));
   return (count) => ({
-    onset: onsets.reduce((sum, ratio) => sum + ratio(count), 0) / SIZES.length,
+    onset: onsets.reduce((sum, ratio) => sum + ratio(count), 0) / onsets.length,
     second: seconds.map((ratio) => ratio(count)),
   });
 }

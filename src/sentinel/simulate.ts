@@ -65,7 +65,7 @@ export function simulateSeries(random: Random, scenario: Scenario): SimulatedSer
     const deviation = Math.sqrt(scenario.dispersion * mean[onset]!);
     let cases = 0;
     while (cases === 0) cases = poisson(random, k * deviation);
-    let first = weeks;
+    let first: number = weeks;
     let last = 0;
     for (let i = 0; i < cases; i += 1) {
       const week = Math.min(weeks - 1, onset + Math.floor(Math.exp(0.5 * normal(random))));
