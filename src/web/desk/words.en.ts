@@ -11,7 +11,7 @@ export const en = {
   'rail.all': 'All cases',
   'rail.rates': 'Three rates',
   'rail.admin': 'Administration',
-  'rail.open': '{count} open',
+  'rail.open': 'open',
   'rail.overdue': '{count} of them overdue',
 
   'banner.lost': 'The live connection is lost and being restored. What you see may be out of date.',
@@ -123,7 +123,7 @@ export const en = {
 
   'bulk.title': 'Bulk actions',
   'bulk.chosen': '{count} selected',
-  'bulk.all': 'Select all shown',
+  'bulk.all': 'Select all',
   'bulk.none': 'Clear',
   'bulk.Accept': 'Accept all',
   'bulk.Dispatch': 'Dispatch all',
@@ -354,6 +354,8 @@ export const en = {
   'unit.addBelow': 'Add below',
 
   'category.code': 'Code',
+  'category.nature': 'Nature',
+  'category.alternatesMore': '{units} and others, {count} in all',
   'category.codeHint': 'Four digits; the first two are the class.',
   'category.classCodeHint': 'Two digits.',
   'category.units': 'Unit (alternates)',

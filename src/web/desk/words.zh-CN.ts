@@ -10,7 +10,7 @@ export const zh = {
   'rail.all': '全部诉件',
   'rail.rates': '三率',
   'rail.admin': '管理',
-  'rail.open': '{count} 件未完',
+  'rail.open': '件未完',
   'rail.overdue': '其中 {count} 件超期',
 
   'banner.lost': '与服务器的实时连接断开了,正在重连。页面上的内容可能不是最新的。',
@@ -122,8 +122,8 @@ export const zh = {
 
   'bulk.title': '批量操作',
   'bulk.chosen': '已选 {count} 件',
-  'bulk.all': '全选已显示的',
-  'bulk.none': '取消选择',
+  'bulk.all': '全选',
+  'bulk.none': '取消',
   'bulk.Accept': '批量受理',
   'bulk.Dispatch': '批量派件',
   'bulk.AcceptTitle': '受理 {count} 件诉件',
@@ -352,6 +352,8 @@ export const zh = {
   'unit.addBelow': '下级',
 
   'category.code': '代码',
+  'category.nature': '性质',
+  'category.alternatesMore': '{units}等 {count} 个',
   'category.codeHint': '四位数字,前两位是一级分类。',
   'category.classCodeHint': '两位数字。',
   'category.units': '承办单位(备选)',

@@ -1,6 +1,6 @@
 import { CheckOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, Tooltip } from 'antd';
 import { useState } from 'react';
 import { type Item, itemsQuery } from '../../api/deskReference.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
@@ -141,7 +141,7 @@ function CategoryTable({
         <tr>
           <th scope="col">{text('category.code')}</th>
           <th scope="col">{text('item.name')}</th>
-          <th scope="col">{text('case.nature')}</th>
+          <th scope="col">{text('category.nature')}</th>
           <th scope="col">{text('case.grade')}</th>
           <th scope="col">{text('case.confidentiality')}</th>
           <th scope="col">{text('category.units')}</th>
@@ -170,9 +170,7 @@ function CategoryTable({
             <td>{item.data.confidentiality === 'normal' ? '–' : text(`confidentiality.${item.data.confidentiality}`)}</td>
             <td>
               {names.unit(item.data.defaultUnit)}
-              {item.data.alternates.length > 0 && (
-                <small className="muted"> {item.data.alternates.map(names.unit).join('、')}</small>
-              )}
+              <Alternates units={item.data.alternates.map(names.unit)} />
             </td>
             <td className="muted">{item.data.requiredFields.map((field) => text(`requiredField.${field}`)).join('、') || '–'}</td>
             {flags.map((flag) => (
@@ -193,5 +191,20 @@ function CategoryTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A matter of every college has a dozen alternates: the first two, and how many more. */
+function Alternates({ units }: { readonly units: readonly string[] }) {
+  const text = useText();
+  if (units.length === 0) return null;
+  const shown =
+    units.length <= 3
+      ? units.join('、')
+      : text('category.alternatesMore', { units: units.slice(0, 2).join('、'), count: units.length });
+  return (
+    <Tooltip title={units.join('、')}>
+      <small className="muted alternates">{shown}</small>
+    </Tooltip>
   );
 }

@@ -21,7 +21,7 @@ export function CategoryFields({ classes }: { readonly classes: readonly Item<'c
       <Form.Item name="parent" label={text('referenceKind.class')} rules={fieldRules(shape.parent)}>
         <Select options={classes.map((each) => ({ value: each.id, label: `${each.id} ${each.data.name}` }))} />
       </Form.Item>
-      <Form.Item name="nature" label={text('case.nature')} rules={fieldRules(shape.nature)}>
+      <Form.Item name="nature" label={text('category.nature')} rules={fieldRules(shape.nature)}>
         <Radio.Group
           optionType="button"
           options={natures.map((nature) => ({ value: nature, label: text(`nature.${nature}`) }))}

@@ -31,7 +31,8 @@ export function LimitCell({ label, limit, before, onChange }: LimitCellProps) {
         <div className="limit-form">
           <label htmlFor={`${id}-amount`}>
             <span>{text('limits.amount')}</span>
-            <InputNumber id={`${id}-amount`}
+            <InputNumber
+              id={`${id}-amount`}
               min={0}
               max={100_000}
               precision={0}
@@ -41,7 +42,8 @@ export function LimitCell({ label, limit, before, onChange }: LimitCellProps) {
           </label>
           <label htmlFor={`${id}-unit`}>
             <span>{text('limits.unit')}</span>
-            <Select id={`${id}-unit`}
+            <Select
+              id={`${id}-unit`}
               value={limit.unit}
               options={units.map((unit) => ({ value: unit, label: text(`limitUnit.${unit}`) }))}
               onChange={(unit) => onChange({ ...limit, unit })}
@@ -49,7 +51,8 @@ export function LimitCell({ label, limit, before, onChange }: LimitCellProps) {
           </label>
           <label htmlFor={`${id}-cap`}>
             <span>{text('limits.cap')}</span>
-            <InputNumber id={`${id}-cap`}
+            <InputNumber
+              id={`${id}-cap`}
               min={1}
               placeholder={text('limits.noCap')}
               value={capHours}

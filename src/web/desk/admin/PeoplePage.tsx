@@ -32,7 +32,12 @@ export function PeoplePage() {
     <>
       <AdminHead title={text('admin.people')} hint={text('admin.peopleHint')}>
         <label className="inline-switch" htmlFor={switchId}>
-          <Switch id={switchId} size="small" checked={filter.withGrants} onChange={(withGrants) => setFilter({ ...filter, withGrants })} />
+          <Switch
+            id={switchId}
+            size="small"
+            checked={filter.withGrants}
+            onChange={(withGrants) => setFilter({ ...filter, withGrants })}
+          />
           <span>{text('people.withGrants')}</span>
         </label>
         <Input.Search

@@ -97,6 +97,7 @@ export function PlacesPage() {
             },
             { title: text('item.id'), dataIndex: 'id', className: 'number muted' },
             {
+              title: <span className="visually-hidden">{text('item.actions')}</span>,
               key: 'actions',
               align: 'right',
               render: (_, { item }) => (

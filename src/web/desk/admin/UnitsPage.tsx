@@ -22,9 +22,8 @@ export function UnitsPage() {
   const [editing, setEditing] = useState<Editing<'unit'> | null>(null);
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
-  const found = wanted
-    ? data.filter(({ id, data: unit }) => `${id} ${unit.name} ${unit.nameEn}`.toLowerCase().includes(wanted))
-    : data;
+  const grouped = data.toSorted((a, b) => unitGroups.indexOf(a.data.group) - unitGroups.indexOf(b.data.group));
+  const found = grouped.filter(({ id, data: unit }) => `${id} ${unit.name} ${unit.nameEn}`.toLowerCase().includes(wanted));
   const tree = treeOf(
     found,
     (item) => item.id,
@@ -78,6 +77,7 @@ export function UnitsPage() {
             { title: text('unit.phone'), dataIndex: ['item', 'data', 'phone'], className: 'number' },
             { title: text('item.id'), dataIndex: 'id', className: 'number muted' },
             {
+              title: <span className="visually-hidden">{text('item.actions')}</span>,
               key: 'actions',
               align: 'right',
               render: (_, { item }) => (

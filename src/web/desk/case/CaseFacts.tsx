@@ -1,5 +1,5 @@
-import { CalculatorOutlined, CopyOutlined, LockOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { CalculatorOutlined, LockOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
@@ -16,23 +16,12 @@ export function CaseFacts({ detail, blind = false }: { readonly detail: CaseDeta
   const format = useFormat();
   const names = useNames();
   const now = useNow();
-  const { message } = App.useApp();
   const [explaining, setExplaining] = useState(false);
   const place = [detail.placeId === null ? '' : names.place(detail.placeId), detail.placeText].filter(Boolean).join(' · ');
 
   return (
     <section className="facts" aria-label={text('case.facts')}>
       <dl>
-        <Fact name={text('case.number')}>
-          <span className="number">{detail.number}</span>
-          <Button
-            type="text"
-            size="small"
-            icon={<CopyOutlined />}
-            aria-label={text('case.copyNumber')}
-            onClick={() => navigator.clipboard?.writeText(detail.number).then(() => message.success(text('case.copied')))}
-          />
-        </Fact>
         <Fact name={text('requester')}>
           <Requester detail={detail} />
         </Fact>

@@ -25,7 +25,6 @@ export function CasePage() {
         <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => (key === 'default' ? navigate('/cases') : navigate(-1))}>
           {text('action.back')}
         </Button>
-        {data && <span className="number muted">{data.number}</span>}
       </div>
       <CaseView key={id} id={id} place={wide ? 'page' : 'phone'} />
     </main>

@@ -1,6 +1,6 @@
-import { QuestionCircleOutlined } from '@ant-design/icons';
+import { CopyOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton } from 'antd';
+import { Alert, App, Button, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { caseQuery } from '../../api/deskCases.ts';
@@ -22,12 +22,14 @@ type CaseViewProps = {
   readonly place: 'page' | 'pane' | 'phone';
   /** For the call-back: no unit, no names, no history. */
   readonly blind?: boolean;
+  /** The keys of the commands belong to somebody else now. */
+  readonly keysOff?: boolean;
   readonly onActed?: () => void;
 };
 
 const ignore = () => {};
 
-export function CaseView({ id, place, blind: blindList = false, onActed = ignore }: CaseViewProps) {
+export function CaseView({ id, place, blind: blindList = false, keysOff = false, onActed = ignore }: CaseViewProps) {
   const { data: detail, error, isPending, refetch } = useQuery(caseQuery(id));
   if (isPending) {
     return (
@@ -55,7 +57,7 @@ export function CaseView({ id, place, blind: blindList = false, onActed = ignore
             {history}
           </div>
           <div className="case-right">
-            <CommandPanel detail={detail} place="side" onActed={onActed} />
+            <CommandPanel detail={detail} place="side" keysOff={keysOff} onActed={onActed} />
           </div>
         </article>
       );
@@ -68,7 +70,7 @@ export function CaseView({ id, place, blind: blindList = false, onActed = ignore
             {facts}
             {history}
           </div>
-          <CommandPanel detail={detail} place="bar" onActed={onActed} />
+          <CommandPanel detail={detail} place="bar" keysOff={keysOff} onActed={onActed} />
         </article>
       );
     case 'phone':
@@ -78,20 +80,31 @@ export function CaseView({ id, place, blind: blindList = false, onActed = ignore
           {body}
           {facts}
           {history}
-          <CommandPanel detail={detail} place="phone" onActed={onActed} />
+          <CommandPanel detail={detail} place="phone" keysOff={keysOff} onActed={onActed} />
         </article>
       );
   }
 }
 
 function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly linked: boolean }) {
+  const text = useText();
+  const { message } = App.useApp();
   return (
     <header className="case-head">
       <div className="case-marks">
         <GradeMark grade={detail.grade} />
         <PhaseMark phase={detail.phase} />
         {detail.next && <DeadlineMark due={detail.next} kind={detail.next.kind} />}
-        <span className="number muted">{detail.number}</span>
+        <span className="number muted">
+          {detail.number}
+          <Button
+            type="text"
+            size="small"
+            icon={<CopyOutlined />}
+            aria-label={text('case.copyNumber')}
+            onClick={() => navigator.clipboard?.writeText(detail.number).then(() => message.success(text('case.copied')))}
+          />
+        </span>
       </div>
       <h1>{linked ? <Link to={`/cases/${detail.id}`}>{detail.title}</Link> : detail.title}</h1>
     </header>

@@ -25,7 +25,18 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
   const schema = schemaOf(command, field.name);
   const label = text(`label.${command}.${field.name}` as 'label.Note.text');
   const hint = hintOf(command, field.name);
-  const item = { name: field.name, label, rules: fieldRules(schema), extra: hint && text(hint) };
+  const item = {
+    name: field.name,
+    label: hint ? (
+      <span className="label-hint">
+        {label}
+        <small>{text(hint)}</small>
+      </span>
+    ) : (
+      label
+    ),
+    rules: fieldRules(schema),
+  };
 
   switch (field.input) {
     case 'words':

@@ -10,6 +10,7 @@ import { useText } from '../useText.ts';
 import { CommandFieldItem } from './CommandFieldItem.tsx';
 import { commandFields } from './commandFields.ts';
 import type { CaseCommand } from './commandOrder.ts';
+import { dispatchHints } from './dispatchHints.ts';
 import { FollowUpFields } from './FollowUpFields.tsx';
 import { timelineSentence } from './timelineSentence.ts';
 
@@ -45,12 +46,18 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
     if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
   };
 
+  function likeliest(): object {
+    if (command === 'Accept') return { categoryCode: detail.categoryCode, grade: detail.grade };
+    if (command === 'Dispatch') return { unit: dispatchHints(detail, names.reference)[0]?.unit };
+    return {};
+  }
+
   return (
     <Form
       form={form}
       layout="vertical"
       className="command-form"
-      initialValues={command === 'Accept' ? { categoryCode: detail.categoryCode, grade: detail.grade } : {}}
+      initialValues={likeliest()}
       onFinish={send}
       onKeyDown={onKeyDown}
       scrollToFirstError

@@ -1,11 +1,12 @@
 import { CheckOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../../contract/cases.ts';
-import { useCommand } from '../../api/deskCases.ts';
+import { caseQuery, useCommand } from '../../api/deskCases.ts';
 import { problemWords } from '../parts/problemWords.ts';
 import { commandKeys } from '../shell/shortcuts.ts';
-import { type Keys, useKeys } from '../shell/useKeys.ts';
+import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
 import { CommandForm } from './CommandForm.tsx';
 import { arranged, type CaseCommand, graveCommands } from './commandOrder.ts';
@@ -14,21 +15,28 @@ type CommandPanelProps = {
   readonly detail: CaseDetail;
   /** side: the column beside the case · bar: along the bottom of a pane · phone: along the bottom, forms in a drawer. */
   readonly place: 'side' | 'bar' | 'phone';
+  readonly keysOff: boolean;
   /** Called when the person's own command was carried out and everything on the screen has been asked anew. */
   readonly onActed: () => void;
 };
 
+/** Their forms open with the likeliest answers. */
+const ready: readonly CaseCommand[] = ['Accept', 'Dispatch'];
+
 /** What the person may do now: drawn from `allowed` of the case and from nothing else. One form is open at a time. */
-export function CommandPanel({ detail, place, onActed }: CommandPanelProps) {
+export function CommandPanel({ detail, place, keysOff, onActed }: CommandPanelProps) {
   const text = useText();
   const { message } = App.useApp();
+  const cache = useQueryClient();
   const sign = useCommand(detail.id);
   const [open, setOpen] = useState<CaseCommand | null>(null);
   const panel = useRef<HTMLElement>(null);
   const { primary, others } = arranged(detail.allowed, detail.phase);
 
   useEffect(() => {
-    if (open && place !== 'phone') panel.current?.querySelector<HTMLElement>('form input, form textarea, form button')?.focus();
+    // What is filled in already needs only to be confirmed: one key opens the form, Enter sends it.
+    const wanted = open && ready.includes(open) ? 'form [type="submit"]' : 'form input, form textarea, form button';
+    if (open && place !== 'phone') panel.current?.querySelector<HTMLElement>(wanted)?.focus();
   }, [open, place]);
 
   const start = (name: CaseCommand): void => {
@@ -49,15 +57,20 @@ export function CommandPanel({ detail, place, onActed }: CommandPanelProps) {
     const key = commandKeys[name];
     if (key) keys[key] = () => start(name);
   }
-  useKeys(keys satisfies Keys);
+  useKeys(keysOff ? {} : keys);
 
   const finished = (name: CaseCommand): void => {
     message.success(text(`done.${name}`));
-    // Accepting is nearly always followed by dispatching: the next form is ready.
-    setOpen(name === 'Accept' ? 'Dispatch' : null);
+    // Accepting is nearly always followed by dispatching: where that is allowed too, its form is ready.
+    const next = cache.getQueryData(caseQuery(detail.id).queryKey)?.allowed ?? [];
+    if (name === 'Accept' && next.includes('Dispatch')) {
+      setOpen('Dispatch');
+      return;
+    }
+    setOpen(null);
     onActed();
   };
-  // After Accept the form of Dispatch waits until the server allows it; a form that was open stays open even when it is too late.
+  // A form that was open stays open even when it is too late for it: what was typed can still be copied.
   const form = open && open !== 'Sign' && (
     <CommandForm key={open} command={open} detail={detail} onDone={() => finished(open)} onCancel={() => setOpen(null)} />
   );
@@ -99,7 +112,7 @@ export function CommandPanel({ detail, place, onActed }: CommandPanelProps) {
               {form}
             </div>
           )}
-          {buttons}
+          {!form && buttons}
         </>
       )}
     </section>

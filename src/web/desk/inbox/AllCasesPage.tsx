@@ -29,7 +29,7 @@ export function AllCasesPage() {
   return (
     <main className="page page-all">
       <h1>{text('rail.all')}</h1>
-      <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={[]} withUnit />
+      <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={[]} withUnit ordered={false} />
       <div className="all-rows">
         <ListState
           pending={list.isPending}
@@ -103,11 +103,13 @@ function TableRow({ line, current }: { readonly line: CaseLine; readonly current
   return (
     <tr className={current ? 'case-row-current' : ''}>
       <td className="number">{line.number}</td>
-      <td className="cell-title">
-        <Link id={rowId(line.id)} to={`/cases/${line.id}`} title={line.title}>
-          {line.title}
-        </Link>
-        <RowFlags line={line} />
+      <td>
+        <span className="cell-title">
+          <Link id={rowId(line.id)} to={`/cases/${line.id}`} title={line.title}>
+            {line.title}
+          </Link>
+          <RowFlags line={line} />
+        </span>
       </td>
       <td>
         <PhaseMark phase={line.phase} />

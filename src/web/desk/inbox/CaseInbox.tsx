@@ -7,7 +7,7 @@ import { CaseView } from '../case/CaseView.tsx';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useWide } from '../parts/useWide.ts';
-import { shortcuts } from '../shell/shortcuts.ts';
+import { commandKeys, shortcuts } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
 import { BulkBar, type BulkCommand } from './BulkBar.tsx';
@@ -38,6 +38,8 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
   const { lines, list, filter, current } = inbox;
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [giving, setGiving] = useState<BulkCommand | null>(null);
+  // In the list of one unit its name would stand in every row.
+  const severalUnits = withUnit && new Set(lines.map((line) => line.unit)).size > 1;
   const chosen = lines.filter((line) => checked.has(line.id));
   const check = (id: string, on: boolean): void =>
     setChecked((before) => {
@@ -48,6 +50,8 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
     });
   useKeys({
     [shortcuts.select]: bulk.length > 0 && current ? () => check(current, !checked.has(current)) : undefined,
+    // With cases selected, the keys of the commands mean all of them.
+    ...Object.fromEntries(chosen.length > 0 ? bulk.map((name) => [commandKeys[name], () => setGiving(name)]) : []),
     Escape: checked.size > 0 ? () => setChecked(new Set()) : undefined,
   });
 
@@ -55,7 +59,7 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
     <main className={wide ? 'inbox' : 'inbox inbox-narrow'}>
       <section className="inbox-list" aria-label={title}>
         <h1 className="inbox-title">{title}</h1>
-        <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={stages} withUnit={withUnit} />
+        <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={stages} withUnit={withUnit} ordered />
         {chosen.length > 0 && (
           <BulkBar
             commands={bulk}
@@ -100,7 +104,7 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
                   checked={checked.has(line.id)}
                   onCheck={bulk.length > 0 && wide ? (on) => check(line.id, on) : null}
                   onShow={wide ? () => inbox.show(line.id) : null}
-                  withUnit={withUnit}
+                  withUnit={severalUnits}
                 />
               ))}
             </ul>
@@ -118,7 +122,7 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
               </Button>
             </p>
           )}
-          <CaseView key={current} id={current} place="pane" blind={blind} onActed={inbox.onActed} />
+          <CaseView key={current} id={current} place="pane" blind={blind} keysOff={chosen.length > 0} onActed={inbox.onActed} />
         </section>
       )}
       {giving && (

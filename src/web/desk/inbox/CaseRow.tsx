@@ -69,6 +69,8 @@ export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: C
 /** What makes this case unlike the others. */
 export function RowFlags({ line }: { readonly line: CaseLine }) {
   const text = useText();
+  if (line.confidentiality === 'normal' && line.round <= 1 && line.returns === 0 && line.nudges === 0 && !line.anonymous)
+    return null;
   return (
     <span className="row-flags">
       {line.confidentiality !== 'normal' && (

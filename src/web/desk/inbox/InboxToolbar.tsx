@@ -16,11 +16,13 @@ type ToolbarProps = Pick<Inbox, 'filter' | 'setFilter'> & {
   /** The phases that this list is about, offered as one tap each; none: all phases are offered in the drawer. */
   readonly stages: readonly Phase[];
   readonly withUnit: boolean;
+  /** Only what waits can be ordered by its clock. */
+  readonly ordered: boolean;
 };
 
 const typingPauseMs = 300;
 
-export function InboxToolbar({ filter, setFilter, stages, withUnit }: ToolbarProps) {
+export function InboxToolbar({ filter, setFilter, stages, withUnit, ordered }: ToolbarProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -44,15 +46,17 @@ export function InboxToolbar({ filter, setFilter, stages, withUnit }: ToolbarPro
           onChange={(event) => search(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
-        <Tooltip title={text('inbox.order')}>
-          <Select
-            value={filter.order ?? 'clock'}
-            aria-label={text('inbox.order')}
-            options={orders.map((order) => ({ value: order, label: text(`order.${order}`) }))}
-            onChange={(order) => setFilter({ order: order === 'clock' ? undefined : order })}
-            popupMatchSelectWidth={false}
-          />
-        </Tooltip>
+        {ordered && (
+          <Tooltip title={text('inbox.order')}>
+            <Select
+              value={filter.order ?? 'clock'}
+              aria-label={text('inbox.order')}
+              options={orders.map((order) => ({ value: order, label: text(`order.${order}`) }))}
+              onChange={(order) => setFilter({ order: order === 'clock' ? undefined : order })}
+              popupMatchSelectWidth={false}
+            />
+          </Tooltip>
+        )}
         <Badge count={chosen.length} size="small" color="#1a56b0">
           <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
             {text('inbox.filter')}

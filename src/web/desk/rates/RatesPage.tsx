@@ -37,7 +37,7 @@ export function RatesPage() {
             value={presetOf(period, today) ?? 'custom'}
             options={[
               ...presets.map((preset) => ({ value: preset as string, label: text(`period.${preset}`) })),
-              { value: 'custom', label: text('period.custom'), disabled: true },
+              ...(presetOf(period, today) === null ? [{ value: 'custom', label: text('period.custom') }] : []),
             ]}
             onChange={(value) => {
               const preset = presets.find((each) => each === value);

@@ -86,9 +86,10 @@ function UnitRow({ row, minimum, sorted }: { readonly row: RankedUnit; readonly 
   const names = useNames();
   return (
     <tr>
-      <td className="rank">{row.rank ?? (row.tooFew ? <small className="too-few">{text('rates.tooFew')}</small> : '–')}</td>
+      <td className="rank">{row.rank ?? '–'}</td>
       <th scope="row" className="rates-unit">
-        <Link to={`/cases?unit=${row.unit}&order=newest`}>{names.unit(row.unit)}</Link>
+        <Link to={`/cases?unit=${row.unit}`}>{names.unit(row.unit)}</Link>
+        {row.tooFew && <small className="too-few">{text('rates.tooFew')}</small>}
       </th>
       <Cells row={row} minimum={minimum} sorted={sorted} />
     </tr>

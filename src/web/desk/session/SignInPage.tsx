@@ -8,6 +8,7 @@ import { chooseLanguage, currentLanguage } from '../../i18n/language.ts';
 import { fieldRules } from '../parts/fieldRules.ts';
 import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { shapeOf } from '../parts/shapeOf.ts';
+import { siteLine } from '../parts/siteLine.ts';
 import { useText } from '../useText.ts';
 import { demoGroups, wayBack } from './demoGroups.ts';
 
@@ -36,7 +37,7 @@ export function SignInPage() {
             <h1 id="sign-in-title">
               {text('app.name')} <span>{text('shell.desk')}</span>
             </h1>
-            <p>{site ? (english && site.nameEn ? site.nameEn : site.name) : text('app.slogan')}</p>
+            <p>{site ? siteLine(site, text) : text('app.slogan')}</p>
           </div>
         </header>
         <Form<Draft> layout="vertical" requiredMark={false} onFinish={enter} disabled={signingIn.isPending}>

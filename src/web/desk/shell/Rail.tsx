@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   CustomerServiceOutlined,
+  ExclamationOutlined,
   InboxOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
@@ -13,7 +14,7 @@ import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
 import type { Site } from '../../api/deskSession.ts';
-import { currentLanguage } from '../../i18n/language.ts';
+import { siteLine } from '../parts/siteLine.ts';
 import { useText } from '../useText.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import type { RailEntry } from './railEntries.ts';
@@ -29,12 +30,14 @@ const icons: Record<RailEntry['name'], ReactNode> = {
 
 type RailProps = { readonly me: Me; readonly site: Site; readonly entries: readonly RailEntry[]; readonly onHelp: () => void };
 
+const atMost = (count: number): string => (count > 9999 ? '9999+' : String(count));
+
 /** The narrow navigation on the left; on a phone the bar at the bottom. */
 export function Rail({ me, site, entries, onHelp }: RailProps) {
   const text = useText();
-  const siteName = currentLanguage() === 'en' && site.nameEn ? site.nameEn : site.name;
+  const siteName = siteLine(site, text);
   return (
-    <div className="rail">
+    <header className="rail">
       <Link to="/" className="rail-brand">
         <CustomerServiceOutlined aria-hidden className="rail-mark" />
         <span>
@@ -46,15 +49,23 @@ export function Rail({ me, site, entries, onHelp }: RailProps) {
         <ul>
           {entries.map(({ to, name, open, overdue }) => (
             <li key={name}>
-              <NavLink to={to} className="rail-entry" aria-label={entryLabel(name, open, overdue)}>
+              <NavLink to={to} className="rail-entry">
                 {icons[name]}
                 <span className="rail-name">{text(`rail.${name}`)}</span>
-                {open !== null && (
-                  <Tooltip title={overdue > 0 ? text('rail.overdue', { count: overdue }) : undefined} placement="right">
-                    <span className={overdue > 0 ? 'rail-count rail-count-late' : 'rail-count'}>
-                      {open > 9999 ? '9999+' : open}
+                {overdue > 0 && (
+                  <Tooltip title={text('rail.overdue', { count: overdue })} placement="right">
+                    <span className="rail-late">
+                      <ExclamationOutlined aria-hidden />
+                      {atMost(overdue)}
+                      <span className="visually-hidden"> {text('overdue')} </span>
                     </span>
                   </Tooltip>
+                )}
+                {open !== null && (
+                  <span className="rail-count">
+                    {atMost(open)}
+                    <span className="visually-hidden"> {text('rail.open')}</span>
+                  </span>
                 )}
               </NavLink>
             </li>
@@ -73,11 +84,6 @@ export function Rail({ me, site, entries, onHelp }: RailProps) {
         </Tooltip>
         <AccountMenu me={me} />
       </div>
-    </div>
+    </header>
   );
-
-  function entryLabel(name: RailEntry['name'], open: number | null, overdue: number): string {
-    const counted = open === null ? '' : `, ${text('rail.open', { count: open })}`;
-    return `${text(`rail.${name}`)}${counted}${overdue > 0 ? `, ${text('rail.overdue', { count: overdue })}` : ''}`;
-  }
 }

@@ -12,21 +12,24 @@ const person = (...roles: Role[]): Me => ({
 });
 const counts = [
   { queue: 'triage' as const, open: 0, overdue: 0 },
+  { queue: 'work' as const, open: 30, overdue: 2 },
   { queue: 'followUp' as const, open: 4, overdue: 1 },
-  { queue: 'all' as const, open: 90, overdue: 3 },
 ];
+const names = (...roles: Role[]) => railEntries(person(...roles), counts).map(({ name }) => name);
 
 describe('rail', () => {
-  it('shows the queues that the server counts and the pages that the person may call', () => {
-    expect(railEntries(person('operator'), counts).map(({ name }) => name)).toEqual(['triage', 'followUp', 'all', 'rates']);
-    expect(railEntries(person('caller'), counts).map(({ name }) => name)).toEqual(['triage', 'followUp', 'all']);
-    expect(railEntries(person('admin'), []).map(({ name }) => name)).toEqual(['admin']);
-    expect(railEntries(person(), [])).toEqual([]);
+  it('shows the queues of the roles and the pages that the person may call', () => {
+    expect(names('operator')).toEqual(['triage', 'all', 'rates']);
+    expect(names('officer', 'caller')).toEqual(['work', 'followUp', 'all', 'rates']);
+    expect(names('caller')).toEqual(['followUp', 'all']);
+    expect(names('admin')).toEqual(['admin']);
+    expect(names()).toEqual([]);
+    expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });
   });
 
   it('begins the day at the queue that has work', () => {
     expect(firstPage(person('operator', 'caller'), counts)).toBe('/follow-up');
-    expect(firstPage(person('operator'), [])).toBe('/rates');
+    expect(firstPage(person('operator'), counts)).toBe('/triage');
     expect(firstPage(person('admin'), [])).toBe('/admin');
     expect(firstPage(person(), [])).toBe('/no-access');
   });

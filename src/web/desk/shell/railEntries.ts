@@ -4,6 +4,7 @@ import type { Access, Answer } from '../../../contract/endpoint.ts';
 import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
+import type { Role } from '../../../domain/people/vocabulary.ts';
 
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
@@ -13,15 +14,27 @@ export type RailEntry = {
   readonly overdue: number;
 };
 
-const queuePages = { triage: '/triage', work: '/work', followUp: '/follow-up', all: '/cases' } as const;
+/** Whose daily work a queue is; what one may see beyond it is found under all cases. */
+const queues = [
+  { name: 'triage', to: '/triage', roles: ['operator', 'dispatcher'] },
+  { name: 'work', to: '/work', roles: ['officer', 'head', 'contractor'] },
+  { name: 'followUp', to: '/follow-up', roles: ['caller', 'supervisor'] },
+] as const satisfies readonly { name: RailEntry['name']; to: string; roles: readonly Role[] }[];
 
-/** What stands in the rail: the queues that the server counts for this person, and the pages whose endpoints the person may call at all. */
+/** What stands in the rail: the queues of the person's roles with their counts, and the pages whose endpoints the person may call at all. */
 export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
-  const queues = counts.map(({ queue, open, overdue }) => ({ to: queuePages[queue], name: queue, open, overdue }));
+  const own = queues
+    .filter(({ roles }) => mayCall(roles, me))
+    .map(({ name, to }) => {
+      const count = counts.find(({ queue }) => queue === name);
+      return { to, name, open: count?.open ?? null, overdue: count?.overdue ?? 0 };
+    });
+  const page = (name: RailEntry['name'], to: string): RailEntry => ({ name, to, open: null, overdue: 0 });
   return [
-    ...(mayCall(listCases.access, me) ? queues : []),
-    ...(mayCall(getRates.access, me) ? [{ to: '/rates', name: 'rates', open: null, overdue: 0 } as const] : []),
-    ...(mayAdminister(me) ? [{ to: '/admin', name: 'admin', open: null, overdue: 0 } as const] : []),
+    ...own,
+    ...(mayCall(listCases.access, me) ? [page('all', '/cases')] : []),
+    ...(mayCall(getRates.access, me) ? [page('rates', '/rates')] : []),
+    ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
   ];
 }
 
@@ -31,9 +44,8 @@ export function mayCall(access: Access, me: Me): boolean {
 
 const mayAdminister = (me: Me): boolean => mayCall(listPeople.access, me) || mayCall(listItems.access, me);
 
-/** Where a person's day begins: the queue with work of one's own, before the view of everything. */
+/** Where a person's day begins: the first queue of one's own that has work, else the first page there is. */
 export function firstPage(me: Me, counts: Counts): string {
   const entries = railEntries(me, counts);
-  const own = entries.find(({ name, open }) => name !== 'all' && open !== null && open > 0);
-  return (own ?? entries[0])?.to ?? '/no-access';
+  return (entries.find(({ open }) => open !== null && open > 0) ?? entries[0])?.to ?? '/no-access';
 }
