@@ -7,17 +7,24 @@ export type Answering<T> =
   | { readonly state: 'failed'; readonly problem: CallProblem }
   | { readonly state: 'ready'; readonly value: T; readonly problem: CallProblem | null };
 
-type Question = { now: Answering<unknown>; readonly listeners: Set<() => void>; asking: AbortController | null };
+type Question = {
+  now: Answering<unknown>;
+  readonly listeners: Set<() => void>;
+  asking: AbortController | null;
+  /** Milliseconds since the epoch by the device's clock. */
+  answeredAt: number;
+};
 
 const questions = new Map<string, Question>();
 
 /**
- * Asks once for each key, shows what was known before at once and asks again in the background. Null asks nothing.
- * The portal's stand-in for a query library, which would be larger than the whole form.
+ * Shows what was known of a key at once, and asks (again) unless that is younger than `freshFor` milliseconds or being asked already; null
+ * asks nothing. The portal's stand-in for a query library, which would be larger than the whole form.
  */
 export function useAnswer<T>(
   key: string | null,
   ask: (signal: AbortSignal) => Promise<T>,
+  freshFor = 1000,
 ): Answering<T> & { reload: () => void } {
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -33,7 +40,11 @@ export function useAnswer<T>(
   const reload = useCallback(() => {
     if (key !== null) void put(questionOf(key), ask);
   }, [key]);
-  useEffect(reload, [reload]);
+  useEffect(() => {
+    if (key === null) return;
+    const { asking, answeredAt } = questionOf(key);
+    if (!asking && Date.now() - answeredAt >= freshFor) reload();
+  }, [key, freshFor, reload]);
   // A key belongs to one question, so what is kept under it has that question's type.
   return { ...(now as Answering<T>), reload };
 }
@@ -41,7 +52,7 @@ export function useAnswer<T>(
 const loading: Answering<never> = { state: 'loading' };
 
 function questionOf(key: string): Question {
-  const known = questions.get(key) ?? { now: loading, listeners: new Set(), asking: null };
+  const known = questions.get(key) ?? { now: loading, listeners: new Set(), asking: null, answeredAt: Number.NEGATIVE_INFINITY };
   questions.set(key, known);
   return known;
 }
@@ -52,7 +63,9 @@ async function put(question: Question, ask: (signal: AbortSignal) => Promise<unk
   question.asking = asking;
   try {
     const value = await ask(asking.signal);
-    if (question.asking === asking) tell(question, { state: 'ready', value, problem: null });
+    if (question.asking !== asking) return;
+    question.answeredAt = Date.now();
+    tell(question, { state: 'ready', value, problem: null });
   } catch (error) {
     if (question.asking !== asking) return;
     if (!(error instanceof CallProblem)) reportError(error);

@@ -86,7 +86,7 @@ function NotFound() {
   const t = useText();
   return (
     <div className="card">
-      <Empty icon="search" title={t('page.notFound')} hint={t('page.notFoundHint')}>
+      <Empty wholePage icon="search" title={t('page.notFound')} hint={t('page.notFoundHint')}>
         <Link className="button button-main" href="/">
           {t('page.home')}
         </Link>
@@ -111,7 +111,7 @@ class Unbroken extends Component<{ children: ReactNode }, { broken: boolean }> {
     if (!this.state.broken) return this.props.children;
     return (
       <div className="card">
-        <Empty icon="offline" title={text('page.broken')} hint={text('page.brokenHint')}>
+        <Empty wholePage icon="offline" title={text('page.broken')} hint={text('page.brokenHint')}>
           <button type="button" className="button button-main" onClick={() => location.reload()}>
             {text('page.reload')}
           </button>

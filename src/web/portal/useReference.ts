@@ -15,8 +15,11 @@ export type Names = {
   readonly places: PlaceTree;
 };
 
+/** Categories and places change a few times a year; a visit lasts minutes. */
+const freshFor = 600_000;
+
 export function useReference() {
-  return useAnswer('reference', (signal) => call(portalEndpoints.getReference, {}, signal));
+  return useAnswer('reference', (signal) => call(portalEndpoints.getReference, {}, signal), freshFor);
 }
 
 const nothing: Pick<Reference, 'units' | 'categories' | 'places'> = { units: [], categories: [], places: [] };

@@ -37,7 +37,8 @@ export default function PasswordPage() {
       setState('idle');
       const fields = error.details?.fields ?? [];
       setTold(Object.fromEntries(fields.map(({ field, detail }) => [field, detail])));
-      if (fields.length === 0) setProblem(problemWords(error, text));
+      if (error.code === 'wrong-login') setTold({ current: text('me.wrongPassword') });
+      else if (fields.length === 0) setProblem(problemWords(error, text));
     }
   }
 

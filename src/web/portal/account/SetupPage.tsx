@@ -25,7 +25,7 @@ export default function SetupPage() {
   if (!token) {
     return (
       <div className="card">
-        <Empty icon="key" title={text('setup.title')} hint={text('setup.noToken')} />
+        <Empty wholePage icon="key" title={text('setup.title')} hint={text('setup.noToken')} />
       </div>
     );
   }

@@ -30,7 +30,7 @@ export function Backbone({ steps }: { steps: readonly Step[] }) {
           >
             <span className="step-mark">{icon ? <Icon name={icon} /> : <span className="step-dot" />}</span>
             <strong>{text(`step.${step}`)}</strong>
-            <span className="step-state">{text(`stepState.${state}`)}</span>
+            <span className="step-state">{text(state === 'late' && doneAt ? 'case.doneLate' : `stepState.${state}`)}</span>
             {doneAt ? (
               <span className="step-time">{format.moment(doneAt, now)}</span>
             ) : (

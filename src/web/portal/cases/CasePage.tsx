@@ -146,7 +146,10 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
 
       {found.result && (
         <section className="card result">
-          <h2>{text(found.answeredDirectly ? 'case.answer' : 'case.result')}</h2>
+          <h2>
+            <Icon name={found.phase === 'declined' ? 'alert' : 'check'} />
+            {text(found.phase === 'declined' ? 'case.whyDeclined' : found.answeredDirectly ? 'case.answer' : 'case.result')}
+          </h2>
           <p className="result-unit">{unit}</p>
           <p className="written">{found.result}</p>
         </section>

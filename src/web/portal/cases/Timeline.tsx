@@ -3,7 +3,7 @@ import { CasePhotos } from '../photos/CasePhotos.tsx';
 import { useText } from '../text.ts';
 import { useFormat, useNow } from '../useFormat.ts';
 import { useNames } from '../useReference.ts';
-import { ownReason, timelineWords } from './timelineWords.ts';
+import { timelineWords } from './timelineWords.ts';
 
 /** Everything that happened, newest first: what a person comes back for is what is new. */
 export function Timeline({ found }: { found: CaseDetail }) {
@@ -13,30 +13,26 @@ export function Timeline({ found }: { found: CaseDetail }) {
       <h2>{text('case.timeline')}</h2>
       <ol className="timeline">
         {[...found.timeline].reverse().map((entry) => (
-          <Entry key={entry.version} entry={entry} caseId={found.id} />
+          <Entry key={entry.version} entry={entry} caseId={found.id} isShownAbove={entry.text === found.result} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ entry, caseId }: { entry: TimelineEntry; caseId: string }) {
+/** `isShownAbove`: the result has a card of its own; nobody wants to read it twice. */
+function Entry({ entry, caseId, isShownAbove }: { entry: TimelineEntry; caseId: string; isShownAbove: boolean }) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
   const names = useNames();
-  const words = [entry.text, ownReason(entry)].filter((each): each is string => Boolean(each));
   return (
     <li className={entry.byRequester ? 'event event-mine' : 'event'}>
       <p className="event-what">{timelineWords(entry, names.unit, text)}</p>
       <time className="event-time" dateTime={entry.at}>
         {format.moment(entry.at, now)}
       </time>
-      {words.map((each) => (
-        <p className="event-words" key={each}>
-          {each}
-        </p>
-      ))}
+      {entry.text && !isShownAbove && <p className="event-words">{entry.text}</p>}
       {entry.expectedOn && <p className="event-note">{text('event.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>}
       {entry.answers && <Answers answers={entry.answers} />}
       {entry.photos.length > 0 && <CasePhotos caseId={caseId} photos={entry.photos} />}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventTypes, phases } from '../../../domain/case/vocabulary.ts';
 import { text } from '../text.ts';
 import { statusWords } from './statusWords.ts';
-import { ownReason, timelineWords } from './timelineWords.ts';
+import { timelineWords } from './timelineWords.ts';
 
 const nothing = { unit: null, toUnit: null, reason: null, means: null, answers: null };
 const nameOf = (id: string) => (id === 'repair' ? '维修中心' : id);
@@ -20,9 +20,13 @@ describe('timelineWords', () => {
     for (const type of eventTypes) expect(timelineWords({ ...nothing, type, unit: 'repair' }, nameOf, text)).not.toMatch(/[{}]/);
   });
 
-  it('keeps what a person wrote apart from the sentence', () => {
-    expect(ownReason({ type: 'CaseReopened', reason: '还是不热' })).toBe('还是不热');
-    expect(ownReason({ type: 'CaseClosed', reason: 'satisfied' })).toBeNull();
+  it('does not tell the requester why a unit gave the case back', () => {
+    const returned = timelineWords(
+      { ...nothing, type: 'DispatchReturned', unit: 'repair', reason: 'not-our-duty' },
+      nameOf,
+      text,
+    );
+    expect(returned).not.toContain('职责');
   });
 });
 

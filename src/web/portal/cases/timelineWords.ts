@@ -23,8 +23,3 @@ function reasonWords({ type, reason }: Told, text: PortalText): string {
   if (type === 'CaseClosed') return text(`closeReason.${reason as CloseReason}`);
   return reason;
 }
-
-/** A reason that is not part of the sentence but was written by a person: why it was reopened or withdrawn. */
-export function ownReason({ type, reason }: Pick<TimelineEntry, 'type' | 'reason'>): string | null {
-  return type === 'CaseReopened' || type === 'CaseWithdrawn' ? reason || null : null;
-}

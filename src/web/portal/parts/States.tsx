@@ -32,12 +32,21 @@ export function Failed({ problem, onRetry }: { problem: CallProblem; onRetry: ()
   );
 }
 
+type EmptyProps = {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly hint?: string;
+  /** The whole page is empty: the title is its heading. */
+  readonly wholePage?: boolean;
+  readonly children?: ReactNode;
+};
+
 /** Nothing here, and what to do next. */
-export function Empty({ icon, title, hint, children }: { icon: IconName; title: string; hint?: string; children?: ReactNode }) {
+export function Empty({ icon, title, hint, wholePage, children }: EmptyProps) {
   return (
     <div className="state">
       <Icon name={icon} />
-      <p className="state-title">{title}</p>
+      {wholePage ? <h1 className="state-title">{title}</h1> : <p className="state-title">{title}</p>}
       {hint && <p>{hint}</p>}
       {children}
     </div>

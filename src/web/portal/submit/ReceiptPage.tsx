@@ -32,7 +32,7 @@ export default function ReceiptPage() {
   if (!receipt) {
     return (
       <div className="card">
-        <Empty icon="list" title={text('receipt.none')} hint={text('receipt.noneHint')}>
+        <Empty wholePage icon="list" title={text('receipt.none')} hint={text('receipt.noneHint')}>
           <Link className="button" href="/cases">
             {text('nav.cases')}
           </Link>

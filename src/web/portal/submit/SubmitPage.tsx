@@ -171,10 +171,7 @@ export function SubmitPage() {
             )}
           </Field>
 
-          <EmergencyPanel
-            words={`${draft.title} ${draft.text}`}
-            dutyPhone={site && 'dutyPhone' in site ? String(site.dutyPhone ?? '') || null : null}
-          />
+          <EmergencyPanel words={`${draft.title} ${draft.text}`} dutyPhone={site?.dutyPhone || null} />
 
           {(detailed || told.text) && (
             <Field label={text('submit.details')} hint={text('submit.detailsHint')} problem={told.text ?? null}>

@@ -44,7 +44,9 @@ function load(): Draft {
   return readDraft(localStorage.getItem(key)) ?? fresh();
 }
 
-const fresh = () => emptyDraft(newCaseId(), newFollowUpCode());
+function fresh(): Draft {
+  return emptyDraft(newCaseId(), newFollowUpCode());
+}
 
 function tell(): void {
   for (const listener of listeners) listener();
