@@ -32,7 +32,7 @@ describe('sentence of the timeline', () => {
 
   it('turns a reason code into words and leaves free words below the sentence', () => {
     const returned = entry({ type: 'DispatchReturned', unit: 'library', reason: 'not-our-duty', text: '归后勤管' });
-    expect(timelineSentence(returned, text, names)).toBe('图书馆退单:不属于本单位职责');
+    expect(timelineSentence(returned, text, names)).toBe('图书馆退单：不属于本单位职责');
     expect(wordsOf(returned)).toEqual(['归后勤管']);
     expect(wordsOf(entry({ type: 'CaseReopened', reason: '还是没有热水' }))).toEqual(['还是没有热水']);
   });

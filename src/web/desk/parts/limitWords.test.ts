@@ -9,7 +9,7 @@ describe('words of a limit', () => {
     [{ unit: 'naturalMinutes', amount: 1440 }, '24小时'],
     [{ unit: 'workMinutes', amount: 120 }, '2小时工作时间'],
     [{ unit: 'workdays', amount: 0 }, '当个工作日内'],
-    [{ unit: 'workdays', amount: 3, capNaturalMinutes: 10080 }, '3个工作日,最长7天'],
+    [{ unit: 'workdays', amount: 3, capNaturalMinutes: 10080 }, '3个工作日，最长7天'],
     [{ unit: 'naturalDays', amount: 15 }, '15天'],
   ])('%j', (limit, said) => {
     expect(limitWords(limit, text, formatOf('zh-CN')).replaceAll(/\s/g, '')).toBe(said);
