@@ -1,5 +1,5 @@
 import { negativeBinomialQuantile, negativeBinomialTail } from './negativeBinomial.ts';
-import { type Evidence, type Expectation, outbreakEvidence } from './outbreakEvidence.ts';
+import { type Evidence, type EvidenceInput, type Expectation, outbreakEvidence } from './outbreakEvidence.ts';
 import { fitRidge, type RidgeFit, type RowDesign } from './ridgeCounts.ts';
 
 export interface HarmonicSettings {
@@ -104,40 +104,62 @@ export function fitBaseline(
   return { fit: weights === null ? first : fitRidge({ counts, design, from, to, weights, start: first }), history };
 }
 
-/** Judge a week by a baseline fitted before; the same baseline may serve a few weeks. */
-export function verdict(
+/** The evidence of a week by a baseline fitted before; the same baseline may serve a few weeks. Null when the week is missing. */
+export function evidenceAt(
+  counts: ArrayLike<number>,
+  current: number,
+  { design, baseline }: { readonly design: RowDesign; readonly baseline: Baseline },
+): Evidence | null {
+  if (Number.isNaN(counts[current]!)) return null;
+  return outbreakEvidence(twoWeeks(counts, current, { design, baseline }));
+}
+
+function twoWeeks(
+  counts: ArrayLike<number>,
+  current: number,
+  { design, baseline }: { readonly design: RowDesign; readonly baseline: Baseline },
+): EvidenceInput & { readonly expectedThisWeek: SpreadExpectation } {
+  const expectedThisWeek = expectation(baseline.fit, design, current);
+  const expectedLastWeek = expectation(baseline.fit, design, Math.max(0, current - 1));
+  const last = current > 0 ? counts[current - 1]! : Number.NaN;
+  // A missing week before says neither yes nor no.
+  const lastWeek = Number.isNaN(last) ? Math.floor(expectedLastWeek.mean) : last;
+  return { thisWeek: counts[current]!, lastWeek, expectedThisWeek, expectedLastWeek };
+}
+
+function verdict(
   counts: ArrayLike<number>,
   current: number,
   { design, baseline }: { readonly design: RowDesign; readonly baseline: Baseline },
 ): WeekVerdict | null {
   const observed = counts[current]!;
   if (Number.isNaN(observed)) return null;
-  const now = expectation(baseline.fit, design, current);
-  const before = current > 0 ? expectation(baseline.fit, design, current - 1) : now;
+  const weeks = twoWeeks(counts, current, { design, baseline });
+  const now = weeks.expectedThisWeek;
   const size = sizeOf(now);
-  const last = current > 0 ? counts[current - 1]! : Number.NaN;
-  // A missing week before says neither yes nor no.
-  const lastWeek = Number.isNaN(last) ? Math.floor(before.mean) : last;
-  const both: Expectation = {
-    mean: now.mean + before.mean,
-    dispersion: baseline.fit.dispersion + (now.mean + before.mean) * now.spread,
-  };
+  const mean = now.mean + weeks.expectedLastWeek.mean;
+  const both: Expectation = { mean, dispersion: baseline.fit.dispersion + mean * now.spread };
   return {
-    ...outbreakEvidence({ thisWeek: observed, lastWeek, expectedThisWeek: now, expectedLastWeek: before }),
+    ...outbreakEvidence(weeks),
     observed,
     expected: now.mean,
     dispersion: now.dispersion,
     usual: [negativeBinomialQuantile(0.25, now.mean, size), negativeBinomialQuantile(0.75, now.mean, size)],
     range: [negativeBinomialQuantile(0.025, now.mean, size), negativeBinomialQuantile(0.975, now.mean, size)],
     oneWeek: negativeBinomialTail(observed, now.mean, size),
-    twoWeeks: negativeBinomialTail(observed + lastWeek, both.mean, sizeOf(both)),
+    twoWeeks: negativeBinomialTail(observed + weeks.lastWeek, mean, sizeOf(both)),
     timesExpected: observed / now.mean,
     history: baseline.history,
   };
 }
 
-/** Mean of a week, φ with the mean's uncertainty, and that uncertainty: variance of the log mean. */
-export function expectation(fit: RidgeFit, design: RowDesign, week: number): Expectation & { readonly spread: number } {
+interface SpreadExpectation extends Expectation {
+  /** Variance of the log mean. */
+  readonly spread: number;
+}
+
+/** Mean of a week, and φ with the mean's uncertainty added. */
+function expectation(fit: RidgeFit, design: RowDesign, week: number): SpreadExpectation {
   const { columns, values } = design;
   const row = week * columns;
   let eta = 0;

@@ -52,18 +52,27 @@ type BeforeRatios = (count: number) => readonly number[];
 function weekRatios(expected: Expectation, previous: Expectation): NowRatios {
   const own = Math.sqrt(expected.dispersion * expected.mean);
   const earlier = Math.sqrt(previous.dispersion * previous.mean);
-  const onsets = [...SIZES.map((k) => k * FIRST), BURST].map((k) => ratioOf(expected, k * own));
-  const seconds = SIZES.map((k) => ratioOf(expected, k * earlier * SECOND));
-  return (count) => ({
-    onset: onsets.reduce((sum, ratio) => sum + ratio(count), 0) / onsets.length,
-    second: seconds.map((ratio) => ratio(count)),
-  });
+  const onsets = [...SIZES.map((k) => k * FIRST), BURST].map((k) => k * own);
+  const ratios = ratiosOf(expected, [...onsets, ...SIZES.map((k) => k * SECOND * earlier)]);
+  const known = new Map<number, ReturnType<NowRatios>>();
+  return (count) => {
+    const before = known.get(count);
+    if (before !== undefined) return before;
+    const all = ratios(count);
+    let onset = 0;
+    for (let i = 0; i < onsets.length; i += 1) onset += all[i]! / onsets.length;
+    const found = { onset, second: all.slice(onsets.length) };
+    known.set(count, found);
+    return found;
+  };
 }
 
 function onsetRatios(expected: Expectation): BeforeRatios {
   const deviation = Math.sqrt(expected.dispersion * expected.mean);
-  const ratios = SIZES.map((k) => ratioOf(expected, k * deviation * FIRST));
-  return (count) => ratios.map((ratio) => ratio(count));
+  return ratiosOf(
+    expected,
+    SIZES.map((k) => k * deviation * FIRST),
+  );
 }
 
 function combine(now: { readonly onset: number; readonly second: readonly number[] }, before: readonly number[]): number {
@@ -72,18 +81,26 @@ function combine(now: { readonly onset: number; readonly second: readonly number
   return 0.5 * now.onset + (0.5 * second) / before.length;
 }
 
-/** Likelihood ratio of `added` more cases in the mean, as a function of the count. */
-function ratioOf({ mean, dispersion }: Expectation, added: number): (count: number) => number {
+/** Likelihood ratios of so many more cases in the mean, as functions of the count. */
+function ratiosOf({ mean, dispersion }: Expectation, additions: readonly number[]): (count: number) => number[] {
   if (dispersion < 1 + 1e-6) {
-    const slope = Math.log1p(added / mean);
-    return (count) => Math.exp(count * slope - added);
+    const slopes = additions.map((added) => Math.log1p(added / mean));
+    return (count) => additions.map((added, i) => Math.exp(count * slopes[i]! - added));
   }
   const without = mean / (dispersion - 1);
-  const within = (mean + added) / (dispersion - 1);
-  const constant = logGamma(without) - logGamma(within) - (within - without) * Math.log(dispersion);
-  return (count) => Math.exp(logGamma(count + within) - logGamma(count + without) + constant);
+  const sizes = additions.map((added) => (mean + added) / (dispersion - 1));
+  const constants = sizes.map((within) => logGamma(without) - logGamma(within) - (within - without) * Math.log(dispersion));
+  return (count) => {
+    const base = logGamma(count + without);
+    return sizes.map((within, i) => Math.exp(logGamma(count + within) - base + constants[i]!));
+  };
 }
 
+/**
+ * Sums over last week's count the chance of that count times the chance of at least the count this week that then suffices.
+ * Counts more than nine deviations below the mean are taken as one, and above forty deviations' worth of cases only each twentieth of a
+ * deviation is visited: p is then right to about 1e-4 of itself and the work stays that of a small series.
+ */
 function tailOf(
   ratio: number,
   input: EvidenceInput,
@@ -93,25 +110,50 @@ function tailOf(
   const presentSize = sizeOf(present);
   const pastSize = sizeOf(past);
   const level = ratio * (1 - 1e-9);
-  const memo: ReturnType<NowRatios>[] = [];
-  const nowAt = (count: number): ReturnType<NowRatios> => (memo[count] ??= now(count));
-  const none = before(0);
-  // The smallest count this week that would suffice after a week without a case; rises from what was seen to what is needed.
+  const deviation = Math.sqrt(past.dispersion * past.mean);
+  const start = Math.max(0, Math.floor(past.mean - 9 * deviation));
+  const stride = deviation > 40 ? Math.floor(deviation / 20) : 1;
   let needed = input.thisWeek;
-  while (combine(nowAt(needed), none) < level && needed < input.thisWeek + 100_000) needed += 1;
   let sum = 0;
   let seen = 0;
-  for (let count = 0; ; count += 1) {
+  for (let count = start; ; count += stride) {
     const own = before(count);
-    while (needed > 0 && combine(nowAt(needed - 1), own) >= level) needed -= 1;
-    const density = Math.exp(negativeBinomialLogDensity(count, past.mean, pastSize));
+    needed = smallest((value) => combine(now(value), own) >= level, needed);
+    const density = stride * Math.exp(negativeBinomialLogDensity(count, past.mean, pastSize));
     sum += density * negativeBinomialTail(needed, present.mean, presentSize);
     seen += density;
     const rest = Math.max(0, 1 - seen);
     if (needed === 0) return Math.min(1, sum + rest);
-    if (count > past.mean && (rest < 1e-14 || rest < 1e-5 * sum))
-      return Math.min(1, sum + rest * negativeBinomialTail(needed, present.mean, presentSize));
+    // With a stride the densities sum to 1 only nearly, so the end is told by distance.
+    const far = count > past.mean && (rest < 1e-14 || rest < 1e-5 * sum || (stride > 1 && count > past.mean + 12 * deviation));
+    if (far) return Math.min(1, sum + rest * negativeBinomialTail(needed, present.mean, presentSize));
   }
+}
+
+/** The smallest whole number ≥ 0 for which the monotone `suffices` holds, searched outwards from `guess`. */
+function smallest(suffices: (value: number) => boolean, guess: number): number {
+  let low = -1;
+  let high = guess;
+  let step = 1;
+  if (suffices(guess)) {
+    while (high - step > low && suffices(high - step)) {
+      high -= step;
+      step *= 2;
+    }
+    low = Math.max(low, high - step);
+  } else {
+    while (high < 1e12 && !suffices(high)) {
+      low = high;
+      high += step;
+      step *= 2;
+    }
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (suffices(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 const sizeOf = ({ mean, dispersion }: Expectation): number => (dispersion > 1 ? mean / (dispersion - 1) : Infinity);
