@@ -30,6 +30,10 @@ const Environment = z.object({
   SECURE_COOKIES: z.stringbool().default(false),
   /** Requests that one address may send in a minute; uploads and submissions have lower limits of their own. */
   RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  /** Where people reach the service: the start of every link in a message. */
+  HUYING_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Set to 1 when a mail relay or an SMS gateway runs on this very machine: messages may then be sent to loopback addresses. */
+  MESSAGES_TO_LOOPBACK: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -46,6 +50,9 @@ export type Config = {
   readonly secureCookies: boolean;
   readonly ratePerMinute: number;
   readonly logLevel: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly messagesToLoopback: boolean;
 };
 
 /** @throws ConfigMistakes naming every wrong variable. */
@@ -68,6 +75,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secureCookies: e.SECURE_COOKIES,
     ratePerMinute: e.RATE_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
+    publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
   };
 }
 

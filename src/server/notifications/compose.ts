@@ -1,0 +1,67 @@
+import type { Audience, NoticeKind } from '../../contract/notifications.ts';
+import type { Message } from './channels/message.ts';
+import { en } from './templates.en.ts';
+import { zh } from './templates.zh.ts';
+
+/** Everything that a message can say. */
+export type Sentences = {
+  readonly case: Readonly<Record<NoticeKind, Readonly<Record<Audience, string>>>>;
+  readonly many: string;
+  readonly rest: string;
+  readonly test: string;
+};
+export type Language = 'zh' | 'en';
+
+/** One fact to tell. There is no field for a name, a place or a text: what is not here cannot leave the house. */
+export type Item = {
+  readonly caseId: string;
+  readonly number: string;
+  readonly kind: NoticeKind;
+  readonly audience: Audience;
+  readonly at: string;
+};
+export type Site = { readonly url: string };
+
+const sentences: Readonly<Record<Language, Sentences>> = { zh, en };
+/** More lines than a group robot or a text message bears, and nobody reads. */
+const mostLines = 20;
+
+export function noticeSentence(
+  language: Language,
+  { kind, audience, number }: Pick<Item, 'kind' | 'audience' | 'number'>,
+): string {
+  return sentences[language].case[kind][audience].replace('{number}', number);
+}
+
+/** One message for one fact, or one for many; `items` is not empty. */
+export function compose(id: string, language: Language, site: Site, items: readonly Item[]): Message {
+  const words = sentences[language];
+  const home = items.every((item) => item.audience === 'requester') ? `${site.url}/` : `${site.url}/desk/`;
+  const only = items.length === 1 ? items[0] : undefined;
+  const lines = items
+    .slice(0, mostLines)
+    .flatMap((item) => [`${noticeSentence(language, item)} ${timeOf(item.at)}`, linkOf(site, item)]);
+  const rest = items.length - mostLines;
+  return {
+    id,
+    subject: only ? noticeSentence(language, only) : words.many.replace('{count}', String(items.length)),
+    lines: rest > 0 ? [...lines, words.rest.replace('{count}', String(rest)), home] : lines,
+    link: only ? linkOf(site, only) : home,
+  };
+}
+
+/** What an administrator sends to see whether a channel works. */
+export function testMessage(id: string, language: Language, site: Site): Message {
+  const { test } = sentences[language];
+  return { id, subject: test, lines: [test, `${site.url}/`], link: `${site.url}/` };
+}
+
+function linkOf(site: Site, { caseId, audience }: Item): string {
+  return audience === 'requester' ? `${site.url}/cases/${caseId}` : `${site.url}/desk/cases/${caseId}`;
+}
+
+/** '03-02 10:00' in Asia/Shanghai; it also tells two equal messages apart for servers that drop repetitions. */
+function timeOf(at: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai');
+  return `${local.toPlainDate().toString().slice(5)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}

@@ -1,0 +1,56 @@
+import type { Audience, NoticeKind, PersonalChannel, PreferenceDraft } from '../../contract/notifications.ts';
+
+/** How one kind of notice reaches a person beside the in-app centre. */
+export type Wish = { readonly channels: readonly PersonalChannel[]; readonly digest: boolean };
+
+type Default = Wish & {
+  /** Who is ever told; both empty: nobody is, and no screen offers the choice. */
+  readonly told: readonly Audience[];
+};
+
+const atOnce = { channels: ['email', 'wecom'], digest: false } as const satisfies Wish;
+const daily = { channels: ['email', 'wecom'], digest: true } as const satisfies Wish;
+const inApp = { channels: [], digest: false } as const satisfies Wish;
+
+/** What holds until a person chooses. A text message costs the school money: it is chosen, or the case is of grade T. */
+export const defaults = {
+  CaseSubmitted: { ...inApp, told: [] },
+  FactsAsked: { ...atOnce, told: ['requester'] },
+  FactsSupplied: { ...inApp, told: [] },
+  CaseAccepted: { ...inApp, told: [] },
+  CaseDeclined: { ...atOnce, told: ['requester'] },
+  CaseAnswered: { ...atOnce, told: ['requester'] },
+  CaseDispatched: { ...atOnce, told: ['staff'] },
+  CaseSigned: { ...inApp, told: [] },
+  DispatchReturned: { ...inApp, told: [] },
+  RequesterContacted: { ...inApp, told: ['requester'] },
+  ProgressReported: { ...daily, told: ['requester'] },
+  NoteTaken: { ...inApp, told: [] },
+  CaseResolved: { ...atOnce, told: ['requester'] },
+  FollowUpAttempted: { ...inApp, told: [] },
+  FollowedUp: { ...inApp, told: [] },
+  CaseReopened: { ...atOnce, told: ['staff'] },
+  CaseClosed: { ...inApp, told: [] },
+  CaseWithdrawn: { ...inApp, told: [] },
+  CaseNudged: { ...atOnce, told: ['staff'] },
+  DeadlineHalf: { ...inApp, told: ['staff'] },
+  DeadlineNear: { ...daily, told: ['staff'] },
+  DeadlineMissed: { ...atOnce, told: ['staff'] },
+  DeadlineEscalated: { ...atOnce, told: ['staff'] },
+} as const satisfies Record<NoticeKind, Default>;
+
+const firstDraft: PreferenceDraft = { language: 'zh', digestHour: 8, wishes: {} };
+
+/** A person's wishes, complete: what was never chosen is by default. `stored` is null before the first choice. */
+export function preferencesOf(stored: PreferenceDraft | null): PreferenceDraft & { readonly wishOf: (kind: NoticeKind) => Wish } {
+  const draft = stored ?? firstDraft;
+  return { ...draft, wishOf: (kind) => draft.wishes[kind] ?? defaults[kind] };
+}
+
+/** The kinds that somebody can be told of, in the order of a case's life. */
+export function kindsFor(audiences: readonly Audience[]): NoticeKind[] {
+  return (Object.keys(defaults) as NoticeKind[]).filter((kind) => {
+    const told: readonly Audience[] = defaults[kind].told;
+    return told.some((audience) => audiences.includes(audience));
+  });
+}
