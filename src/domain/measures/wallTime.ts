@@ -1,0 +1,43 @@
+import { dayOf, type Instant, type PlainDay } from '../calendar.ts';
+
+const zone = 'Asia/Shanghai';
+const days = new Map<string, PlainDay>();
+const moments = new Map<string, Instant>();
+
+/**
+ * The day in Asia/Shanghai, remembered by the hour: a recomputation asks millions of times, and asking `Temporal` costs microseconds.
+ * The zone has stood whole hours off UTC since 1901, so all moments of one UTC hour fall on one day.
+ */
+export function dayAt(at: Instant): PlainDay {
+  const hour = at.slice(0, 13);
+  const known = days.get(hour);
+  if (known) return known;
+  const day = dayOf(at);
+  days.set(hour, day);
+  return day;
+}
+
+/** The moment of a wall time 'HH:MM' in Asia/Shanghai; '24:00' is the start of the next day. Remembered. */
+export function momentAt(day: PlainDay, time: string): Instant {
+  const key = `${day}T${time}`;
+  const known = moments.get(key);
+  if (known) return known;
+  const date = Temporal.PlainDate.from(day);
+  const wall = time === '24:00' ? date.add({ days: 1 }).toPlainDateTime() : date.toPlainDateTime(time);
+  const moment = instantOf(wall);
+  moments.set(key, moment);
+  return moment;
+}
+
+export function dayAfter(day: PlainDay): PlainDay {
+  return dayAt(momentAt(day, '24:00'));
+}
+
+/** Wall time in Asia/Shanghai. */
+export function wallOf(at: Instant): Temporal.PlainDateTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
+}
+
+export function instantOf(wall: Temporal.PlainDateTime): Instant {
+  return wall.toZonedDateTime(zone).toInstant().toString({ smallestUnit: 'millisecond' });
+}
