@@ -79,7 +79,7 @@ export function judgeWeek(
   { design, settings = HARMONIC }: { readonly design: RowDesign; readonly settings?: HarmonicSettings },
 ): WeekVerdict | null {
   const baseline = fitBaseline(counts, current, { design, settings });
-  return baseline === null ? null : verdict(counts, current, { design, baseline });
+  return baseline === null ? null : verdictAt(counts, current, { design, baseline });
 }
 
 export interface Baseline {
@@ -127,7 +127,8 @@ function twoWeeks(
   return { thisWeek: counts[current]!, lastWeek, expectedThisWeek, expectedLastWeek };
 }
 
-function verdict(
+/** The verdict on a week by a baseline fitted before: what each new case of the week costs, as the fit leaves the newest weeks out. */
+export function verdictAt(
   counts: ArrayLike<number>,
   current: number,
   { design, baseline }: { readonly design: RowDesign; readonly baseline: Baseline },

@@ -98,8 +98,8 @@ function ratiosOf({ mean, dispersion }: Expectation, additions: readonly number[
 
 /**
  * Sums over last week's count the chance of that count times the chance of at least the count this week that then suffices.
- * Counts more than nine deviations below the mean are taken as one, and above forty deviations' worth of cases only each twentieth of a
- * deviation is visited: p is then right to about 1e-4 of itself and the work stays that of a small series.
+ * Counts more than nine deviations below the mean are taken as one, and where a deviation is more than 16 cases only every eighth of one is
+ * visited: p is then right to some thousandths of itself and the work stays that of a small series.
  */
 function tailOf(
   ratio: number,
@@ -112,7 +112,7 @@ function tailOf(
   const level = ratio * (1 - 1e-9);
   const deviation = Math.sqrt(past.dispersion * past.mean);
   const start = Math.max(0, Math.floor(past.mean - 9 * deviation));
-  const stride = deviation > 40 ? Math.floor(deviation / 20) : 1;
+  const stride = deviation > 16 ? Math.floor(deviation / 8) : 1;
   let needed = input.thisWeek;
   let sum = 0;
   let seen = 0;
