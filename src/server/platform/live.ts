@@ -25,6 +25,8 @@ export async function openLive(url: string): Promise<Live> {
   const waiting = new Map<string, Change>();
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  /** One message at a time: a connection carries one statement at a time. */
+  let sending: Promise<unknown> = Promise.resolve();
   let client = await connect();
 
   async function connect(): Promise<pg.Client> {
@@ -67,9 +69,10 @@ export async function openLive(url: string): Promise<Live> {
       const ids = changes.filter((change) => change.kind === kind).map((change) => change.id);
       for (let i = 0; i < ids.length; i += idsPerMessage) {
         const payload = [kind, ...ids.slice(i, i + idsPerMessage)].join(' ');
-        client.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {
+        sending = sending
+          .then(() => client.query('select pg_notify($1, $2)', [channel, payload]))
           // The connection is being made again, after which every browser asks anew.
-        });
+          .catch(() => undefined);
       }
     }
   }
@@ -85,7 +88,11 @@ export async function openLive(url: string): Promise<Live> {
     },
     async close() {
       closed = true;
-      if (timer) clearTimeout(timer);
+      if (timer) {
+        clearTimeout(timer);
+        flush();
+      }
+      await sending;
       await client.end();
     },
   };

@@ -104,9 +104,10 @@ async function demoAccounts(deps: Deps) {
   const { rows } = await sql<{ login: string; name: string; role: Me['grants'][number]['role'] | null }>`
     (select distinct on (g.role) p.login, p.name, g.role from person p join person_grant g on g.person = p.id order by g.role, p.login)
     union all
-    (select p.login, p.name, null from person p where p.password_hash is not null and p.kind in ('student', 'staff')
-      and not exists (select from person_grant g where g.person = p.id) order by p.kind desc, p.login limit 4)`.execute(
-    deps.database.db,
-  );
+    (select login, name, null from (
+        select p.login, p.name, p.kind, row_number() over (partition by p.kind order by p.login) as n
+        from person p where p.password_hash is not null and p.kind in ('student', 'staff')
+          and not exists (select from person_grant g where g.person = p.id)) requesters
+      where n <= 2 order by kind desc, login)`.execute(deps.database.db);
   return rows.map((row) => ({ ...row, password: demoPassword }));
 }
