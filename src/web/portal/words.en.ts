@@ -105,11 +105,12 @@ export const en = {
     'Handled as confidential: only named officers and the unit in charge can read it; it is in no public list.',
   'category.secret': 'Handled as secret: only a few people, each of them named, can read it.',
   'category.expected': 'Expected: contact within {respond}, resolved within {resolve}.',
-  'category.expectedByGrade': 'Handled as “{grade}”; you will see the expected time right after submitting.',
+  'category.expectedByGrade': 'Handled as “{grade}”; you will see the expected time once it is accepted.',
   'limit.sameDay': 'the same day',
   'limit.workdays': '{n} workday(s)',
 
   'fact.time': 'When did it happen',
+  'fact.now': 'Just now',
   'fact.measurement': 'Measured value',
   'fact.measurementExample': 'e.g. room temperature 14 °C at 20:30',
 

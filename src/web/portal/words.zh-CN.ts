@@ -101,11 +101,12 @@ export const zh = {
   'category.confidential': '这类事项按「密」件办理：只有指定的专人和承办单位能看到内容，不进入公开统计名单。',
   'category.secret': '这类事项按「绝密」件办理：只有指名的少数人能看到。',
   'category.expected': '预计：{respond}内联系您，{resolve}内办结。',
-  'category.expectedByGrade': '按「{grade}」办理，提交后马上告诉您预计时间。',
+  'category.expectedByGrade': '按「{grade}」办理，受理后告诉您预计时间。',
   'limit.sameDay': '当天',
   'limit.workdays': '{n} 个工作日',
 
   'fact.time': '什么时候发生的',
+  'fact.now': '就是现在',
   'fact.measurement': '测量值',
   'fact.measurementExample': '例如：室温 14 ℃,20:30 测',
 
@@ -133,7 +134,7 @@ export const zh = {
 
   'receipt.title': '已收到您的诉求',
   'receipt.number': '诉件编号',
-  'receipt.lead': '接诉中心会在{accept}前受理，并派给负责的单位。',
+  'receipt.lead': '接诉中心会在{accept} 前受理，并派给负责的单位。',
   'receipt.leadLater': '接诉中心会尽快受理，并派给负责的单位。',
   'receipt.next': '接下来',
   'receipt.step1': '单位联系您，了解情况',

@@ -17,7 +17,7 @@ describe('format', () => {
     expect([-1, 0, 1].map((step) => zh.day(`2026-03-0${2 + step}`, now))).toEqual(['昨天', '今天', '明天']);
     expect(zh.day('2026-03-09', now)).toBe('3月9日');
     expect(zh.day('2025-12-31', now)).toBe('2025年12月31日');
-    expect(en.day('2026-03-03', now)).toBe('Tomorrow');
+    expect(en.day('2026-03-03', now)).toBe('tomorrow');
     expect(en.day('2026-03-09', now)).toBe('Mar 9');
   });
 

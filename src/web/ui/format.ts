@@ -16,9 +16,14 @@ export function formatOf(language: Language): Format {
   return known;
 }
 
-/** The day in Asia/Shanghai, 'YYYY-MM-DD'. China has had one offset and no summer time since 1991. */
+/** The day in Asia/Shanghai, 'YYYY-MM-DD'. */
 export function dayAt(instant: string | number): string {
-  return new Date(new Date(instant).getTime() + 8 * 60 * msPerMinute).toISOString().slice(0, 10);
+  return localTimeAt(new Date(instant).getTime()).slice(0, 10);
+}
+
+/** The local time in Asia/Shanghai as a datetime-local input takes it, '2026-03-02T23:40'. China has had one offset and no summer time since 1991. */
+export function localTimeAt(instant: number): string {
+  return new Date(instant + 8 * 60 * msPerMinute).toISOString().slice(0, 16);
 }
 
 function makeFormat(language: Language) {
@@ -43,11 +48,11 @@ function makeFormat(language: Language) {
   /** 14:30 */
   const time = (instant: string) => clock.format(new Date(instant));
 
-  /** 今天 · 明天 · 3月2日 · 2025年3月2日: the year only when it is not the present one. `now` in milliseconds. */
+  /** 今天 · 明天 · 3月2日 · 2025年3月2日: the year only when it is not the present one. `now` in milliseconds. In English it fits into a sentence: tomorrow. */
   function day(plain: string, now: number): string {
     const today = dayAt(now);
     const distance = Math.round((Date.parse(plain) - Date.parse(today)) / msPerDay);
-    if (Math.abs(distance) <= 1) return capital(relativeDay.format(distance, 'day'));
+    if (Math.abs(distance) <= 1) return relativeDay.format(distance, 'day');
     // Noon in Shanghai, so that no zone moves the day.
     const noon = new Date(`${plain}T12:00:00+08:00`);
     return (plain.slice(0, 4) === today.slice(0, 4) ? monthDay : fullDay).format(noon);
@@ -84,5 +89,3 @@ function makeFormat(language: Language) {
     amount: (value: number, name: 'day' | 'hour' | 'minute') => units[name].format(value),
   };
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

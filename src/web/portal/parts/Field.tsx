@@ -23,13 +23,13 @@ export function Field({ label, hint, problem, required, children }: Told & { chi
         {label}
         {required && <span className="field-required">{text('submit.required')}</span>}
       </label>
+      {problem && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
       {children({ id, 'aria-describedby': describedBy || undefined, 'aria-invalid': Boolean(problem) })}
       {hint && (
         <div className="field-hint" id={`${id}-hint`}>
           {hint}
         </div>
       )}
-      {problem && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
     </div>
   );
 }
@@ -44,9 +44,9 @@ export function FieldGroup({ label, hint, problem, required, children }: Told & 
         {label}
         {required && <span className="field-required">{text('submit.required')}</span>}
       </legend>
+      {problem && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
       {children}
       {hint && <div className="field-hint">{hint}</div>}
-      {problem && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
     </fieldset>
   );
 }

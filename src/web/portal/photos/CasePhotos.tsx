@@ -47,7 +47,7 @@ function Lightbox({ address, count, at, onMove, onClose }: LightboxProps) {
     if (i >= 0 && i < count) onMove(i);
   };
   return (
-    <Sheet title={text('photo.of', { n: at + 1, count })} onClose={onClose} full>
+    <Sheet title={text('photo.of', { n: at + 1, count })} onClose={onClose}>
       <fieldset
         className="lightbox"
         aria-label={text('photo.of', { n: at + 1, count })}

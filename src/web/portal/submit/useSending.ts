@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import { CallProblem } from '../../api/call.ts';
+import { go } from '../path.ts';
+import { problemWords } from '../problemWords.ts';
+import { useText } from '../text.ts';
+import { useNames, useReference } from '../useReference.ts';
+import { useSession } from '../useSession.ts';
+import type { FieldProblem } from './checkSubmission.ts';
+import { changeDraft, currentDraft } from './draftStore.ts';
+import { fieldSentences, type Told } from './fieldSentences.ts';
+import { sendDraft } from './sendDraft.ts';
+
+export type Sending =
+  | { readonly state: 'idle' | 'photos' | 'sending' | 'offline' }
+  | { readonly state: 'refused'; readonly words: string };
+
+/**
+ * Checks and sends the draft. `told` says what is wrong by field; `tries` counts the attempts that found something, so that the form can move
+ * the focus. While the server cannot be reached the draft is sent again as soon as the network is back.
+ */
+export function useSending() {
+  const text = useText();
+  const session = useSession();
+  const reference = useReference();
+  const names = useNames();
+  const [sending, setSending] = useState<Sending>({ state: 'idle' });
+  const [told, setTold] = useState<Told>({});
+  const [tries, setTries] = useState(0);
+  const me = session.state === 'ready' ? session.value.me : null;
+
+  function refuse(problems: Told, state: Sending) {
+    setTold(problems);
+    setSending(state);
+    setTries((before) => before + 1);
+  }
+
+  async function send() {
+    if (sending.state === 'sending' || sending.state === 'photos') return;
+    setSending({ state: 'sending' });
+    const { placeId } = currentDraft();
+    // A place from an old QR code that is no longer registered must not stop the case.
+    if (reference.state === 'ready' && placeId !== null && !names.places.find(placeId)) changeDraft({ placeId: null });
+
+    const draft = currentDraft();
+    const identity = draft.identity ?? (me ? 'named' : null);
+    const problems = fieldSentences(await problemsOf(), text);
+    if (identity === null) problems.identity = text('field.required.identity');
+    if (Object.keys(problems).length > 0) return refuse(problems, { state: 'idle' });
+    setTold({});
+    if (identity === 'named' && session.state === 'ready' && !me) return go('/sign-in?next=/');
+
+    if (draft.photos.some(({ state }) => state === 'waiting')) setSending({ state: 'photos' });
+    try {
+      const { outcome } = await sendDraft(identity === 'anonymous');
+      if (outcome === 'sent') go('/receipt', { replace: true });
+      else setSending({ state: 'refused', words: text('submit.photosFailed') });
+    } catch (error) {
+      if (!(error instanceof CallProblem)) throw error;
+      if (error.code === 'offline') return setSending({ state: 'offline' });
+      if (error.code === 'unauthenticated') return go('/sign-in?next=/');
+      const fields = error.details?.fields ?? [];
+      // photos.3 is told beside the photos.
+      refuse(Object.fromEntries(fields.map(({ field, detail }) => [field.split('.')[0], detail])), {
+        state: 'refused',
+        words: problemWords(error, text),
+      });
+    }
+  }
+
+  async function problemsOf(): Promise<readonly FieldProblem[]> {
+    const draft = currentDraft();
+    const chosen = {
+      category: draft.categoryCode === null ? null : names.categoryOf(draft.categoryCode),
+      place: draft.placeId === null ? null : names.places.find(draft.placeId),
+    };
+    try {
+      const { checkSubmission } = await import('./checkSubmission.ts');
+      return checkSubmission(draft, chosen);
+    } catch {
+      // The rules could not be fetched, so the network is down: the server checks them anyway.
+      return [];
+    }
+  }
+
+  const latestSend = useRef(send);
+  latestSend.current = send;
+  useEffect(() => {
+    if (sending.state !== 'offline') return;
+    const again = () => void latestSend.current();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [sending.state]);
+
+  return { send, sending, told, tries };
+}
