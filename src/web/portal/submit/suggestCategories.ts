@@ -3,23 +3,62 @@ import type { Reference } from '../../../contract/reference.ts';
 export type Category = Reference['categories'][number];
 
 /**
- * At most `limit` categories whose keywords stand in the text, best first; [] when none does. A longer keyword says more than a short one, and
- * one that few categories share says more than a common one. Only a hint: the person chooses, and the dispatcher can change it.
+ * At most `limit` categories whose signs stand in the text, best first; [] when none does. Signs are the keywords, and for English texts the
+ * words of the English name. A longer keyword says more than a short one, and one that few categories share more than a common one. Only a
+ * hint: the person chooses, and the dispatcher can change it.
  */
 export function suggestCategories(text: string, categories: readonly Category[], limit = 3): readonly Category[] {
   const plain = text.normalize('NFKC').toLowerCase();
   if (plain.trim().length < 2) return [];
-  const current = categories.filter((category) => !category.retired);
+  const words = new Set((plain.match(/[a-z]+/g) ?? []).map(stem));
+  const signed = categories.filter((category) => !category.retired).map((category) => ({ category, signs: signsOf(category) }));
   const sharedBy = new Map<string, number>();
-  for (const { keywords } of current) for (const keyword of keywords) sharedBy.set(keyword, (sharedBy.get(keyword) ?? 0) + 1);
+  for (const { signs } of signed) for (const { sign } of signs) sharedBy.set(sign, (sharedBy.get(sign) ?? 0) + 1);
 
-  const scored = current.map((category) => ({ category, score: scoreOf(plain, category, sharedBy) }));
+  const scored = signed.map(({ category, signs }) => {
+    let score = 0;
+    for (const { sign, isWord, weight } of signs) {
+      if (isWord ? words.has(sign) : plain.includes(sign)) score += weight / (sharedBy.get(sign) ?? 1);
+    }
+    return { category, score };
+  });
   return scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ category }) => category);
 }
+
+type Sign = { readonly sign: string; readonly isWord: boolean; readonly weight: number };
+
+function signsOf({ keywords, nameEn }: Category): readonly Sign[] {
+  const written = keywords
+    .filter(Boolean)
+    .map((keyword) => ({ sign: keyword.toLowerCase(), isWord: false, weight: keyword.length }));
+  const named = (nameEn.toLowerCase().match(/[a-z]{3,}/g) ?? [])
+    .filter((word) => !empty.has(word))
+    .map((word) => ({ sign: stem(word), isWord: true, weight: 2 }));
+  return [...written, ...named];
+}
+
+/** English words that stand in names and say nothing. */
+const empty = new Set([
+  'and',
+  'the',
+  'for',
+  'other',
+  'matters',
+  'affairs',
+  'services',
+  'service',
+  'with',
+  'from',
+  'campus',
+  'problems',
+]);
+
+/** showers and shower, leaking and leak are one sign. */
+const stem = (word: string) => word.replace(/^([a-z]{3,}?)(ing|ed|es|s)$/, '$1');
 
 /** Categories whose name, keywords or code contain every word typed into the search field. */
 export function searchCategories(typed: string, categories: readonly Category[]): readonly Category[] {
@@ -31,11 +70,4 @@ export function searchCategories(typed: string, categories: readonly Category[])
         [category.name, category.nameEn, category.code, ...category.keywords].some((word) => word.toLowerCase().includes(part)),
       ),
   );
-}
-
-function scoreOf(text: string, { keywords }: Category, sharedBy: ReadonlyMap<string, number>): number {
-  let score = 0;
-  for (const keyword of keywords)
-    if (keyword && text.includes(keyword.toLowerCase())) score += keyword.length / (sharedBy.get(keyword) ?? 1);
-  return score;
 }
