@@ -23,6 +23,8 @@ export type Cast = {
   ) => ScriptedActor;
   /** Somebody of the unit who may see the case; null when nobody may. */
   readonly handler: (unit: string, confidentiality: Confidentiality, random: Random) => ScriptedActor | null;
+  /** The head who reviews a unit's result; somebody of the centre where it has none. */
+  readonly head: (unit: string, confidentiality: Confidentiality, random: Random) => ScriptedActor;
   readonly requester: (category: string, building: string | null, random: Random) => DemoPerson;
   readonly temper: (unit: string) => Temper;
 };
@@ -64,6 +66,10 @@ export function castOf(world: World): Cast {
       const [officers, heads] = [found.officers.filter(mayAct), found.heads.filter(mayAct)];
       const chosen = heads.length > 0 && (officers.length === 0 || happens(random, 0.12)) ? heads : officers;
       return chosen.length > 0 ? acting(oneOf(random, chosen)) : null;
+    },
+    head(unit, confidentiality, random) {
+      const heads = staffOf.get(unit)?.heads ?? [];
+      return heads.length > 0 ? acting(oneOf(random, heads)) : this.desk('dispatcher', confidentiality, random);
     },
     requester(category, building, random) {
       if (category.startsWith('10') || (category === '1102' && happens(random, 0.8)) || happens(random, 0.05))

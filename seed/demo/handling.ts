@@ -42,9 +42,12 @@ function* dispatching(scene: Scene, start: Now): Stretch {
   const { confidentiality, round } = start.s;
   const wrong = round === 1 ? wrongUnits(scene, now) : [];
   for (const [i, unit] of [...wrong, scene.unit].entries()) {
-    const note = say(scene, round > 1 ? reworkNotes : i > 0 ? dispatchAgain : dispatchNotes[matterOf(scene)]);
     const dispatcher = cast.desk('dispatcher', confidentiality, random);
-    now = yield { at: soon(scene, now, dispatchPace), actor: dispatcher, command: { type: 'Dispatch', unit, note } };
+    // The second dispute was settled in a consultation, which dispatched the case itself.
+    if (now.s.phase !== 'dispatched') {
+      const note = say(scene, round > 1 ? reworkNotes : i > 0 ? dispatchAgain : dispatchNotes[matterOf(scene)]);
+      now = yield { at: soon(scene, now, dispatchPace), actor: dispatcher, command: { type: 'Dispatch', unit, note } };
+    }
     const handler = cast.handler(unit, confidentiality, random)!;
     const isRight = i === wrong.length;
     if (isRight || happens(random, 0.4))
@@ -55,6 +58,10 @@ function* dispatching(scene: Scene, start: Now): Stretch {
     const proposedUnit = wrong[i + 1] ?? scene.unit;
     const command = { type: 'Return', reason, text: say(scene, returned[reason], proposedUnit), proposedUnit } as const;
     now = yield { at: soon(scene, now, returnPace), actor: handler, command };
+    const at = soon(scene, now, dispatchPace);
+    const text = say(scene, dispatchAgain);
+    if (now.s.disputes < 2) now = yield { at, actor: dispatcher, command: { type: 'RuleOnReturn', upheld: true, text } };
+    else now = yield { at, actor: dispatcher, command: { type: 'Consult', parties: [unit, scene.unit], unit: scene.unit, text } };
   }
   return now;
 }
@@ -122,8 +129,13 @@ function* working(scene: Scene, start: Now): Stretch {
   }
   for (const move of meanwhile(scene, start, done)) now = yield move;
   const text = start.s.round > 1 ? say(scene, corrected[matterOf(scene)]) : demoReply(category, () => random.next(), scene.text);
-  return yield { at: done, actor: handlerOf(scene, now), command: { type: 'Resolve', text, photos: [] } };
+  now = yield { at: done, actor: handlerOf(scene, now), command: { type: 'Resolve', text, photos: [] } };
+  if (now.s.phase !== 'reviewing') return now;
+  const head = scene.cast.head(now.s.lead!, now.s.confidentiality, random);
+  return yield { at: soon(scene, now, reviewPace), actor: head, command: { type: 'Approve', text: '' } };
 }
+
+const reviewPace = { T: [1, 4], J: [2, 12], rest: [2, 25] } as const;
 
 function whenDone(scene: Scene, now: Now): string {
   const { random } = scene;

@@ -195,7 +195,7 @@ describe('a demonstration that is started at another time', () => {
     const cases = [...demoHistory(worldUntil(at))];
     expect(cases.length).toBeGreaterThanOrEqual(3000);
     const open = new Set(cases.filter((c) => c.outcome.next !== null).map((c) => c.outcome.phase));
-    expect([...open].sort()).toEqual([...openPhases].sort());
+    expect([...open].sort()).toEqual(openPhases.filter((phase) => phase !== 'merged' && phase !== 'returning').sort());
     expect(cases.some((c) => c.outcome.next && c.outcome.next.deadline.at < at)).toBe(true);
     const patterns = plantedPatterns(at, worldUntil(at).calendar);
     expect(patterns.find((p) => p.name === 'monday-network')!.added!.days).toHaveLength(9);

@@ -66,7 +66,11 @@ function scripted(world: World, cast: Cast, actors: ReadonlyMap<string, Actor>, 
   };
   const [by, unit] = written.by.as === 'person' ? [written.by.person, written.by.unit] : [command.requester ?? 'anonymous', null];
 
-  let s = after(unborn, { ...command, number: '' }, contextOf(world, { now: arrival.at, by, unit, asRequester: true }));
+  let s = after(
+    unborn,
+    { ...command, number: '' },
+    contextOf(world, { now: arrival.at, by, unit, asRequester: true, standings: ['requester'] }),
+  );
   let at = arrival.at;
   const steps: ScriptedStep[] = [];
   const moves = life(scene, { at, s });
@@ -91,7 +95,7 @@ function afterMove(world: World, actors: ReadonlyMap<string, Actor>, id: string,
   const asRequester = mayGive[name].includes('requester') && standings.includes('requester');
   const by = asRequester && s.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
   const unit = asRequester || move.actor.as !== 'person' ? null : move.actor.unit;
-  return after(s, move.command, contextOf(world, { now: move.at, by, unit, asRequester }));
+  return after(s, move.command, contextOf(world, { now: move.at, by, unit, asRequester, standings }));
 }
 
 function after(s: CaseState, command: CaseCommand, context: Context): CaseState {
@@ -117,7 +121,7 @@ export function actorIn(
   }
 }
 
-function contextOf(world: World, who: Pick<Context, 'now' | 'by' | 'unit' | 'asRequester'>): Context {
+function contextOf(world: World, who: Pick<Context, 'now' | 'by' | 'unit' | 'asRequester' | 'standings'>): Context {
   return {
     ...who,
     calendar: world.calendar,

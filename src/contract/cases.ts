@@ -8,6 +8,8 @@ import {
   deadlineKinds,
   declineReasons,
   eventTypes,
+  exclusionReasons,
+  ledgerReasons,
   natures,
   phases,
   returnReasons,
@@ -84,7 +86,61 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     evidence: words(4, 1000).describe('联系经过'),
   }),
   z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
+  z.object({ type: z.literal('RuleOnReturn'), version: seen, upheld: z.boolean(), text: note }),
+  z.object({
+    type: z.literal('Consult'),
+    version: seen,
+    parties: z.array(Slug).min(2).max(20),
+    unit: Slug,
+    text: words(10, 2000),
+  }),
+  z.object({ type: z.literal('Designate'), version: seen, unit: Slug, text: note }),
   z.object({ type: z.literal('Note'), version: seen, text: note }),
+  z.object({
+    type: z.literal('RequestExtension'),
+    version: seen,
+    workdays: z.coerce.number().int().min(1).max(30),
+    text: words(10, 1000),
+  }),
+  z.object({ type: z.literal('EndorseExtension'), version: seen, endorsed: z.boolean(), text: words(0, 1000).default('') }),
+  z.object({ type: z.literal('RuleOnExtension'), version: seen, granted: z.boolean(), text: words(0, 1000).default('') }),
+  z.object({
+    type: z.literal('RequestLedger'),
+    version: seen,
+    reason: z.enum(ledgerReasons),
+    plan: words(10, 2000).describe('解决方案'),
+    milestones: z
+      .array(z.object({ on: Day, text: words(2, 200) }))
+      .min(1)
+      .max(12),
+    interim: words(4, 1000).describe('过渡措施'),
+  }),
+  z.object({
+    type: z.literal('RuleOnLedger'),
+    version: seen,
+    granted: z.boolean(),
+    leader: words(1, 40),
+    text: words(0, 1000).default(''),
+  }),
+  z.object({ type: z.literal('ReviewLedger'), version: seen, text: note }),
+  z.object({ type: z.literal('LeaveLedger'), version: seen, text: note }),
+  z.object({
+    type: z.literal('AddPart'),
+    version: seen,
+    unit: Slug,
+    task: words(4, 500),
+    workdays: z.coerce.number().int().min(0).max(30),
+  }),
+  z.object({ type: z.literal('SignPart'), version: seen, unit: Slug }),
+  z.object({ type: z.literal('ReportPart'), version: seen, unit: Slug, text: words(4, 2000) }),
+  z.object({ type: z.literal('Approve'), version: seen, text: words(0, 5000).default('').describe('改过的答复;空则照原文') }),
+  z.object({ type: z.literal('SendBack'), version: seen, text: note }),
+  z.object({ type: z.literal('Merge'), version: seen, into: CaseId }),
+  z.object({ type: z.literal('Unmerge'), version: seen, text: note }),
+  z.object({ type: z.literal('ProposeExclusion'), version: seen, reason: z.enum(exclusionReasons), text: words(10, 2000) }),
+  z.object({ type: z.literal('RuleOnExclusion'), version: seen, upheld: z.boolean(), text: note }),
+  z.object({ type: z.literal('Appeal'), version: seen, text: words(10, 2000) }),
+  z.object({ type: z.literal('RuleOnAppeal'), version: seen, upheld: z.boolean(), text: note }),
   z.object({ type: z.literal('Resolve'), version: seen, text: words(10, 5000), photos: z.array(z.uuid()).max(9).default([]) }),
   z
     .object({
@@ -147,6 +203,11 @@ export const CaseLine = z.object({
   round: z.int(),
   returns: z.int(),
   nudges: z.int(),
+  /** The main case that this one follows. */
+  mergedInto: CaseId.nullable(),
+  onLedger: z.boolean(),
+  /** Units that owe a part. */
+  partUnits: z.array(z.string()),
 });
 export type CaseLine = z.output<typeof CaseLine>;
 
@@ -258,6 +319,24 @@ export const CaseDetail = CaseLine.extend({
   ),
   answers: TimelineEntry.shape.answers,
   attempts: z.int(),
+  parts: z.array(
+    z.object({
+      unit: z.string(),
+      task: z.string(),
+      due: Instant,
+      whistled: z.boolean(),
+      signedAt: Instant.nullable(),
+      reportedAt: Instant.nullable(),
+      report: z.string().nullable(),
+    }),
+  ),
+  /** What waits for a ruling, for the desk. */
+  extension: z.object({ until: Instant, endorsed: z.boolean() }).nullable(),
+  extended: z.boolean(),
+  ledger: z.object({ leader: z.string(), milestones: z.array(z.object({ on: Day, text: z.string() })) }).nullable(),
+  draft: z.string().nullable(),
+  /** Cases that follow this one. */
+  followers: z.int(),
   timeline: z.array(TimelineEntry),
   /** The commands that the caller may give now; buttons are drawn from nothing else. */
   allowed: z.array(z.enum(commandNames)),

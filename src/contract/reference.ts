@@ -96,6 +96,9 @@ export const Limits = z.object({
   decide: limit,
   rework: limit,
   returnWindow: limit,
+  ruleReturn: limit,
+  review: limit,
+  ledgerReview: limit,
 });
 
 /** Everything an administrator edits, by kind; each write keeps the version before it. */

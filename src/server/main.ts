@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createApp } from './app.ts';
+import { followersWorker } from './cases/followers.ts';
 import { rebuildViews } from './cases/rebuild.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -99,6 +100,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   const setup = mode === 'start' ? await setupLink(deps) : null;
 
   await notifyWorker(deps);
+  await followersWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

@@ -8,6 +8,8 @@ import type {
   ContactMeans,
   DeadlineKind,
   DeclineReason,
+  ExclusionReason,
+  LedgerReason,
   Nature,
   Phase,
   ReturnReason,
@@ -23,6 +25,31 @@ export type Answers = {
   readonly handling: Satisfaction;
   readonly process: Satisfaction;
 };
+
+/** Part of a case that a co-handling unit owes (子单); charged to that unit alone. */
+export type Part = {
+  readonly unit: string;
+  readonly task: string;
+  readonly by: Deadline;
+  /** Called by the unit in charge itself (吹哨) rather than given by the centre. */
+  readonly whistled: boolean;
+  readonly addedAt: Instant;
+  readonly signedAt: Instant | null;
+  readonly reportedAt: Instant | null;
+  readonly report: string | null;
+};
+
+/** Something asked for by one person and ruled on by another. */
+export type Claim = {
+  readonly reason: ExclusionReason;
+  readonly evidence: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** null: not ruled on yet. A claim that was not upheld stays on record. */
+  readonly upheld: boolean | null;
+};
+
+export type Milestone = { readonly on: PlainDay; readonly text: string };
 
 /** `by`: a person's id, 'anonymous' or 'system'. `unit`: the unit or office in whose name a person acted. */
 type Fact = { readonly at: Instant; readonly by: string; readonly unit: string | null };
@@ -74,12 +101,21 @@ export type CaseEvent = Fact &
       }
     | { readonly type: 'CaseSigned' }
     | {
-        readonly type: 'DispatchReturned';
+        readonly type: 'ReturnRequested';
         readonly reason: ReturnReason;
         readonly text: string;
         readonly proposedUnit: string;
+        readonly ruleBy: Deadline;
+      }
+    | {
+        readonly type: 'DispatchReturned';
+        readonly text: string;
+        readonly proposedUnit: string | null;
         readonly dispatchBy: Deadline;
       }
+    | { readonly type: 'ReturnRefused'; readonly text: string }
+    | { readonly type: 'ConsultationHeld'; readonly parties: readonly string[]; readonly text: string }
+    | { readonly type: 'UnitDesignated'; readonly text: string }
     | {
         readonly type: 'RequesterContacted';
         readonly means: ContactMeans;
@@ -88,13 +124,62 @@ export type CaseEvent = Fact &
       }
     | { readonly type: 'ProgressReported'; readonly text: string; readonly expectedOn: PlainDay | null }
     | { readonly type: 'NoteTaken'; readonly text: string }
-    | { readonly type: 'CaseResolved'; readonly text: string; readonly photos: readonly string[]; readonly followUpBy: Deadline }
+    | { readonly type: 'ExtensionRequested'; readonly until: Deadline; readonly text: string; readonly endorsed: boolean }
+    | { readonly type: 'ExtensionEndorsed'; readonly text: string }
+    | { readonly type: 'ExtensionGranted'; readonly until: Deadline; readonly text: string }
+    | { readonly type: 'ExtensionRefused'; readonly text: string }
+    | {
+        readonly type: 'LedgerRequested';
+        readonly reason: LedgerReason;
+        readonly plan: string;
+        readonly milestones: readonly Milestone[];
+        /** What is done for the requester meanwhile. */
+        readonly interim: string;
+      }
+    | {
+        readonly type: 'PutOnLedger';
+        readonly reason: LedgerReason;
+        readonly plan: string;
+        readonly milestones: readonly Milestone[];
+        readonly interim: string;
+        readonly leader: string;
+        readonly reviewBy: Deadline;
+      }
+    | { readonly type: 'LedgerRefused'; readonly text: string }
+    | { readonly type: 'LedgerReviewed'; readonly text: string; readonly reviewBy: Deadline }
+    | { readonly type: 'LedgerLeft'; readonly text: string; readonly resolveBy: Deadline }
+    | {
+        readonly type: 'PartAdded';
+        readonly part: string;
+        readonly task: string;
+        readonly partBy: Deadline;
+        readonly whistled: boolean;
+      }
+    | { readonly type: 'PartSigned'; readonly part: string }
+    | { readonly type: 'PartReported'; readonly part: string; readonly text: string }
+    | { readonly type: 'ReviewRequested'; readonly text: string; readonly photos: readonly string[]; readonly reviewBy: Deadline }
+    | { readonly type: 'SentBack'; readonly text: string }
+    | {
+        readonly type: 'CaseResolved';
+        readonly text: string;
+        readonly photos: readonly string[];
+        readonly followUpBy: Deadline;
+        /** Units whose part was still missing after its time: they are charged, the unit in charge is not. */
+        readonly silent: readonly string[];
+      }
+    | { readonly type: 'CaseMerged'; readonly into: string; readonly intoNumber: string; readonly answerBy: Deadline }
+    | { readonly type: 'CaseUnmerged'; readonly text: string; readonly dispatchBy: Deadline }
+    | { readonly type: 'AnsweredWithMain'; readonly text: string; readonly toUnit: string | null }
     | { readonly type: 'FollowUpAttempted'; readonly words: string }
     | { readonly type: 'FollowedUp'; readonly answers: Answers; readonly words: string; readonly decideBy: Deadline | null }
     | { readonly type: 'CaseReopened'; readonly reason: string; readonly dispatchBy: Deadline; readonly resolveBy: Deadline }
     | { readonly type: 'CaseClosed'; readonly reason: CloseReason; readonly text: string }
     | { readonly type: 'CaseWithdrawn'; readonly reason: string }
     | { readonly type: 'CaseNudged'; readonly text: string }
+    | { readonly type: 'ExclusionProposed'; readonly reason: ExclusionReason; readonly text: string }
+    | { readonly type: 'ExclusionRuled'; readonly upheld: boolean; readonly text: string }
+    | { readonly type: 'ResultAppealed'; readonly text: string }
+    | { readonly type: 'AppealRuled'; readonly upheld: boolean; readonly text: string }
   );
 
 export type CaseState = {
@@ -147,6 +232,23 @@ export type CaseState = {
   readonly contactBy: Deadline | null;
   readonly respondBy: Deadline | null;
   readonly returnBy: Deadline | null;
+  /** Where a refused return goes back to. */
+  readonly returnedFrom: 'dispatched' | 'signed' | null;
+  readonly proposedUnit: string | null;
+  /** Requests to return the case so far; the second is settled by consultation, the third by designation. */
+  readonly disputes: number;
+  readonly refusedReturns: number;
+  readonly designated: boolean;
+  readonly extension: { readonly until: Deadline; readonly by: string; readonly endorsed: boolean } | null;
+  readonly extended: boolean;
+  readonly ledgerRequest: Extract<CaseEvent, { type: 'LedgerRequested' }> | null;
+  readonly ledger: { readonly since: Instant; readonly leader: string; readonly milestones: readonly Milestone[] } | null;
+  readonly parts: readonly Part[];
+  /** The result that waits for the head's review. */
+  readonly draft: { readonly text: string; readonly photos: readonly string[]; readonly by: string } | null;
+  readonly mergedInto: string | null;
+  readonly exclusion: Claim | null;
+  readonly appeal: { readonly text: string; readonly by: string; readonly upheld: boolean | null } | null;
   readonly resolveBy: Deadline | null;
   /** What is owed next; null only when the case has ended. */
   readonly next: { readonly kind: DeadlineKind; readonly deadline: Deadline } | null;
@@ -199,6 +301,20 @@ export const unborn: CaseState = {
   contactBy: null,
   respondBy: null,
   returnBy: null,
+  returnedFrom: null,
+  proposedUnit: null,
+  disputes: 0,
+  refusedReturns: 0,
+  designated: false,
+  extension: null,
+  extended: false,
+  ledgerRequest: null,
+  ledger: null,
+  parts: [],
+  draft: null,
+  mergedInto: null,
+  exclusion: null,
+  appeal: null,
   resolveBy: null,
   next: null,
 };
@@ -289,6 +405,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         respondedAt: null,
         respondBy: e.respondBy,
         returnBy: e.returnBy,
+        returnedFrom: null,
+        proposedUnit: null,
         next: { kind: 'sign', deadline: e.signBy },
       };
     case 'CaseSigned':
@@ -299,35 +417,129 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         handlers: handledBy(s, e.by),
         next: s.respondBy && { kind: 'respond', deadline: s.respondBy },
       };
+    case 'ReturnRequested':
+      return {
+        ...s,
+        phase: 'returning',
+        returnedFrom: s.phase === 'signed' ? 'signed' : 'dispatched',
+        proposedUnit: e.proposedUnit,
+        disputes: s.disputes + 1,
+        next: { kind: 'ruleReturn', deadline: e.ruleBy },
+      };
     case 'DispatchReturned':
       return {
         ...s,
         phase: 'accepted',
         lead: null,
         returns: s.returns + 1,
+        returnedFrom: null,
         signedAt: null,
         respondBy: null,
         returnBy: null,
         next: { kind: 'dispatch', deadline: e.dispatchBy },
       };
+    case 'ReturnRefused':
+      return {
+        ...s,
+        phase: 'signed',
+        signedAt: s.signedAt ?? e.at,
+        returnedFrom: null,
+        proposedUnit: null,
+        refusedReturns: s.refusedReturns + 1,
+        next: s.respondBy && { kind: 'respond', deadline: s.respondBy },
+      };
+    case 'ConsultationHeld':
+      return s;
+    case 'UnitDesignated':
+      return { ...s, designated: true };
     case 'RequesterContacted':
       return {
         ...s,
         phase: 'responded',
-        respondedAt: e.contactedAt,
+        respondedAt: s.respondedAt ?? e.contactedAt,
         firstContactAt: s.firstContactAt ?? e.contactedAt,
         handlers: handledBy(s, e.by),
-        next: s.resolveBy && { kind: 'resolve', deadline: s.resolveBy },
+        next: s.ledger ? s.next : resolution(s.resolveBy),
       };
     case 'ProgressReported':
       return { ...s, handlers: handledBy(s, e.by) };
     case 'NoteTaken':
       return s;
+    case 'ExtensionRequested':
+      return { ...s, extension: { until: e.until, by: e.by, endorsed: e.endorsed } };
+    case 'ExtensionEndorsed':
+      return { ...s, extension: s.extension && { ...s.extension, endorsed: true } };
+    case 'ExtensionGranted':
+      return {
+        ...s,
+        extension: null,
+        extended: true,
+        resolveBy: e.until,
+        next: s.next?.kind === 'resolve' ? resolution(e.until) : s.next,
+      };
+    case 'ExtensionRefused':
+      return { ...s, extension: null };
+    case 'LedgerRequested':
+      return { ...s, ledgerRequest: e };
+    case 'PutOnLedger':
+      return {
+        ...s,
+        ledgerRequest: null,
+        ledger: { since: e.at, leader: e.leader, milestones: e.milestones },
+        next: { kind: 'ledger', deadline: e.reviewBy },
+      };
+    case 'LedgerRefused':
+      return { ...s, ledgerRequest: null };
+    case 'LedgerReviewed':
+      return { ...s, next: { kind: 'ledger', deadline: e.reviewBy } };
+    case 'LedgerLeft':
+      return { ...s, ledger: null, resolveBy: e.resolveBy, next: resolution(e.resolveBy) };
+    case 'PartAdded':
+      return { ...s, parts: [...s.parts, partOf(e)] };
+    case 'PartSigned':
+      return { ...s, parts: s.parts.map((part) => (part.unit === e.part ? { ...part, signedAt: part.signedAt ?? e.at } : part)) };
+    case 'PartReported':
+      return {
+        ...s,
+        handlers: handledBy(s, e.by),
+        parts: s.parts.map((part) =>
+          part.unit === e.part ? { ...part, signedAt: part.signedAt ?? e.at, reportedAt: e.at, report: e.text } : part,
+        ),
+      };
+    case 'ReviewRequested':
+      return {
+        ...s,
+        phase: 'reviewing',
+        draft: { text: e.text, photos: e.photos, by: e.by },
+        handlers: handledBy(s, e.by),
+        next: { kind: 'review', deadline: e.reviewBy },
+      };
+    case 'SentBack':
+      return { ...s, phase: 'responded', draft: null, next: resolution(s.resolveBy) };
+    case 'CaseMerged':
+      return { ...s, phase: 'merged', mergedInto: e.into, next: { kind: 'resolve', deadline: e.answerBy } };
+    case 'CaseUnmerged':
+      return { ...s, phase: 'accepted', mergedInto: null, next: { kind: 'dispatch', deadline: e.dispatchBy } };
+    case 'AnsweredWithMain':
+      return {
+        ...s,
+        phase: 'closed',
+        lead: e.toUnit,
+        result: e.text,
+        resolvedAt: e.at,
+        closeReason: 'with-main',
+        endedAt: e.at,
+        next: null,
+      };
     case 'CaseResolved':
       return {
         ...s,
         phase: 'resolved',
         result: e.text,
+        draft: null,
+        ledger: null,
+        extension: null,
+        ledgerRequest: null,
         handlers: handledBy(s, e.by),
         resolvedAt: e.at,
         firstResolvedAt: s.firstResolvedAt ?? e.at,
@@ -350,6 +562,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         phase: 'accepted',
         round: s.round + 1,
         lead: null,
+        parts: [],
+        extended: false,
         answeredDirectly: false,
         attempts: 0,
         closeReason: null,
@@ -366,7 +580,32 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return { ...s, phase: 'withdrawn', endedAt: e.at, question: null, next: null };
     case 'CaseNudged':
       return { ...s, nudges: s.nudges + 1, nudgedAt: e.at };
+    case 'ExclusionProposed':
+      return { ...s, exclusion: { reason: e.reason, evidence: e.text, by: e.by, at: e.at, upheld: null } };
+    case 'ExclusionRuled':
+      return { ...s, exclusion: s.exclusion && { ...s.exclusion, upheld: e.upheld } };
+    case 'ResultAppealed':
+      return { ...s, appeal: { text: e.text, by: e.by, upheld: null } };
+    case 'AppealRuled':
+      return { ...s, appeal: s.appeal && { ...s.appeal, upheld: e.upheld } };
   }
+}
+
+function resolution(resolveBy: Deadline | null): CaseState['next'] {
+  return resolveBy && { kind: 'resolve', deadline: resolveBy };
+}
+
+function partOf(e: Extract<CaseEvent, { type: 'PartAdded' }>): Part {
+  return {
+    unit: e.part,
+    task: e.task,
+    by: e.partBy,
+    whistled: e.whistled,
+    addedAt: e.at,
+    signedAt: null,
+    reportedAt: null,
+    report: null,
+  };
 }
 
 function handledBy(s: CaseState, person: string): readonly string[] {

@@ -2,19 +2,28 @@ import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '.
 import type { Limits } from '../grade/profile.ts';
 import type { Grade } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import { type CaseEvent, type CaseState, isSettled } from './case.ts';
+import { type CaseEvent, type CaseState, isSettled, type Milestone } from './case.ts';
+import { dispatched } from './dispatch.ts';
+import { decideExtension } from './extension.ts';
+import { decideLedger } from './ledger.ts';
 import { isPossible } from './lifecycle.ts';
+import { decideMerge } from './merge.ts';
+import { decidePart, silentUnits } from './parts.ts';
+import { decideReturn } from './returns.ts';
 import type {
   Channel,
   CloseReason,
   Confidentiality,
   ContactMeans,
   DeclineReason,
+  ExclusionReason,
+  LedgerReason,
   Nature,
   Refused,
   ReturnReason,
   Satisfaction,
   SolvedAnswer,
+  Standing,
 } from './vocabulary.ts';
 
 export type CaseCommand =
@@ -46,7 +55,35 @@ export type CaseCommand =
       readonly evidence: string;
     }
   | { readonly type: 'Progress'; readonly text: string; readonly expectedOn: PlainDay | null }
+  | { readonly type: 'RuleOnReturn'; readonly upheld: boolean; readonly text: string }
+  | { readonly type: 'Consult'; readonly parties: readonly string[]; readonly unit: string; readonly text: string }
+  | { readonly type: 'Designate'; readonly unit: string; readonly text: string }
   | { readonly type: 'Note'; readonly text: string }
+  | { readonly type: 'RequestExtension'; readonly workdays: number; readonly text: string }
+  | { readonly type: 'EndorseExtension'; readonly endorsed: boolean; readonly text: string }
+  | { readonly type: 'RuleOnExtension'; readonly granted: boolean; readonly text: string }
+  | {
+      readonly type: 'RequestLedger';
+      readonly reason: LedgerReason;
+      readonly plan: string;
+      readonly milestones: readonly Milestone[];
+      readonly interim: string;
+    }
+  | { readonly type: 'RuleOnLedger'; readonly granted: boolean; readonly leader: string; readonly text: string }
+  | { readonly type: 'ReviewLedger'; readonly text: string }
+  | { readonly type: 'LeaveLedger'; readonly text: string }
+  | { readonly type: 'AddPart'; readonly unit: string; readonly task: string; readonly workdays: number }
+  | { readonly type: 'SignPart'; readonly unit: string }
+  | { readonly type: 'ReportPart'; readonly unit: string; readonly text: string }
+  | { readonly type: 'Approve'; readonly text: string }
+  | { readonly type: 'SendBack'; readonly text: string }
+  | { readonly type: 'Merge'; readonly into: string }
+  | { readonly type: 'Unmerge'; readonly text: string }
+  | { readonly type: 'AnswerWithMain'; readonly text: string; readonly unit: string | null }
+  | { readonly type: 'ProposeExclusion'; readonly reason: ExclusionReason; readonly text: string }
+  | { readonly type: 'RuleOnExclusion'; readonly upheld: boolean; readonly text: string }
+  | { readonly type: 'Appeal'; readonly text: string }
+  | { readonly type: 'RuleOnAppeal'; readonly upheld: boolean; readonly text: string }
   | { readonly type: 'Resolve'; readonly text: string; readonly photos: readonly string[] }
   | {
       readonly type: 'FollowUp';
@@ -73,6 +110,8 @@ export type Context = {
   readonly unit: string | null;
   /** The command is given by the requester, for whom some limits differ. */
   readonly asRequester: boolean;
+  /** How the giver stands to the case; the head of a unit needs nobody's review. */
+  readonly standings: readonly Standing[];
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly category: (
@@ -80,12 +119,17 @@ export type Context = {
   ) => { readonly nature: Nature; readonly grade: Grade; readonly confidentiality: Confidentiality } | null;
   readonly unitState: (id: string) => 'unknown' | 'retired' | 'active';
   readonly isPlace: (id: string) => boolean;
+  /** The case that this one is to be merged into, and how many were merged into this one; for Merge only. */
+  readonly main?: { readonly id: string; readonly state: CaseState } | undefined;
+  readonly followers?: number;
 };
 
 /** A requester may nudge again after this time. */
 const nudgePauseMinutes = 240;
 /** Days after the end during which a requester may reopen (domain.md §2.4, archived). */
 const reopenDays = 15;
+/** After this many reworks a case goes to supervision (domain.md §2.4, rework). */
+const reworksAtMost = 2;
 /** Calls that must have failed before a case may be closed as unreached (domain.md §2.4, calling). */
 const attemptsBeforeClosing = 3;
 
@@ -121,37 +165,32 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       if ('refused' in first) return first;
       return [...first, { type: 'CaseAnswered', text: c.text, followUpBy: within(ctx.limits.followUp), ...by }];
     }
-    case 'Dispatch': {
-      const state = ctx.unitState(c.unit);
-      if (state !== 'active') return { refused: state === 'retired' ? 'unit-is-retired' : 'unknown-unit' };
-      const { sign, respond } = ctx.limits.grades[s.grade];
-      return [
-        {
-          type: 'CaseDispatched',
-          to: c.unit,
-          note: c.note,
-          signBy: within(sign),
-          respondBy: within(respond),
-          returnBy: within(ctx.limits.returnWindow),
-          ...by,
-        },
-      ];
-    }
+    case 'Dispatch':
+      return dispatched(s, c.unit, c.note, ctx);
     case 'Sign':
       return [{ type: 'CaseSigned', ...by }];
     case 'Return':
-      if (s.returnBy && ctx.now > s.returnBy.at) return { refused: 'window-over' };
-      if (ctx.unitState(c.proposedUnit) !== 'active' || c.proposedUnit === s.lead) return { refused: 'unknown-unit' };
-      return [
-        {
-          type: 'DispatchReturned',
-          reason: c.reason,
-          text: c.text,
-          proposedUnit: c.proposedUnit,
-          dispatchBy: within(ctx.limits.grades[s.grade].dispatch),
-          ...by,
-        },
-      ];
+    case 'RuleOnReturn':
+    case 'Consult':
+    case 'Designate':
+      return decideReturn(s, c, ctx);
+    case 'RequestExtension':
+    case 'EndorseExtension':
+    case 'RuleOnExtension':
+      return decideExtension(s, c, ctx);
+    case 'RequestLedger':
+    case 'RuleOnLedger':
+    case 'ReviewLedger':
+    case 'LeaveLedger':
+      return decideLedger(s, c, ctx);
+    case 'AddPart':
+    case 'SignPart':
+    case 'ReportPart':
+      return decidePart(s, c, ctx);
+    case 'Merge':
+    case 'Unmerge':
+    case 'AnswerWithMain':
+      return decideMerge(s, c, ctx);
     case 'Respond': {
       const contactedAt = c.contactedAt ?? ctx.now;
       if (contactedAt > ctx.now) return { refused: 'too-soon' };
@@ -163,13 +202,26 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Note':
       return [{ type: 'NoteTaken', text: c.text, ...by }];
     case 'Resolve':
-      return [{ type: 'CaseResolved', text: c.text, photos: c.photos, followUpBy: within(ctx.limits.followUp), ...by }];
+      if (outstandingParts(s, ctx.now)) return { refused: 'parts-outstanding' };
+      // A head's own result needs no second look; an officer's does (domain.md §2.4, unit_review). A secret case is for named people only.
+      if (!ctx.standings.includes('leadHead') && s.confidentiality !== 'secret') {
+        return [{ type: 'ReviewRequested', text: c.text, photos: c.photos, reviewBy: within(ctx.limits.review), ...by }];
+      }
+      return [resolved(s, c, ctx)];
+    case 'Approve': {
+      if (s.draft === null) return { refused: 'no-request' };
+      if (outstandingParts(s, ctx.now)) return { refused: 'parts-outstanding' };
+      return [resolved(s, { text: c.text || s.draft.text, photos: s.draft.photos }, ctx)];
+    }
+    case 'SendBack':
+      return [{ type: 'SentBack', text: c.text, ...by }];
     case 'FollowUp':
       return followedUp(s, c, ctx);
     case 'Reopen':
       if (ctx.asRequester && s.endedAt !== null && ctx.now > addNaturalMinutes(s.endedAt, reopenDays * 24 * 60))
         return { refused: 'too-late' };
       if (s.phase === 'followedUp' && s.answers && isSettled(s.answers)) return { refused: 'was-satisfied' };
+      if (s.round > reworksAtMost) return { refused: 'reworks-exhausted' };
       return [
         {
           type: 'CaseReopened',
@@ -188,9 +240,39 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Nudge':
       if (s.nudgedAt !== null && ctx.now < addNaturalMinutes(s.nudgedAt, nudgePauseMinutes)) return { refused: 'too-soon' };
       return [{ type: 'CaseNudged', text: c.text, ...by }];
+    case 'ProposeExclusion':
+      return [{ type: 'ExclusionProposed', reason: c.reason, text: c.text, ...by }];
+    case 'RuleOnExclusion':
+      if (s.exclusion === null) return { refused: 'no-request' };
+      if (s.exclusion.by === ctx.by) return { refused: 'same-person' };
+      return [{ type: 'ExclusionRuled', upheld: c.upheld, text: c.text, ...by }];
+    case 'Appeal':
+      return [{ type: 'ResultAppealed', text: c.text, ...by }];
+    case 'RuleOnAppeal':
+      if (s.appeal === null) return { refused: 'no-request' };
+      if (s.appeal.by === ctx.by) return { refused: 'same-person' };
+      return [{ type: 'AppealRuled', upheld: c.upheld, text: c.text, ...by }];
     case 'Archive':
       return [{ type: 'CaseClosed', reason: 'archived-elsewhere', text: c.text, ...by }];
   }
+}
+
+function resolved(s: CaseState, what: { readonly text: string; readonly photos: readonly string[] }, ctx: Context): CaseEvent {
+  return {
+    type: 'CaseResolved',
+    text: what.text,
+    photos: what.photos,
+    followUpBy: deadline(ctx.now, ctx.limits.followUp, ctx.calendar),
+    silent: silentUnits(s, ctx.now),
+    at: ctx.now,
+    by: ctx.by,
+    unit: ctx.unit,
+  };
+}
+
+/** A part that is missing holds the case until its own time has passed; after that it is charged to its unit alone. */
+function outstandingParts(s: CaseState, now: Instant): boolean {
+  return s.parts.some((part) => part.reportedAt === null && now <= part.by.at);
 }
 
 function accepted(

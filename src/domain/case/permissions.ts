@@ -27,15 +27,39 @@ export const mayGive: Record<CommandName, readonly Standing[]> = {
   Dispatch: ['operator', 'dispatcher'],
   Sign: ['leadOfficer', 'leadHead'],
   Return: ['leadOfficer', 'leadHead'],
+  RuleOnReturn: ['dispatcher', 'supervisor'],
+  Consult: ['dispatcher', 'supervisor'],
+  Designate: ['dispatcher', 'supervisor'],
   Respond: ['leadOfficer', 'leadHead'],
   Progress: ['leadOfficer', 'leadHead'],
   Note: ['operator', 'dispatcher', 'leadOfficer', 'leadHead', 'supervisor'],
+  RequestExtension: ['leadOfficer', 'leadHead'],
+  EndorseExtension: ['leadHead'],
+  RuleOnExtension: ['dispatcher', 'supervisor'],
+  RequestLedger: ['leadHead'],
+  RuleOnLedger: ['leader', 'supervisor'],
+  ReviewLedger: ['leadHead', 'supervisor'],
+  LeaveLedger: ['leadHead', 'supervisor'],
+  AddPart: ['dispatcher', 'leadOfficer', 'leadHead'],
+  SignPart: ['partOfficer'],
+  ReportPart: ['partOfficer'],
   Resolve: ['leadOfficer', 'leadHead'],
+  /** The centre stands in where a unit has no head at hand. */
+  Approve: ['leadHead', 'dispatcher'],
+  SendBack: ['leadHead', 'dispatcher'],
+  Merge: ['operator', 'dispatcher'],
+  Unmerge: ['operator', 'dispatcher'],
+  /** Given by a job when the main case is resolved. */
+  AnswerWithMain: ['system'],
   FollowUp: ['requester', 'caller'],
   Reopen: ['requester', 'caller', 'supervisor'],
   Close: ['caller', 'supervisor', 'system'],
   Withdraw: ['requester'],
   Nudge: ['requester', 'operator'],
+  ProposeExclusion: ['operator', 'leadHead'],
+  RuleOnExclusion: ['supervisor'],
+  Appeal: ['leadHead'],
+  RuleOnAppeal: ['supervisor'],
   /** History of another system, imported as ended. */
   Archive: ['system'],
 };
@@ -48,7 +72,7 @@ const offices = { operator: 'operator', dispatcher: 'dispatcher', supervisor: 's
 /**
  * How an actor stands to a case; empty: the case does not exist for this actor.
  * normal: desk, supervisors, leaders, the unit in charge. confidential 密: trusted members of the desk, the unit in charge.
- * secret 绝密: trusted people only, in the unit too. Callers see a case from its resolution on.
+ * secret 绝密: trusted people only, in the unit too. A unit with a part in the case stands to it like the unit in charge. Callers see a case from its resolution on.
  */
 export function standingsOf(actor: Actor, s: CaseState, caseId: string): readonly Standing[] {
   const found = new Set<Standing>();
@@ -66,6 +90,8 @@ export function standingsOf(actor: Actor, s: CaseState, caseId: string): readonl
     const inCharge = s.lead !== null && grant.units?.includes(s.lead) && (s.confidentiality !== 'secret' || trusted);
     if (inCharge && (grant.role === 'officer' || grant.role === 'contractor')) found.add('leadOfficer');
     if (inCharge && grant.role === 'head') found.add('leadHead');
+    const helps = s.parts.some((part) => grant.units?.includes(part.unit)) && (s.confidentiality !== 'secret' || trusted);
+    if (helps && (grant.role === 'officer' || grant.role === 'contractor' || grant.role === 'head')) found.add('partOfficer');
   }
   return [...found];
 }

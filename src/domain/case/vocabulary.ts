@@ -5,10 +5,13 @@ export const phases = [
   'needsInfo',
   'accepted',
   'dispatched',
+  'returning',
   'signed',
   'responded',
+  'reviewing',
   'resolved',
   'followedUp',
+  'merged',
   'closed',
   'declined',
   'withdrawn',
@@ -21,10 +24,13 @@ export const openPhases = [
   'needsInfo',
   'accepted',
   'dispatched',
+  'returning',
   'signed',
   'responded',
+  'reviewing',
   'resolved',
   'followedUp',
+  'merged',
 ] as const satisfies readonly Phase[];
 
 export const commandNames = [
@@ -37,15 +43,37 @@ export const commandNames = [
   'Dispatch',
   'Sign',
   'Return',
+  'RuleOnReturn',
+  'Consult',
+  'Designate',
   'Respond',
   'Progress',
   'Note',
+  'RequestExtension',
+  'EndorseExtension',
+  'RuleOnExtension',
+  'RequestLedger',
+  'RuleOnLedger',
+  'ReviewLedger',
+  'LeaveLedger',
+  'AddPart',
+  'SignPart',
+  'ReportPart',
   'Resolve',
+  'Approve',
+  'SendBack',
+  'Merge',
+  'Unmerge',
+  'AnswerWithMain',
   'FollowUp',
   'Reopen',
   'Close',
   'Withdraw',
   'Nudge',
+  'ProposeExclusion',
+  'RuleOnExclusion',
+  'Appeal',
+  'RuleOnAppeal',
   'Archive',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -59,17 +87,42 @@ export const eventTypes = [
   'CaseAnswered',
   'CaseDispatched',
   'CaseSigned',
+  'ReturnRequested',
   'DispatchReturned',
+  'ReturnRefused',
+  'ConsultationHeld',
+  'UnitDesignated',
   'RequesterContacted',
   'ProgressReported',
   'NoteTaken',
+  'ExtensionRequested',
+  'ExtensionEndorsed',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'LedgerRequested',
+  'PutOnLedger',
+  'LedgerRefused',
+  'LedgerReviewed',
+  'LedgerLeft',
+  'PartAdded',
+  'PartSigned',
+  'PartReported',
+  'ReviewRequested',
+  'SentBack',
   'CaseResolved',
+  'CaseMerged',
+  'CaseUnmerged',
+  'AnsweredWithMain',
   'FollowUpAttempted',
   'FollowedUp',
   'CaseReopened',
   'CaseClosed',
   'CaseWithdrawn',
   'CaseNudged',
+  'ExclusionProposed',
+  'ExclusionRuled',
+  'ResultAppealed',
+  'AppealRuled',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -80,6 +133,7 @@ export const standings = [
   'dispatcher',
   'leadOfficer',
   'leadHead',
+  'partOfficer',
   'caller',
   'supervisor',
   'leader',
@@ -119,11 +173,51 @@ export type DeclineReason = (typeof declineReasons)[number];
 export const returnReasons = ['not-our-duty', 'wrong-category', 'wrong-place', 'needs-other-unit', 'facts-missing'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
-export const closeReasons = ['satisfied', 'explained', 'unreached', 'facts-never-came', 'archived-elsewhere'] as const;
+export const closeReasons = [
+  'satisfied',
+  'explained',
+  'unreached',
+  'facts-never-came',
+  'with-main',
+  'archived-elsewhere',
+] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
-export const deadlineKinds = ['accept', 'supply', 'dispatch', 'sign', 'respond', 'resolve', 'followUp', 'decide'] as const;
+export const deadlineKinds = [
+  'accept',
+  'supply',
+  'dispatch',
+  'ruleReturn',
+  'sign',
+  'respond',
+  'resolve',
+  'review',
+  'ledger',
+  'followUp',
+  'decide',
+] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** Why a case that is real cannot be solved now (挂账). */
+export const ledgerReasons = ['budget', 'project', 'policy', 'season', 'outside'] as const;
+export type LedgerReason = (typeof ledgerReasons)[number];
+
+/** Why a case leaves the assessed scope (domain.md §3.3, denominator exclusions); each needs evidence and a second person. */
+export const exclusionReasons = [
+  'not-accepted',
+  'withdrawn',
+  'merged',
+  'answered-inquiry',
+  'not-our-duty',
+  'legal-procedure',
+  'against-rules-explained',
+  'facts-refused',
+  'malicious',
+  'force-majeure',
+  'on-ledger',
+  'not-reached',
+] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
 
 /** Why a command is refused although the caller may give it. Stable codes; the sentences are in i18n under `problem.<code>`. */
 export const refusals = [
@@ -139,6 +233,29 @@ export const refusals = [
   'attempts-outstanding',
   'handled-it-yourself',
   'unit-is-retired',
-  'confidential-needs-trusted-unit',
+  'needs-consultation',
+  'needs-designation',
+  'consult-only-in-second-dispute',
+  'designate-only-in-third-dispute',
+  'designated',
+  'already-extended',
+  'already-requested',
+  'no-request',
+  'head-first',
+  'overdue',
+  'extension-too-long',
+  'milestones-out-of-order',
+  'on-ledger',
+  'not-on-ledger',
+  'already-a-part',
+  'part-is-lead',
+  'not-a-part',
+  'parts-outstanding',
+  'same-person',
+  'reworks-exhausted',
+  'main-is-itself',
+  'main-has-ended',
+  'main-is-merged',
+  'has-followers',
 ] as const;
 export type Refused = (typeof refusals)[number];

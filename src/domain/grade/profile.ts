@@ -23,4 +23,10 @@ export type Limits = {
   readonly rework: Limit;
   /** The unit, from dispatch: until when a case may be returned. */
   readonly returnWindow: Limit;
+  /** The centre, from a request to return to the ruling. */
+  readonly ruleReturn: Limit;
+  /** The head of the unit, from the officer's result to its approval. */
+  readonly review: Limit;
+  /** Between two reviews of a case on the ledger. */
+  readonly ledgerReview: Limit;
 };

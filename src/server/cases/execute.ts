@@ -1,4 +1,4 @@
-import { type CaseEvent, evolve, fold, unborn } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, evolve, fold, unborn } from '../../domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
@@ -30,16 +30,28 @@ export type Order = {
  */
 export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   const { actor, id, command } = order;
-  const { history, reference } = await readForCommand(deps, id);
+  const { history, main, followers, reference } = await readForCommand(deps, id, command);
   const state = fold(history);
   if (state.phase === null || !mayRead(actor, state, id)) throw new Problem(404, 'no-such-case');
   // Rights before freshness: whoever may not give the command learns nothing from the version.
-  if (!isPermitted(command.type, standingsOf(actor, state, id), actor, state)) throw new Problem(403, 'not-yours');
+  const standings = standingsOf(actor, state, id);
+  if (!isPermitted(command.type, standings, actor, state)) throw new Problem(403, 'not-yours');
+  if (!speaksForUnit(actor, command)) throw new Problem(403, 'not-yours');
+  // A case that the actor may not see cannot be merged into: to the actor there is none.
+  if (main && !mayRead(actor, main.state, main.id)) throw new Problem(404, 'no-such-case');
   if (order.seen !== undefined && order.seen !== state.version) throw new Problem(412, 'stale');
 
-  const asRequester = mayGive[command.type].includes('requester') && standingsOf(actor, state, id).includes('requester');
+  const asRequester = mayGive[command.type].includes('requester') && standings.includes('requester');
   const by = asRequester && state.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
-  const context = contextOf(reference, { now: deps.clock(), by, unit: asRequester ? null : order.unit, asRequester });
+  const context = contextOf(reference, {
+    now: deps.clock(),
+    by,
+    unit: asRequester ? null : order.unit,
+    asRequester,
+    standings,
+    main,
+    followers,
+  });
   const decision = decide(state, command, context);
   if ('refused' in decision) throw new Problem(409, decision.refused);
 
@@ -76,7 +88,7 @@ export async function submit(deps: Needs, s: Submission): Promise<Receipt & { re
   const decision = decide(
     unborn,
     { ...s.command, number: found.number },
-    contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true }),
+    contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true, standings: ['requester'] }),
   );
   if ('refused' in decision) throw new Problem(409, decision.refused);
   const state = decision.reduce(evolve, unborn);
@@ -127,19 +139,44 @@ function sameReceipt(s: Submission, found: FoundForSubmission, hash: Buffer | nu
   return { id: s.id, version: found.version, number: found.number };
 }
 
-async function readForCommand(deps: Needs, id: string): Promise<{ history: CaseEvent[]; reference: Reference }> {
-  const { rows } = await deps.database.pool.query<EventRow & { reference: number; type: string | null }>({
-    name: 'read-for-command',
-    text: `
-      select r.version as reference, e.type, e.data, e.actor, e.unit, e.at
-      from reference_version r left join event e on e.case_id = $1 order by e.version`,
-    values: [id],
-  });
-  const history = rows[0]?.type === null ? [] : rows.map(eventOf);
-  return { history, reference: await deps.reference.at(rows[0]!.reference) };
+/** A part is signed and reported by the unit that owes it. */
+function speaksForUnit(actor: Actor, command: Order['command']): boolean {
+  if (command.type !== 'SignPart' && command.type !== 'ReportPart') return true;
+  return actor.grants.some((grant) => grant.units?.includes(command.unit));
 }
 
-function contextOf(reference: Reference, who: Pick<Context, 'now' | 'by' | 'unit' | 'asRequester'>): Context {
+type ForCommand = {
+  readonly history: CaseEvent[];
+  /** The case to merge into, for Merge. */
+  readonly main: { readonly id: string; readonly state: CaseState } | undefined;
+  readonly followers: number;
+  readonly reference: Reference;
+};
+
+async function readForCommand(deps: Needs, id: string, command: Order['command']): Promise<ForCommand> {
+  const mainId = command.type === 'Merge' ? command.into : null;
+  type Row = EventRow & { reference: number; followers: number; case_id: string | null };
+  const { rows } = await deps.database.pool.query<Row>({
+    name: 'read-for-command',
+    text: `
+      select r.version as reference, e.case_id, e.type, e.data, e.actor, e.unit, e.at,
+        case when $2::uuid is null then 0 else (select count(*)::int from case_view where merged_into = $1) end as followers
+      from reference_version r left join event e on e.case_id in ($1, $2::uuid) order by e.case_id, e.version`,
+    values: [id, mainId],
+  });
+  const of = (caseId: string) => rows.filter((row) => row.case_id === caseId).map(eventOf);
+  return {
+    history: of(id),
+    main: mainId === null ? undefined : { id: mainId, state: fold(of(mainId)) },
+    followers: rows[0]?.followers ?? 0,
+    reference: await deps.reference.at(rows[0]!.reference),
+  };
+}
+
+function contextOf(
+  reference: Reference,
+  who: Omit<Context, 'calendar' | 'limits' | 'category' | 'unitState' | 'isPlace'>,
+): Context {
   return {
     ...who,
     calendar: reference.calendar,

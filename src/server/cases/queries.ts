@@ -70,9 +70,33 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     steps: stepsOf(state, deps.clock()),
     answers: state.answers,
     attempts: state.attempts,
+    parts: state.parts.map((part) => ({
+      unit: part.unit,
+      task: part.task,
+      due: part.by.at,
+      whistled: part.whistled,
+      signedAt: part.signedAt,
+      reportedAt: part.reportedAt,
+      report: asRequester ? null : part.report,
+    })),
+    extension:
+      asRequester || state.extension === null ? null : { until: state.extension.until.at, endorsed: state.extension.endorsed },
+    extended: state.extended,
+    ledger: state.ledger && { leader: state.ledger.leader, milestones: state.ledger.milestones.map((m) => ({ ...m })) },
+    draft: asRequester ? null : (state.draft?.text ?? null),
+    followers: asRequester ? 0 : await followersOf(deps.database, id),
     timeline: timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
     allowed: allowedCommands(actor, state, id),
   };
+}
+
+async function followersOf(database: Database, id: string): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>({
+    name: 'followers',
+    text: 'select count(*)::int as n from case_view where merged_into = $1',
+    values: [id],
+  });
+  return rows[0]!.n;
 }
 
 type Named = { readonly id: string; readonly name: string; readonly phone: string; readonly kind: string };
@@ -108,12 +132,15 @@ function lineOf(id: string, s: CaseState): CaseLine {
     round: s.round,
     returns: s.returns,
     nudges: s.nudges,
+    mergedInto: s.mergedInto,
+    onLedger: s.ledger !== null,
+    partUnits: s.parts.map((part) => part.unit),
   };
 }
 
 const columns = sql`id, number, version, phase, title, category_code as "categoryCode", grade, nature, channel, confidentiality, anonymous,
   place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
-  round, returns, nudges`;
+  round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits"`;
 type Row = Omit<CaseLine, 'next'> & {
   readonly next_kind: NonNullable<CaseLine['next']>['kind'] | null;
   readonly next_at: string | null;
@@ -124,8 +151,8 @@ function asLine({ next_kind, next_at, ...row }: Row): CaseLine {
 }
 
 const inQueue: Record<Queue, ReturnType<typeof sql>> = {
-  triage: sql`phase in ('submitted','accepted','needsInfo')`,
-  work: sql`phase in ('dispatched','signed','responded')`,
+  triage: sql`phase in ('submitted','accepted','needsInfo','returning')`,
+  work: sql`phase in ('dispatched','signed','responded','reviewing')`,
   followUp: sql`phase in ('resolved','followedUp')`,
   all: sql`true`,
 };

@@ -13,14 +13,45 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'CaseAnswered':
     case 'RequesterContacted':
     case 'ProgressReported':
-    case 'CaseResolved':
       // Nobody to tell: the requester is anonymous and looks by the code.
       return before.requester === null ? [] : [tell(caseId, e.type, { person: before.requester })];
+    case 'CaseResolved': {
+      const followers: NewJob = { name: 'answer-followers', data: { caseId } };
+      return before.requester === null ? [followers] : [tell(caseId, e.type, { person: before.requester }), followers];
+    }
+    case 'ExtensionGranted':
+    case 'PutOnLedger':
+    case 'LedgerLeft':
+    case 'AnsweredWithMain':
+      return before.requester === null ? [] : [tell(caseId, e.type, { person: before.requester })];
+    case 'PartAdded':
+      return [tell(caseId, e.type, { unit: e.part })];
+    case 'ReturnRefused':
+    case 'ExtensionRefused':
+    case 'LedgerRefused':
+    case 'PartReported':
+    case 'SentBack':
+    case 'ReviewRequested':
+    case 'ExclusionRuled':
+    case 'AppealRuled':
+      return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
     case 'CaseDispatched':
       return [tell(caseId, e.type, { unit: e.to })];
     case 'CaseNudged':
     case 'CaseReopened':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
+    case 'ReturnRequested':
+    case 'ConsultationHeld':
+    case 'UnitDesignated':
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
+    case 'LedgerRequested':
+    case 'LedgerReviewed':
+    case 'PartSigned':
+    case 'CaseMerged':
+    case 'CaseUnmerged':
+    case 'ExclusionProposed':
+    case 'ResultAppealed':
     case 'CaseSubmitted':
     case 'FactsSupplied':
     case 'CaseAccepted':

@@ -49,7 +49,21 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
         ['respond', e.respondBy],
       ];
     case 'DispatchReturned':
+    case 'CaseUnmerged':
       return [['dispatch', e.dispatchBy]];
+    case 'ReturnRequested':
+      return [['ruleReturn', e.ruleBy]];
+    case 'ExtensionGranted':
+      return [['resolve', e.until]];
+    case 'PutOnLedger':
+    case 'LedgerReviewed':
+      return [['ledger', e.reviewBy]];
+    case 'LedgerLeft':
+      return [['resolve', e.resolveBy]];
+    case 'CaseMerged':
+      return [['resolve', e.answerBy]];
+    case 'ReviewRequested':
+      return [['review', e.reviewBy]];
     case 'CaseAnswered':
     case 'CaseResolved':
       return [['followUp', e.followUpBy]];
@@ -69,6 +83,23 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
     case 'CaseClosed':
     case 'CaseWithdrawn':
     case 'CaseNudged':
+    case 'ReturnRefused':
+    case 'ConsultationHeld':
+    case 'UnitDesignated':
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
+    case 'ExtensionRefused':
+    case 'LedgerRequested':
+    case 'LedgerRefused':
+    case 'PartAdded':
+    case 'PartSigned':
+    case 'PartReported':
+    case 'SentBack':
+    case 'AnsweredWithMain':
+    case 'ExclusionProposed':
+    case 'ExclusionRuled':
+    case 'ResultAppealed':
+    case 'AppealRuled':
       return [];
   }
 }

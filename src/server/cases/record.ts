@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, unborn } from '../../domain/case/case.ts';
 import type { Database } from '../platform/db.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
@@ -43,6 +43,7 @@ export async function record(database: Database, r: Recording): Promise<void> {
         JSON.stringify(r.jobs),
         r.photos,
         r.followUpCode,
+        JSON.stringify(partsOf(r.state)),
       ],
     })
     .catch((error: { constraint?: string }) => {
@@ -52,15 +53,31 @@ export async function record(database: Database, r: Recording): Promise<void> {
 }
 
 // The columns are those of the rows themselves: one place to add one.
-const unbornState = { next: null, answers: null, contactBy: null, respondBy: null, resolveBy: null } as unknown as CaseState;
-const viewColumns = Object.keys(viewOf('', unbornState));
-const factColumns = Object.keys(factOf('', unbornState));
+const viewColumns = Object.keys(viewOf('', unborn));
+const factColumns = Object.keys(factOf('', unborn));
 
 function upsert(table: string, key: string, columns: readonly string[], parameter: string): string {
   const updated = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
   return `insert into ${table} (${columns.join(', ')})
     select ${columns.join(', ')} from jsonb_populate_record(null::${table}, ${parameter}::jsonb)
     on conflict (${key}) do update set ${updated.join(', ')}`;
+}
+
+function partsOf(s: CaseState) {
+  return s.parts.map((part) => ({
+    unit: part.unit,
+    added_at: part.addedAt,
+    due_at: part.by.at,
+    signed_at: part.signedAt,
+    reported_at: part.reportedAt,
+  }));
+}
+
+function partUpsert(caseId: string, parameter: string): string {
+  return `insert into analytics.part_fact (case_id, unit, added_at, due_at, signed_at, reported_at)
+    select ${caseId}, x.unit, x.added_at, x.due_at, x.signed_at, x.reported_at
+    from jsonb_to_recordset(${parameter}::jsonb) as x(unit text, added_at timestamptz, due_at timestamptz, signed_at timestamptz, reported_at timestamptz)
+    on conflict (case_id, unit) do update set signed_at = excluded.signed_at, reported_at = excluded.reported_at`;
 }
 
 const statement = `
@@ -73,7 +90,8 @@ f as (${upsert('analytics.case_fact', 'case_id', factColumns, '$4')}),
 j as (
   insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
   select x.name, x.data, 10, 5, true from jsonb_to_recordset($5::jsonb) as x(name text, data jsonb)),
-p as (update photo set case_id = $1 where id = any($6::uuid[]))
+p as (update photo set case_id = $1 where id = any($6::uuid[])),
+q as (${partUpsert('$1', '$8')})
 insert into follow_code (code_hash, case_id) select $7::bytea, $1 where $7 is not null`;
 
 /** Writes view and fact of many cases again, from their states; for rebuilding. */

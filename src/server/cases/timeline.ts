@@ -55,13 +55,65 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
       return { ...plain, toUnit: e.to, text: forDesk(e.note) || null, deadline: e.respondBy.at };
     case 'CaseSigned':
       return plain;
-    case 'DispatchReturned':
+    case 'ReturnRequested':
       return {
         ...plain,
         reason: reader.asRequester ? null : e.reason,
         text: forDesk(e.text),
         toUnit: reader.asRequester ? null : e.proposedUnit,
       };
+    case 'DispatchReturned':
+      return { ...plain, text: forDesk(e.text), toUnit: reader.asRequester ? null : e.proposedUnit };
+    case 'ReturnRefused':
+    case 'ConsultationHeld':
+    case 'UnitDesignated':
+      return { ...plain, text: forDesk(e.text) };
+    case 'ExtensionRequested':
+      return { ...plain, internal: true, text: e.text, deadline: e.until.at };
+    case 'ExtensionEndorsed':
+    case 'ExtensionRefused':
+    case 'LedgerRefused':
+    case 'SentBack':
+      return { ...plain, internal: true, text: e.text || null };
+    case 'ExtensionGranted':
+      // The requester is told the new date and why (domain.md §2.4, ext_review).
+      return { ...plain, text: e.text || null, deadline: e.until.at };
+    case 'LedgerRequested':
+      return { ...plain, internal: true, reason: e.reason, text: e.plan };
+    case 'PutOnLedger':
+      return {
+        ...plain,
+        reason: e.reason,
+        text: [e.plan, ...e.milestones.map((m) => `${m.on} ${m.text}`), e.interim].join('\n'),
+        deadline: e.reviewBy.at,
+      };
+    case 'LedgerReviewed':
+      return { ...plain, text: e.text, deadline: e.reviewBy.at };
+    case 'LedgerLeft':
+      return { ...plain, text: e.text, deadline: e.resolveBy.at };
+    case 'PartAdded':
+      return { ...plain, toUnit: e.part, text: forDesk(e.task), deadline: e.partBy.at };
+    case 'PartSigned':
+      return { ...plain, internal: true, toUnit: e.part };
+    case 'PartReported':
+      return { ...plain, toUnit: e.part, text: forDesk(e.text) };
+    case 'ReviewRequested':
+      return { ...plain, internal: true, text: e.text, photos: [...e.photos], deadline: e.reviewBy.at };
+    case 'CaseMerged':
+      return { ...plain, reason: e.intoNumber, deadline: e.answerBy.at };
+    case 'CaseUnmerged':
+      return { ...plain, text: forDesk(e.text), deadline: e.dispatchBy.at };
+    case 'AnsweredWithMain':
+      return { ...plain, text: e.text, toUnit: e.toUnit };
+    case 'ExclusionProposed':
+      return { ...plain, internal: true, reason: e.reason, text: e.text };
+    case 'ExclusionRuled':
+      // The requester is told that the case no longer counts, and why (domain.md §2.5 no. 4).
+      return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
+    case 'ResultAppealed':
+      return { ...plain, internal: true, text: e.text };
+    case 'AppealRuled':
+      return { ...plain, internal: true, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'RequesterContacted':
       return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt };
     case 'ProgressReported':

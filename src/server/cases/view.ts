@@ -31,6 +31,9 @@ export function viewOf(id: string, s: CaseState): ViewRow {
     round: s.round,
     returns: s.returns,
     nudges: s.nudges,
+    merged_into: s.mergedInto,
+    on_ledger: s.ledger !== null,
+    part_units: s.parts.map((part) => part.unit),
   };
 }
 
@@ -70,5 +73,13 @@ export function factOf(id: string, s: CaseState): FactRow {
     dispatches: s.dispatches,
     returns: s.returns,
     nudges: s.nudges,
+    merged_into: s.mergedInto,
+    on_ledger: s.ledger !== null,
+    extended: s.extended,
+    disputes: s.disputes,
+    refused_returns: s.refusedReturns,
+    excluded: s.exclusion?.upheld === true ? s.exclusion.reason : null,
+    exclusion_denied: s.exclusion?.upheld === false,
+    appeal: s.appeal === null ? null : s.appeal.upheld === null ? 'pending' : s.appeal.upheld ? 'upheld' : 'denied',
   };
 }

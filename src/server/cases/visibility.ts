@@ -23,6 +23,7 @@ export function visibleTo(actor: Actor): RawBuilder<unknown> {
   if (has('operator') || has('dispatcher') || has('supervisor') || has('leader')) seen.push(officesOpen);
   if (has('caller')) seen.push(sql`(${officesOpen} and phase in ('resolved','followedUp','closed'))`);
   const units = unitsOf('officer', 'contractor', 'head');
-  if (units.length > 0) seen.push(sql`(unit = any(${units}) and (confidentiality <> 'secret' or ${trusted}))`);
+  const inHand = sql`(unit = any(${units}) or part_units && ${units})`;
+  if (units.length > 0) seen.push(sql`(${inHand} and (confidentiality <> 'secret' or ${trusted}))`);
   return seen.length === 0 ? sql`false` : sql`(${sql.join(seen, sql` or `)})`;
 }

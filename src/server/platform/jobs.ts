@@ -8,6 +8,8 @@ export type JobData = {
     readonly template: string;
     readonly to: { readonly person: string } | { readonly unit: string };
   };
+  /** The cases that were merged into this one get its answer. */
+  readonly 'answer-followers': { readonly caseId: string };
 };
 export type JobName = keyof JobData;
 export type NewJob = { readonly [N in JobName]: { readonly name: N; readonly data: JobData[N] } }[JobName];
@@ -19,7 +21,7 @@ export type Jobs = {
   readonly close: () => Promise<void>;
 };
 
-const queues: readonly JobName[] = ['notify'];
+const queues: readonly JobName[] = ['notify', 'answer-followers'];
 
 /**
  * pg-boss delivers and repeats; commands add jobs in their own statement (cases/record.ts), so nothing is announced that did not happen.

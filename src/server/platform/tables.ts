@@ -25,6 +25,30 @@ export type CaseView = {
   round: number;
   returns: number;
   nudges: number;
+  merged_into: string | null;
+  on_ledger: Generated<boolean>;
+  part_units: Generated<string[]>;
+};
+
+export type Delivery = {
+  id: string;
+  job: string;
+  channel: string;
+  person: string | null;
+  notification: string | null;
+  case_id: string;
+  template: string;
+  audience: string;
+  urgent: boolean;
+  state: string;
+  queued_at: string;
+  next_at: string | null;
+  attempts: Generated<number>;
+  tried_at: string | null;
+  parcel: string | null;
+  sent_at: string | null;
+  receipt: string | null;
+  error: string | null;
 };
 
 export type Event = {
@@ -56,6 +80,37 @@ export type Notification = {
   template: string;
   at: string;
   read_at: string | null;
+  audience: Generated<string>;
+};
+
+export type NotificationChannel = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  per_minute: number;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type NotificationChannelHistory = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  per_minute: number;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type NotificationPreference = {
+  person: string;
+  data: unknown;
+  changed_at: string;
 };
 
 export type Person = {
@@ -175,14 +230,35 @@ export type AnalyticsCaseFact = {
   dispatches: number;
   returns: number;
   nudges: number;
+  merged_into: string | null;
+  on_ledger: Generated<boolean>;
+  extended: Generated<boolean>;
+  disputes: Generated<number>;
+  refused_returns: Generated<number>;
+  excluded: string | null;
+  exclusion_denied: Generated<boolean>;
+  appeal: string | null;
+};
+
+export type AnalyticsPartFact = {
+  case_id: string;
+  unit: string;
+  added_at: string;
+  due_at: string;
+  signed_at: string | null;
+  reported_at: string | null;
 };
 
 export type DB = {
   'case_view': CaseView;
+  'delivery': Delivery;
   'event': Event;
   'follow_code': FollowCode;
   'migration': Migration;
   'notification': Notification;
+  'notification_channel': NotificationChannel;
+  'notification_channel_history': NotificationChannelHistory;
+  'notification_preference': NotificationPreference;
   'person': Person;
   'person_grant': PersonGrant;
   'photo': Photo;
@@ -194,4 +270,5 @@ export type DB = {
   'setup_token': SetupToken;
   'site': Site;
   'analytics.case_fact': AnalyticsCaseFact;
+  'analytics.part_fact': AnalyticsPartFact;
 };
