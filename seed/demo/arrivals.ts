@@ -127,6 +127,7 @@ const halts: readonly (readonly [Phase, readonly number[]])[] = [
   ['dispatched', [3, 7, 20, 40, 60]],
   ['signed', [5, 11, 30, 55, 80]],
   ['responded', [8, 20, 30, 45, 70, 110, 160]],
+  ['reviewing', [20, 34, 52, 75]],
   ['resolved', [30, 45, 60, 80, 100]],
   ['followedUp', [60, 90, 130]],
 ];

@@ -6,7 +6,7 @@ import { type CaseEvent, type CaseState, isSettled, type Milestone } from './cas
 import { dispatched } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
 import { decideLedger } from './ledger.ts';
-import { isPossible } from './lifecycle.ts';
+import { possibleIn } from './lifecycle.ts';
 import { decideMerge } from './merge.ts';
 import { decidePart, silentUnits } from './parts.ts';
 import { decideReturn } from './returns.ts';
@@ -135,7 +135,7 @@ const attemptsBeforeClosing = 3;
 
 /** Decides what a command brings about: the facts to record, or why it is refused. Pure. */
 export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly CaseEvent[] | Refusal {
-  if (!isPossible(s, c.type)) return { refused: 'wrong-phase' };
+  if (!possibleIn[c.type].includes(s.phase)) return { refused: 'wrong-phase' };
 
   const by = { at: ctx.now, by: ctx.by, unit: ctx.unit };
   const within = (limit: Limit): Deadline => deadline(ctx.now, limit, ctx.calendar);

@@ -1,16 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../people/vocabulary.ts';
 import { type CaseState, unborn } from './case.ts';
-import { possibleIn } from './lifecycle.ts';
+import { isPossible, possibleIn } from './lifecycle.ts';
 import { type Actor, allowedCommands, mayGive, mayRead, standingsOf } from './permissions.ts';
 import { commandNames, confidentialities, phases, type Standing, standings } from './vocabulary.ts';
 
 const id = 'case-1';
+const part = {
+  unit: 'security',
+  task: '',
+  by: { at: '', from: '', limit: { unit: 'workdays', amount: 1 }, calendar: 1 },
+  whistled: false,
+  addedAt: '',
+  signedAt: null,
+  reportedAt: null,
+  report: null,
+} as const;
 const state = (more: Partial<CaseState>): CaseState => ({
   ...unborn,
   phase: 'responded',
   requester: 'student',
   lead: 'repair',
+  parts: [part],
   ...more,
 });
 const who = (role: Role, units: string[] | null = null, more: Role[] = []): Actor => ({
@@ -27,6 +38,7 @@ const actors: Record<Standing, Actor> = {
   dispatcher: who('dispatcher'),
   leadOfficer: who('officer', ['repair']),
   leadHead: who('head', ['repair']),
+  partOfficer: who('officer', ['security']),
   caller: who('caller'),
   supervisor: who('supervisor'),
   leader: who('leader'),
@@ -39,7 +51,7 @@ describe('role × command', () => {
       for (const phase of phases) {
         const s = state({ phase });
         const stands = standingsOf(actors[standing], s, id).includes(standing);
-        const expected = stands && mayGive[name].includes(standing) && possibleIn[name].includes(phase);
+        const expected = stands && mayGive[name].includes(standing) && possibleIn[name].includes(phase) && isPossible(s, name);
         expect(allowedCommands(actors[standing], s, id).includes(name)).toBe(expected);
       }
     });
@@ -54,7 +66,13 @@ describe('who may read', () => {
     expect(readers(state({ phase: 'resolved' }))).toEqual([...standings]);
   });
   it('is the unit in charge and the requester for a confidential case', () => {
-    expect(readers(state({ confidentiality: 'confidential' }))).toEqual(['requester', 'leadOfficer', 'leadHead', 'system']);
+    expect(readers(state({ confidentiality: 'confidential' }))).toEqual([
+      'requester',
+      'leadOfficer',
+      'leadHead',
+      'partOfficer',
+      'system',
+    ]);
   });
   it('is the requester alone for a secret case, besides trusted people', () => {
     expect(readers(state({ confidentiality: 'secret' }))).toEqual(['requester', 'system']);
