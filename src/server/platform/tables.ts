@@ -27,6 +27,28 @@ export type CaseView = {
   nudges: number;
 };
 
+export type Delivery = {
+  id: string;
+  job: string;
+  channel: string;
+  person: string | null;
+  notification: string | null;
+  case_id: string;
+  template: string;
+  audience: string;
+  urgent: boolean;
+  state: string;
+  queued_at: string;
+  expires_at: string;
+  next_at: string | null;
+  attempts: Generated<number>;
+  tried_at: string | null;
+  parcel: string | null;
+  sent_at: string | null;
+  receipt: string | null;
+  error: string | null;
+};
+
 export type Event = {
   position: Generated<number>;
   case_id: string;
@@ -56,6 +78,37 @@ export type Notification = {
   template: string;
   at: string;
   read_at: string | null;
+  audience: Generated<string>;
+};
+
+export type NotificationChannel = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  per_minute: number;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type NotificationChannelHistory = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  per_minute: number;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type NotificationPreference = {
+  person: string;
+  data: unknown;
+  changed_at: string;
 };
 
 export type Person = {
@@ -179,10 +232,14 @@ export type AnalyticsCaseFact = {
 
 export type DB = {
   'case_view': CaseView;
+  'delivery': Delivery;
   'event': Event;
   'follow_code': FollowCode;
   'migration': Migration;
   'notification': Notification;
+  'notification_channel': NotificationChannel;
+  'notification_channel_history': NotificationChannelHistory;
+  'notification_preference': NotificationPreference;
   'person': Person;
   'person_grant': PersonGrant;
   'photo': Photo;
