@@ -18,7 +18,7 @@ export const en = {
   'submit.lead': 'One sentence, one photo and one place are enough.',
   'submit.what': 'Say it in one sentence',
   'submit.whatExample': 'e.g. Hot water comes and goes on floor 4 of Dormitory 3',
-  'submit.counter': '{used} of {max} characters',
+  'submit.counter': '{used}/{max}',
   'submit.more': 'Add details (optional)',
   'submit.details': 'Details',
   'submit.detailsHint': 'Since when, who is affected, and what would help.',

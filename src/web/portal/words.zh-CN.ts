@@ -17,7 +17,7 @@ export const zh = {
   'submit.lead': '一句话、一张照片、一个地点就够了。',
   'submit.what': '一句话说清楚',
   'submit.whatExample': '例如：三号公寓四层热水时有时无',
-  'submit.counter': '{used}/{max} 字',
+  'submit.counter': '{used}/{max}',
   'submit.more': '补充详细情况（选填）',
   'submit.details': '详细情况',
   'submit.detailsHint': '什么时候开始、影响到谁、您希望怎么解决。',
