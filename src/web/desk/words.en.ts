@@ -81,6 +81,7 @@ export const en = {
 
   'limit.capped': '{limit}, at most {cap}',
   'limit.working': '{limit} of working time',
+  'limit.workday': '{count} workday',
   'limit.workdays': '{count} workdays',
   'limit.sameWorkday': 'same workday',
   'limit.sameDay': 'same day',

@@ -80,6 +80,7 @@ export const zh = {
 
   'limit.capped': '{limit}，最长 {cap}',
   'limit.working': '{limit}工作时间',
+  'limit.workday': '{count} 个工作日',
   'limit.workdays': '{count} 个工作日',
   'limit.sameWorkday': '当个工作日内',
   'limit.sameDay': '当日内',
