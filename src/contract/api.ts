@@ -30,6 +30,7 @@ import { createPerson, listPeople, putPerson, resetPassword } from './people.ts'
 import { uploadPhoto } from './photos.ts';
 import { getReference, itemHistory, listItems, putItem } from './reference.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
+import { completeWords, searchCases } from './understanding.ts';
 
 /** Every endpoint there is: OpenAPI, the generated tests and the check that all are served read this list. */
 export const api = {
@@ -72,4 +73,6 @@ export const api = {
   testChannel,
   listFailures,
   retryFailures,
+  searchCases,
+  completeWords,
 } as const;

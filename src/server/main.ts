@@ -16,6 +16,7 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { demoPassword } from './session/routes.ts';
+import { openUnderstanding } from './understanding/queries.ts';
 
 type Mode = 'start' | 'demo' | 'rebuild' | 'import';
 
@@ -86,7 +87,8 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
     if (change.kind === 'reference') reference.forget();
   });
   const photos = openPhotoStore(path.join(config.dataFolder, mode === 'demo' ? 'demo-photos' : 'photos'));
-  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs };
+  const understanding = openUnderstanding({ database, reference, clock });
+  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs, understanding };
   await seedReference(deps);
   return { deps, migration };
 }
