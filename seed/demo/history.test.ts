@@ -74,7 +74,7 @@ describe('the history of the demonstration', () => {
         type,
       ).toBe(true);
     }
-    expect(found(history.map((c) => c.outcome.returns))).toEqual(expect.arrayContaining([0, 1, 2]));
+    expect(found(history.map((c) => c.outcome.disputes))).toEqual(expect.arrayContaining([0, 1, 2]));
     expect(found(history.map((c) => c.outcome.round))).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 
