@@ -90,7 +90,10 @@ async function unprivileged(program: string, cluster: string): Promise<Runner> {
   // Without no_setuid_fixup, access(2), by which initdb looks for postgres, would not count it.
   const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   const change = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability];
-  return { own, spawn: (file, args) => spawn('setpriv', [...change, '--', file, ...args], { stdio, env, cwd: '/', detached: true }) };
+  return {
+    own,
+    spawn: (file, args) => spawn('setpriv', [...change, '--', file, ...args], { stdio, env, cwd: '/', detached: true }),
+  };
 }
 
 function systemUser(): { uid: number; gid: number } {
