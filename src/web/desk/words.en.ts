@@ -415,6 +415,7 @@ export const en = {
   'limits.amount': 'Amount',
   'limits.unit': 'Unit',
   'limits.cap': 'At most (natural hours)',
+  'limits.capMinutes': 'At most (natural minutes)',
   'limits.noCap': 'no cap',
   'limits.effect': 'Takes effect for new acceptances and dispatches; deadlines already set do not move.',
 

@@ -413,6 +413,7 @@ export const zh = {
   'limits.amount': '数量',
   'limits.unit': '单位',
   'limits.cap': '最长（自然小时）',
+  'limits.capMinutes': '最长（自然分钟）',
   'limits.noCap': '不限',
   'limits.effect': '保存后对新的受理和派件生效；已经定下的期限不变。',
 
