@@ -68,6 +68,8 @@ create table delivery (
   urgent boolean not null,
   state text not null constraint delivery_state check (state in ('queued','sent','failed','dropped')),
   queued_at timestamptz not null,
+  -- After a long outage nobody wants to hear what was new two days ago.
+  expires_at timestamptz not null,
   -- While it is being sent this is the moment at which a lost attempt counts as failed.
   next_at timestamptz,
   attempts int not null default 0,

@@ -11,6 +11,20 @@ import {
   submitCase,
   whoLooked,
 } from './cases.ts';
+import {
+  channelHistory,
+  countUnreadNotices,
+  getPreferences,
+  listChannels,
+  listFailures,
+  listNotices,
+  putChannel,
+  putPreferences,
+  readAllNotices,
+  readNotice,
+  retryFailures,
+  testChannel,
+} from './notifications.ts';
 import { healthz, readyz } from './operations.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
 import { uploadPhoto } from './photos.ts';
@@ -46,4 +60,16 @@ export const api = {
   listItems,
   putItem,
   itemHistory,
+  listNotices,
+  countUnreadNotices,
+  readNotice,
+  readAllNotices,
+  getPreferences,
+  putPreferences,
+  listChannels,
+  putChannel,
+  channelHistory,
+  testChannel,
+  listFailures,
+  retryFailures,
 } as const;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fitGlm, fitNegativeBinomial, leverages } from './glm.ts';
+import { fitGlm, leverages } from './glm.ts';
+import { fitNegativeBinomial } from './negativeBinomialGlm.ts';
 import { negativeBinomial, seeded } from './random.ts';
 
 const sharedData = process.env['HUYING_SHARED_DATA'] ?? join(import.meta.dirname, '../../../shared/data');

@@ -26,6 +26,12 @@ export interface Evidence {
 const SIZES = [3, 5];
 /** Cases of a burst that is over within the week, in the same measure: a broken pump, not an epidemic. */
 const BURST = 5;
+/**
+ * Prior weights of a burst and of an outbreak's first week; the rest is on its second week. More on the second finds more in the end,
+ * less finds sooner: 0.5 instead of 0.6 lost half a point of outbreaks at 1 % false alarms and won one point in their first week.
+ */
+const BURST_WEIGHT = 0.2;
+const ONSET_WEIGHT = 0.2;
 /** Share of an outbreak's cases in its first and in its second week: ⌊LogNormal(0, ½)⌋, the shape of Noufaily et al. 2013. */
 const FIRST = 0.5;
 const SECOND = 0.417;
@@ -35,7 +41,7 @@ const SECOND = 0.417;
  * Counts are negative binomial with variance φ·mean, an outbreak of size k adds `k·√(φ·mean)` cases spread over weeks as above and leaves φ
  * as it is, so a week's ratio is `Γ(y+s₁) Γ(s₀) / (Γ(s₁) Γ(y+s₀)) · φ^(s₀−s₁)`, s = mean/(φ−1) with and without: it only rises with y.
  * By Neyman and Pearson's lemma no other statistic of the two weeks finds more of such outbreaks at the same rate of false alarms; in
- * simulations it finds 4–6 points more than the smaller of the one-week and two-week tail probabilities.
+ * simulations it finds about four points more than the smaller of the one-week and two-week tail probabilities.
  * p sums the chance of all pairs of counts with a ratio at least as high, a staircase because the ratio rises in both.
  */
 export function outbreakEvidence(input: EvidenceInput): Evidence {
@@ -45,23 +51,23 @@ export function outbreakEvidence(input: EvidenceInput): Evidence {
   return { ratio, pValue: tailOf(ratio, input, { now, before }) };
 }
 
-/** For a count this week: the ratio of an outbreak that begins now, and for each size that of one in its second week. */
-type NowRatios = (count: number) => { readonly onset: number; readonly second: readonly number[] };
+/** For a count this week: the ratio of one that begins now, its weight included, and for each size that of one in its second week. */
+type NowRatios = (count: number) => { readonly begun: number; readonly second: readonly number[] };
 type BeforeRatios = (count: number) => readonly number[];
 
 function weekRatios(expected: Expectation, previous: Expectation): NowRatios {
   const own = Math.sqrt(expected.dispersion * expected.mean);
   const earlier = Math.sqrt(previous.dispersion * previous.mean);
-  const onsets = [...SIZES.map((k) => k * FIRST), BURST].map((k) => k * own);
-  const ratios = ratiosOf(expected, [...onsets, ...SIZES.map((k) => k * SECOND * earlier)]);
+  const onsets = SIZES.map((k) => k * FIRST * own);
+  const ratios = ratiosOf(expected, [BURST * own, ...onsets, ...SIZES.map((k) => k * SECOND * earlier)]);
   const known = new Map<number, ReturnType<NowRatios>>();
   return (count) => {
     const before = known.get(count);
     if (before !== undefined) return before;
     const all = ratios(count);
     let onset = 0;
-    for (let i = 0; i < onsets.length; i += 1) onset += all[i]! / onsets.length;
-    const found = { onset, second: all.slice(onsets.length) };
+    for (let i = 1; i <= SIZES.length; i += 1) onset += all[i]! / SIZES.length;
+    const found = { begun: BURST_WEIGHT * all[0]! + ONSET_WEIGHT * onset, second: all.slice(1 + SIZES.length) };
     known.set(count, found);
     return found;
   };
@@ -75,10 +81,10 @@ function onsetRatios(expected: Expectation): BeforeRatios {
   );
 }
 
-function combine(now: { readonly onset: number; readonly second: readonly number[] }, before: readonly number[]): number {
+function combine(now: { readonly begun: number; readonly second: readonly number[] }, before: readonly number[]): number {
   let second = 0;
   for (let i = 0; i < before.length; i += 1) second += now.second[i]! * before[i]!;
-  return 0.5 * now.onset + (0.5 * second) / before.length;
+  return now.begun + ((1 - BURST_WEIGHT - ONSET_WEIGHT) * second) / before.length;
 }
 
 /** Likelihood ratios of so many more cases in the mean, as functions of the count. */

@@ -7,6 +7,7 @@ import { hearingOf } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { faceRoutes } from './platform/faces.ts';
 import { speakProblems } from './platform/http.ts';
 import { liveRoute } from './platform/liveRoute.ts';
@@ -42,6 +43,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   directoryRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   analyticsRoutes(app, deps, identify);
+  notificationRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

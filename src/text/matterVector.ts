@@ -41,13 +41,16 @@ export function see(matter: Matter, frequencies: Frequencies): void {
   for (const gram of matter.keys()) frequencies.seenIn.set(gram, (frequencies.seenIn.get(gram) ?? 0) + 1);
 }
 
+// On the first day of an installation every word of the only incident is in every message; without these it would count as empty.
+const imaginedMessages = 100;
+
 /** (1 + log count) · idf, scaled to length 1; empty for a message without any letters. */
 export function matterVector(matter: Matter, frequencies: Frequencies): ReadonlyMap<string, number> {
   const vector = new Map<string, number>();
   let squares = 0;
   for (const [gram, times] of matter) {
-    const rarity = Math.log((frequencies.messages + 1) / ((frequencies.seenIn.get(gram) ?? 0) + 0.5));
-    const weight = (1 + Math.log(times)) * Math.max(rarity, 0.05);
+    const rarity = Math.log((frequencies.messages + imaginedMessages) / ((frequencies.seenIn.get(gram) ?? 0) + 1));
+    const weight = (1 + Math.log(times)) * rarity;
     vector.set(gram, weight);
     squares += weight * weight;
   }

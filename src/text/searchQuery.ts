@@ -47,12 +47,16 @@ export function searchQuery(typed: string, vocabulary: Vocabulary): SearchQuery 
 /** Texts that share any of the terms: for answers while typing, where a whole sentence is compared and ranking does the rest. */
 export function similarityQuery(text: string, vocabulary: Vocabulary): SearchQuery {
   const parts = stretches(foldNumerals(normalise(text))).slice(0, mostParts);
-  const words = [
-    ...new Set(parts.flatMap(({ stretch }) => (stretch.kind === 'hanzi' ? vocabulary.split(stretch.text) : [stretch.text]))),
-  ].filter((word) => word.length > 1);
+  const words = [...new Set(parts.flatMap(({ stretch }) => wordsOf(stretch, vocabulary)))];
   const conditions = words.map((word) => all(wholeTerms(word)));
   const condition = conditions.length === 0 ? null : any(conditions);
   return { condition, terms: condition === null ? [] : [...new Set(termsOf(condition))], phrases: words, corrected: [] };
+}
+
+/** Known words whole; of anything between them each pair, because nobody knows where its words end. */
+function wordsOf(stretch: Stretch, vocabulary: Vocabulary): readonly string[] {
+  if (stretch.kind === 'token') return stretch.text.length > 1 ? [stretch.text] : [];
+  return vocabulary.split(stretch.text).flatMap((piece) => (vocabulary.has(piece) ? [piece] : pairs(piece)));
 }
 
 /**

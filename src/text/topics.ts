@@ -42,7 +42,7 @@ export type Topics = {
 
 // Chosen on hot_topics_silver.csv (docs/text.md). Where the place is the same and its name is taken out, little common wording
 // is much; without that the wording has to carry everything.
-const samePlaceSimilarity = 0.08;
+const samePlaceSimilarity = 0.09;
 const unknownPlaceSimilarity = 0.18;
 const outageHours = 12;
 

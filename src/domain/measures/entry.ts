@@ -87,7 +87,7 @@ function work(f: MeasureFact, acceptedAt: Instant, counting: Counting): Drawn {
   const open: { column: Column; by: Instant }[] = [];
   if (f.answeredDirectly) tally.direct = 1;
   if (f.dispatches > 0) tally.dispatched = 1;
-  if (f.returns > 0) tally.misdispatched = 1;
+  if (f.dispatches > 0 && f.returns > 0) tally.misdispatched = 1;
   if ((f.repeatOf ?? null) !== null) tally.repeated = 1;
   if ((f.extensions ?? 0) > 0) tally.extended = 1;
   if (f.nudges > 0) tally.nudged = 1;

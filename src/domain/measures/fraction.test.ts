@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, compare, decimal, divide, exactText, fraction, isDecimal, multiply, percent, shown, subtract } from './fraction.ts';
+import { add, compare, divide, exact, exactText, fraction, isExact, multiply, percent, shown, subtract } from './fraction.ts';
 
 describe('a fraction', () => {
   it('is kept in lowest terms with a positive denominator', () => {
@@ -22,17 +22,19 @@ describe('a fraction', () => {
     ['-12.50', '-25/2'],
     ['100', '100'],
     ['0.1', '1/10'],
-  ])('reads %s as %s', (text, exact) => {
-    expect(exactText(decimal(text))).toBe(exact);
+    ['2/6', '1/3'],
+    ['-1/3', '-1/3'],
+  ])('reads %s as %s', (text, inLowestTerms) => {
+    expect(exactText(exact(text))).toBe(inLowestTerms);
   });
 
-  it.each(['', '.5', '1.', '1e3', '0x10', ' 1', '½', 'NaN'])('does not read "%s"', (text) => {
-    expect(isDecimal(text)).toBe(false);
-    expect(() => decimal(text)).toThrow(RangeError);
+  it.each(['', '.5', '1.', '1e3', '0x10', ' 1', '½', 'NaN', '1/0', '1/-2', '0.5/2'])('does not read "%s"', (text) => {
+    expect(isExact(text)).toBe(false);
+    expect(() => exact(text)).toThrow(RangeError);
   });
 
   it('adds what floating point cannot', () => {
-    expect(exactText(add(decimal('0.1'), decimal('0.2')))).toBe('3/10');
+    expect(exactText(add(exact('0.1'), exact('0.2')))).toBe('3/10');
   });
 });
 
@@ -49,7 +51,7 @@ describe('showing', () => {
     ['1.005', 2, '1.01'],
     ['7', 1, '7.0'],
   ])('%s with %i places is %s', (text, digits, expected) => {
-    expect(shown(decimal(text), digits)).toBe(expected);
+    expect(shown(exact(text), digits)).toBe(expected);
   });
 
   it('prints a share as per cent', () => {
@@ -84,7 +86,7 @@ describe('for any fractions', () => {
   it('what is shown is at most half a last place away', () => {
     fc.assert(
       fc.property(any, fc.integer({ min: 0, max: 6 }), (a, digits) => {
-        const off = subtract(decimal(shown(a, digits)), a);
+        const off = subtract(exact(shown(a, digits)), a);
         const size = off.num < 0n ? -off.num : off.num;
         expect(2n * size * 10n ** BigInt(digits) <= off.den).toBe(true);
       }),

@@ -13,16 +13,21 @@ export function fraction(num: bigint | number, den: bigint | number = 1n): Fract
 export const zero = fraction(0);
 export const one = fraction(1);
 
-const decimalPattern = /^-?\d{1,9}(\.\d{1,9})?$/;
+/** An exact number as text, '0.9' or '1/3': numbers in JSON are binary, and 0.1 + 0.5 + 0.4 must be 1. */
+export type Exact = string;
 
-/** Whether the text is a plain decimal, such as '0.9' or '-12.5'. */
-export function isDecimal(text: unknown): text is string {
-  return typeof text === 'string' && decimalPattern.test(text);
+const exactPattern = /^-?\d{1,9}(\.\d{1,9})?$|^-?\d{1,9}\/[1-9]\d{0,8}$/;
+
+/** Whether the text is a plain decimal or fraction: '0.9', '-12.5', '1/3'. */
+export function isExact(text: unknown): text is Exact {
+  return typeof text === 'string' && exactPattern.test(text);
 }
 
-/** '0.9' is exactly 9/10. @throws RangeError when the text is not a plain decimal. */
-export function decimal(text: string): Fraction {
-  if (!isDecimal(text)) throw new RangeError(`not a decimal: ${text}`);
+/** '0.9' is exactly 9/10, '1/3' a third. @throws RangeError when the text is neither a plain decimal nor a plain fraction. */
+export function exact(text: Exact): Fraction {
+  if (!isExact(text)) throw new RangeError(`not an exact number: ${text}`);
+  const [num = '', den] = text.split('/');
+  if (den !== undefined) return fraction(BigInt(num), BigInt(den));
   const [whole = '', places = ''] = text.split('.');
   return fraction(BigInt(whole + places), 10n ** BigInt(places.length));
 }
@@ -78,7 +83,7 @@ export function percent(f: Fraction, digits: number): string {
 }
 
 /** '9/10', or '3' for a whole number: exact, for storing. */
-export function exactText(f: Fraction): string {
+export function exactText(f: Fraction): Exact {
   return f.den === 1n ? f.num.toString() : `${f.num}/${f.den}`;
 }
 

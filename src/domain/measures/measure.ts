@@ -1,6 +1,5 @@
 import type { Counts } from './count.ts';
-import type { Entry } from './entry.ts';
-import { add, type Fraction, fraction, multiply, one, subtract, zero } from './fraction.ts';
+import { add, type Fraction, fraction, multiply, one, zero } from './fraction.ts';
 import type { Column, Tally } from './tally.ts';
 import type { Basis, LossReason, MeasureId, Moment, Scope } from './vocabulary.ts';
 import { wilson } from './wilson.ts';
@@ -130,17 +129,6 @@ export function rateLine(
 export function exclusionShare(counts: Readonly<Record<Scope, Counts>>): Rate {
   const full = counts.full.created.received ?? 0;
   return { part: fraction(full - (counts.assessed.created.received ?? 0)), of: full };
-}
-
-/** What an account is short of in a measure, 0 when whole or when it does not count there; and why. */
-export function shortfall(
-  id: MeasureId,
-  entry: Entry,
-  how: { readonly scope: Scope; readonly weighting: Weighting },
-): { readonly short: Fraction; readonly reason: LossReason } {
-  const tally = entry.tally[how.scope];
-  const rate = rateIn(id, tally, how.weighting);
-  return { short: subtract(fraction(rate.of), rate.part), reason: measures[id].why(tally) };
 }
 
 function share(moment: Moment, of: Column, part: Column, why: Measure['why']): Measure {

@@ -80,3 +80,35 @@ export const lossReasons = [
   'counted',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
+
+/** What earns or costs points besides the rates. overdue and refusedReturn are counted by the engine, the others are verified by people. */
+export const deedKinds = ['proactive', 'volunteered', 'overdue', 'refusedReturn', 'fakeClosing', 'leak'] as const;
+export type DeedKind = (typeof deedKinds)[number];
+
+/** Signs of gaming, for a person to look at; none of them is a verdict. */
+export const flagKinds = [
+  'closed-then-reopened',
+  'filed-by-own-unit',
+  'rated-by-own-unit',
+  'split-cases',
+  'contact-before-call-back',
+  'many-excluded',
+  'many-on-ledger',
+] as const;
+export type FlagKind = (typeof flagKinds)[number];
+
+/** What can be wrong with a scheme. */
+export const mistakeCodes = [
+  'required',
+  'not-whole',
+  'not-a-number',
+  'out-of-range',
+  'unknown',
+  'repeated',
+  'wrong-direction',
+  'wrong-sign',
+  'floor-above-max',
+  'weights-not-one',
+  'points-not-full',
+] as const;
+export type MistakeCode = (typeof mistakeCodes)[number];

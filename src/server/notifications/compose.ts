@@ -23,8 +23,8 @@ export type Item = {
 export type Site = { readonly url: string };
 
 const sentences: Readonly<Record<Language, Sentences>> = { zh, en };
-/** More lines than a group robot or a text message bears, and nobody reads. */
-const mostLines = 20;
+/** UTF-8 bytes of a message that WeCom shows; it cuts off the rest in the middle of a link. The others bear more. */
+const mostBytes = 2048;
 
 export function noticeSentence(
   language: Language,
@@ -38,16 +38,30 @@ export function compose(id: string, language: Language, site: Site, items: reado
   const words = sentences[language];
   const home = items.every((item) => item.audience === 'requester') ? `${site.url}/` : `${site.url}/desk/`;
   const only = items.length === 1 ? items[0] : undefined;
-  const lines = items
-    .slice(0, mostLines)
-    .flatMap((item) => [`${noticeSentence(language, item)} ${timeOf(item.at)}`, linkOf(site, item)]);
-  const rest = items.length - mostLines;
+  const pairs = items.map((item) => [`${noticeSentence(language, item)} ${timeOf(item.at)}`, linkOf(site, item)]);
+  const restOf = (count: number) => [words.rest.replace('{count}', String(count)), home];
+  const told = bytesOf(pairs.flat()) <= mostBytes ? pairs.length : pairsWithin(mostBytes - bytesOf(restOf(items.length)), pairs);
   return {
     id,
     subject: only ? noticeSentence(language, only) : words.many.replace('{count}', String(items.length)),
-    lines: rest > 0 ? [...lines, words.rest.replace('{count}', String(rest)), home] : lines,
+    lines: [...pairs.slice(0, told).flat(), ...(told < items.length ? restOf(items.length - told) : [])],
     link: only ? linkOf(site, only) : home,
   };
+}
+
+/** How many of the pairs, from the first on, take no more than so many bytes. */
+function pairsWithin(most: number, pairs: readonly (readonly string[])[]): number {
+  let bytes = 0;
+  const beyond = pairs.findIndex((pair) => {
+    bytes += bytesOf(pair);
+    return bytes > most;
+  });
+  return beyond < 0 ? pairs.length : beyond;
+}
+
+/** UTF-8, with the line breaks. */
+function bytesOf(lines: readonly string[]): number {
+  return lines.reduce((bytes, line) => bytes + Buffer.byteLength(line) + 1, 0);
 }
 
 /** What an administrator sends to see whether a channel works. */

@@ -51,6 +51,28 @@ export type Delivery = {
   error: string | null;
 };
 
+export type Delivery = {
+  id: string;
+  job: string;
+  channel: string;
+  person: string | null;
+  notification: string | null;
+  case_id: string;
+  template: string;
+  audience: string;
+  urgent: boolean;
+  state: string;
+  queued_at: string;
+  expires_at: string;
+  next_at: string | null;
+  attempts: Generated<number>;
+  tried_at: string | null;
+  parcel: string | null;
+  sent_at: string | null;
+  receipt: string | null;
+  error: string | null;
+};
+
 export type Event = {
   position: Generated<number>;
   case_id: string;

@@ -5,11 +5,12 @@ import { changesPath } from '../../contract/live.ts';
 /** Whether changes arrive by themselves. `lost`: the browser is trying again; what is shown may be old. */
 export type Connection = 'connecting' | 'live' | 'lost';
 
-/** One stream for the whole desk, mounted in the layout. */
-export function useLiveDesk(): Connection {
+/** One stream for the whole desk, mounted in the layout; off for those whom the server would refuse it. */
+export function useLiveDesk(on: boolean): Connection {
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(() => {
+    if (!on) return;
     const lists = throttled(() => {
       void cache.invalidateQueries({ queryKey: ['cases'] });
       void cache.invalidateQueries({ queryKey: ['counts'] });
@@ -35,7 +36,7 @@ export function useLiveDesk(): Connection {
       source.close();
       lists.cancel();
     };
-  }, [cache]);
+  }, [cache, on]);
   return connection;
 }
 

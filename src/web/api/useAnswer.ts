@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { reportBug } from '../ui/reportBug.ts';
 import { CallProblem } from './call.ts';
 
 /** What a page knows about a question that it asked the server. `ready` with a problem: shown from before, because asking again failed. */
@@ -68,7 +69,7 @@ async function put(question: Question, ask: (signal: AbortSignal) => Promise<unk
     tell(question, { state: 'ready', value, problem: null });
   } catch (error) {
     if (question.asking !== asking) return;
-    if (!(error instanceof CallProblem)) reportError(error);
+    if (!(error instanceof CallProblem)) reportBug(error);
     const problem = error instanceof CallProblem ? error : new CallProblem('unexpected', 0, null);
     tell(question, question.now.state === 'ready' ? { ...question.now, problem } : { state: 'failed', problem });
   } finally {

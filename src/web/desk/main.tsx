@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { CallProblem } from '../api/call.ts';
 import { currentLanguage } from '../i18n/language.ts';
-import './desk.css';
+import './styles/all.css';
 import { routes } from './routes.tsx';
 import { deskTheme } from './theme.ts';
 import { loadWords } from './useText.ts';

@@ -81,6 +81,7 @@ export const en = {
 
   'limit.capped': '{limit}, at most {cap}',
   'limit.working': '{limit} of working time',
+  'limit.workday': '{count} workday',
   'limit.workdays': '{count} workdays',
   'limit.sameWorkday': 'same workday',
   'limit.sameDay': 'same day',
@@ -414,6 +415,7 @@ export const en = {
   'limits.amount': 'Amount',
   'limits.unit': 'Unit',
   'limits.cap': 'At most (natural hours)',
+  'limits.capMinutes': 'At most (natural minutes)',
   'limits.noCap': 'no cap',
   'limits.effect': 'Takes effect for new acceptances and dispatches; deadlines already set do not move.',
 

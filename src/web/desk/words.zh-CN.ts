@@ -80,6 +80,7 @@ export const zh = {
 
   'limit.capped': '{limit}，最长 {cap}',
   'limit.working': '{limit}工作时间',
+  'limit.workday': '{count} 个工作日',
   'limit.workdays': '{count} 个工作日',
   'limit.sameWorkday': '当个工作日内',
   'limit.sameDay': '当日内',
@@ -412,6 +413,7 @@ export const zh = {
   'limits.amount': '数量',
   'limits.unit': '单位',
   'limits.cap': '最长（自然小时）',
+  'limits.capMinutes': '最长（自然分钟）',
   'limits.noCap': '不限',
   'limits.effect': '保存后对新的受理和派件生效；已经定下的期限不变。',
 

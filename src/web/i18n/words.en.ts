@@ -212,7 +212,6 @@ export const en = {
   'stepState.skipped': 'Not needed',
 
   'due.in': '{duration} left',
-  'due.now': 'Due now',
   'due.at': 'by {time}',
   'due.none': 'No deadline',
   overdue: 'Overdue',

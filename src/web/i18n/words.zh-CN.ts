@@ -211,7 +211,6 @@ export const zh = {
   'stepState.skipped': '不需要',
 
   'due.in': '还剩 {duration}',
-  'due.now': '即将到期',
   'due.at': '{time} 前',
   'due.none': '无期限',
   overdue: '超期',

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import { Component, lazy, Suspense } from 'react';
+import { reportBug } from '../ui/reportBug.ts';
 import { useOnline } from '../ui/useOnline.ts';
 import { Icon, type IconName } from './parts/Icon.tsx';
 import { Link } from './parts/Link.tsx';
@@ -104,7 +105,7 @@ class Unbroken extends Component<{ children: ReactNode }, { broken: boolean }> {
   }
 
   override componentDidCatch(error: unknown) {
-    reportError(error);
+    reportBug(error);
   }
 
   override render() {

@@ -30,7 +30,7 @@ describe('format', () => {
     expect(zh.duration(47.9 * 3_600_000)).toBe('47小时');
     expect(zh.duration(48 * 3_600_000)).toBe('2天');
     expect(zh.minutes(150)).toBe('2小时30分钟');
-    expect(en.minutes(60)).toBe('1 hour');
+    expect(en.minutes(150)).toBe('2 hr 30 min');
     expect(zh.minutes(0)).toBe('0分钟');
   });
 });

@@ -35,9 +35,10 @@ function makeFormat(language: Language) {
   const relativeDay = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const integer = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const unit = (name: 'day' | 'hour' | 'minute') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' });
-  const units = { day: unit('day'), hour: unit('hour'), minute: unit('minute') };
+  const unit = (name: 'day' | 'hour' | 'minute', unitDisplay: 'long' | 'short') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay });
+  const units = { day: unit('day', 'long'), hour: unit('hour', 'long'), minute: unit('minute', 'long') };
+  const short = { hour: unit('hour', 'short'), minute: unit('minute', 'short') };
   const bytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -79,11 +80,11 @@ function makeFormat(language: Language) {
       if (minutes < 48 * 60) return units.hour.format(Math.floor(minutes / 60));
       return units.day.format(Math.floor(minutes / (24 * 60)));
     },
-    /** A limit in minutes, exactly: 2小时30分钟. */
+    /** A limit in minutes, exactly and short: 2小时30分钟 · 2 hr 30 min. */
     minutes(minutes: number): string {
       const hours = Math.floor(minutes / 60);
       const rest = Math.round(minutes % 60);
-      const parts = [hours > 0 ? units.hour.format(hours) : '', rest > 0 || hours === 0 ? units.minute.format(rest) : ''];
+      const parts = [hours > 0 ? short.hour.format(hours) : '', rest > 0 || hours === 0 ? short.minute.format(rest) : ''];
       return parts.filter(Boolean).join(language === 'en' ? ' ' : '');
     },
     amount: (value: number, name: 'day' | 'hour' | 'minute') => units[name].format(value),

@@ -26,17 +26,17 @@ export function meets(condition: Condition, answer: { readonly status: number; r
   if (json === null && condition.some((clause) => clause.subject.startsWith('$'))) return null;
   return condition.every(({ subject, operator, values }) => {
     const found = subject === 'status' ? String(answer.status) : subject === 'text' ? answer.text : at(json, subject);
-    switch (operator) {
-      case '==':
-      case 'in':
-        return found !== null && values.includes(found);
-      case '!=':
-        return found === null || !values.includes(found);
-      case 'contains':
-        return found?.includes(values[0]!) ?? false;
-    }
+    return compare[operator](found, values);
   });
 }
+
+/** `found` is null where the answer has no such value. */
+const compare: Readonly<Record<Operator, (found: string | null, values: readonly string[]) => boolean>> = {
+  '==': (found, values) => found !== null && values.includes(found),
+  '!=': (found, values) => found === null || !values.includes(found),
+  in: (found, values) => found !== null && values.includes(found),
+  contains: (found, values) => found?.includes(values[0]!) ?? false,
+};
 
 function parseClause(text: string): Clause | null {
   const [, subject, operator, right] = clausePattern.exec(text.trim()) ?? [];

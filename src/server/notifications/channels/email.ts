@@ -44,7 +44,8 @@ export async function sendByEmail(server: MailServer, to: string, message: Messa
         subject: message.subject,
         text: `${message.lines.join('\n')}\n`,
         messageId: `<${message.id}@${server.from.split('@')[1]}>`,
-        date: server.now,
+        // A text would be sent as it is, and an ISO instant is no date of a mail (RFC 5322 §3.3).
+        date: new Date(server.now),
         // Nobody's holiday reply should come back (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(server.timeoutMilliseconds),
@@ -63,15 +64,14 @@ function outcomeOf(error: { readonly code?: unknown; readonly responseCode?: unk
   // Without a code it is no answer of a server or a network, but a bug of ours.
   if (typeof error.code !== 'string') throw error;
   if (error instanceof AddressNotAllowed) return { result: 'failed', error: 'address-not-allowed' };
-  if (typeof error.responseCode === 'number')
-    return { result: error.responseCode >= 500 ? 'failed' : 'again', error: `smtp-${error.responseCode}` };
+  const refusal = typeof error.responseCode === 'number' ? error.responseCode : null;
+  const isFinal = refusal === null || refusal >= 500;
+  if (error.code === 'ETLS' || error.code === 'EREQUIRETLS') return { result: isFinal ? 'failed' : 'again', error: 'tls' };
+  if (refusal !== null) return { result: isFinal ? 'failed' : 'again', error: `smtp-${refusal}` };
   switch (error.code) {
     case 'ETIMEDOUT':
     case 'EABORT':
       return { result: 'again', error: 'timeout' };
-    case 'ETLS':
-    case 'EREQUIRETLS':
-      return { result: 'failed', error: 'tls' };
     case 'EAUTH':
     case 'ENOAUTH':
       return { result: 'failed', error: 'login' };

@@ -57,8 +57,11 @@ export function CalendarDayCell({ cell, today, data, changed, onChange }: Calend
           </div>
         }
       >
-        <Button type="text" aria-label={`${format.fullDay(cell.day)} ${text(`dayKind.${cell.kind}`)} ${cell.name ?? ''}`}>
-          <b>{Number(cell.day.slice(8))}</b>
+        <Button type="text">
+          <span className="visually-hidden">
+            {format.fullDay(cell.day)} {words === (cell.name ?? '') && text(`dayKind.${cell.kind}`)}
+          </span>
+          <b aria-hidden>{Number(cell.day.slice(8))}</b>
           <span>{words}</span>
           {changed && <small>{text('item.changed')}</small>}
         </Button>

@@ -130,9 +130,11 @@ function Outcome({ results }: { readonly results: readonly BulkResult[] }) {
   const { done, refused } = bulkSummary(results);
   return (
     <div className="bulk-outcome" role="status">
-      <p className="answer-good">
-        <CheckCircleFilled aria-hidden /> {text('bulk.done', { count: done })}
-      </p>
+      {done > 0 && (
+        <p className="answer-good">
+          <CheckCircleFilled aria-hidden /> {text('bulk.done', { count: done })}
+        </p>
+      )}
       {refused.map(({ code, why, cases }) => (
         <section key={code}>
           <p className="answer-bad">

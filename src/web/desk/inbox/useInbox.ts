@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { queues } from '../../../contract/cases.ts';
 import { casesQuery } from '../../api/deskCases.ts';
@@ -43,11 +43,15 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
 
   // The list as it was while the current case was still in it, to know what came after it.
   const before = useRef<readonly string[]>([]);
-  const acted = useRef<string | null>(null);
+  // State and not a ref: the answer to a command and the new list may arrive in either order.
+  const [acted, setActed] = useState<string | null>(null);
   const inList = current !== null && ids.includes(current);
   useEffect(() => {
-    if (inList) before.current = ids;
-    else if (current !== null && acted.current === current) show(successor(before.current, ids, current));
+    if (inList) {
+      before.current = ids;
+      // It stayed in the list: what others do with it later moves nobody on.
+      if (acted !== null && !list.isFetching) setActed(null);
+    } else if (current !== null && acted === current) show(successor(before.current, ids, current));
   });
 
   const move = (step: 1 | -1): void => {
@@ -73,9 +77,7 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
     current,
     inList,
     show,
-    onActed: () => {
-      acted.current = current;
-    },
+    onActed: () => setActed(current),
   };
 }
 

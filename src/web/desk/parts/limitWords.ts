@@ -23,7 +23,9 @@ function amountWords({ unit, amount }: LimitWords, text: DeskText, format: Forma
     case 'workMinutes':
       return text('limit.working', { limit: format.minutes(amount) });
     case 'workdays':
-      return amount === 0 ? text('limit.sameWorkday') : text('limit.workdays', { count: amount });
+      return amount === 0
+        ? text('limit.sameWorkday')
+        : text(amount === 1 ? 'limit.workday' : 'limit.workdays', { count: amount });
     case 'naturalDays':
       return amount === 0 ? text('limit.sameDay') : format.amount(amount, 'day');
   }

@@ -10,6 +10,8 @@ const reference: Reference = {
   places: [
     { id: 'east', parent: null, kind: 'campus', name: '东校区', nameEn: 'East campus', retired: false },
     { id: 'b1', parent: 'east', kind: 'building', name: '一号楼', nameEn: '', retired: false },
+    { id: 'b1-2', parent: 'b1', kind: 'floor', name: '一号楼2层', nameEn: 'Floor 2', retired: false },
+    { id: 'b1-217', parent: 'b1-2', kind: 'room', name: '一号楼217', nameEn: 'Room 217', retired: false },
   ],
   calendarWarnings: [],
 };
@@ -20,6 +22,12 @@ describe('names', () => {
     expect(namesOf(reference, 'en').unit('logistics')).toBe('Logistics');
     expect(namesOf(reference, 'en').place('b1')).toBe('East campus · 一号楼');
     expect(namesOf(reference, 'en').classOf('0103')).toBe('公共设施');
+  });
+
+  it('does not name a building twice when its floor bears its name', () => {
+    expect(namesOf(reference, 'zh-CN').place('b1-2')).toBe('东校区 · 一号楼2层');
+    expect(namesOf(reference, 'zh-CN').place('b1-217')).toBe('东校区 · 一号楼217');
+    expect(namesOf(reference, 'en').place('b1-217')).toBe('East campus · 一号楼 · Floor 2 · Room 217');
   });
 
   it('shows an id rather than nothing while the names are not there', () => {

@@ -37,8 +37,15 @@ export function namesOf(reference: Reference | undefined, language: Language): N
       return category ? nameOf(category) : code;
     },
     classOf: (code) => classes.get(categories.get(code)?.parent ?? code.slice(0, 2)) ?? '',
-    place: (id) => path(id).join(' · ') || id,
+    place: (id) => withoutRepeats(path(id)).join(' · ') || id,
     reference,
     nameOf,
   };
+}
+
+/** A room is called 东湖2号公寓217: the building and the floor before it would say the same again. */
+function withoutRepeats(path: readonly string[]): readonly string[] {
+  const last = path.at(-1);
+  const repeated = last === undefined ? -1 : path.findIndex((name) => last.startsWith(name));
+  return last === undefined || repeated < 0 ? path : [...path.slice(0, repeated), last];
 }

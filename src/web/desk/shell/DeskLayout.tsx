@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { countCases } from '../../../contract/cases.ts';
+import { countCases, listCases } from '../../../contract/cases.ts';
+import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { countsQuery } from '../../api/deskCases.ts';
 import { useLiveDesk } from '../../api/deskLive.ts';
@@ -31,7 +32,7 @@ export function DeskLayout() {
 function SignedIn({ me, site }: { readonly me: Me; readonly site: Site }) {
   const text = useText();
   const [helpOpen, setHelpOpen] = useState(false);
-  const connection = useLiveDesk();
+  const connection = useLiveDesk(mayCall(listCases.access, me) || mayCall(listItems.access, me));
   const counts = useQuery({ ...countsQuery, enabled: mayCall(countCases.access, me) }).data?.queues ?? [];
   useKeys({ [shortcuts.help]: () => setHelpOpen(true) });
   return (

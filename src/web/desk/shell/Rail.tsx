@@ -49,7 +49,7 @@ export function Rail({ me, site, entries, onHelp }: RailProps) {
         <ul>
           {entries.map(({ to, name, open, overdue }) => (
             <li key={name}>
-              <NavLink to={to} className="rail-entry">
+              <NavLink to={to} end={name === 'all'} className="rail-entry">
                 {icons[name]}
                 <span className="rail-name">{text(`rail.${name}`)}</span>
                 {overdue > 0 && (

@@ -21,9 +21,11 @@ export function Sheet({
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    element?.showModal();
+    // Safari before 15.4 has no modal dialogs: there it only lies above the page.
+    if (element && 'showModal' in element) element.showModal();
+    else dialog.current?.setAttribute('open', '');
     return () => {
-      element?.close();
+      if (element && 'close' in element) element.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);

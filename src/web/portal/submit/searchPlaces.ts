@@ -21,7 +21,7 @@ export function searchPlaces(tree: PlaceTree, typed: string, limit = 30): readon
 
 /** 0: some part is missing. Parts that hit the place itself weigh more than those that hit what it lies in; short ways come first. */
 function scoreOf(parts: readonly string[], way: readonly string[]): number {
-  const own = way.at(-1) ?? '';
+  const own = way[way.length - 1] ?? '';
   const whole = way.join(' ');
   let score = 0;
   for (const part of parts) {

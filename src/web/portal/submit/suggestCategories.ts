@@ -22,12 +22,16 @@ export function suggestCategories(text: string, categories: readonly Category[],
     }
     return { category, score };
   });
+  const best = Math.max(...scored.map(({ score }) => score));
   return scored
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score > 0 && score >= best * worthSaying)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ category }) => category);
 }
+
+/** A suggestion far behind the best one only makes the choice harder. */
+const worthSaying = 0.4;
 
 type Sign = { readonly sign: string; readonly isWord: boolean; readonly weight: number };
 
