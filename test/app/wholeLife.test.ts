@@ -113,7 +113,9 @@ describe('more time', () => {
     const late = await submitted();
     await responded(late);
     t.setClock('2026-03-12T02:00:00.000Z');
-    expect(await refused(officer, late, { type: 'RequestExtension', workdays: 1, text: '还需要两天时间处理,配件未到' })).toBe('overdue');
+    expect(await refused(officer, late, { type: 'RequestExtension', workdays: 1, text: '还需要两天时间处理,配件未到' })).toBe(
+      'overdue',
+    );
   });
 });
 
@@ -189,6 +191,20 @@ describe('an anonymous requester who cannot be reached', () => {
       process: 'satisfied',
     });
     expect(await see(t.nobody, id)).toMatchObject({ phase: 'closed', answers: { via: 'self', handling: 'fair' } });
+  });
+});
+
+describe('a call-back', () => {
+  it('does not tell the caller which unit it is about', async () => {
+    t.setClock(monday);
+    const id = await submitted();
+    await responded(id);
+    await give(head, id, { type: 'Resolve', text: result });
+    const seen = await t.app.inject({ url: `/api/cases/${id}`, cookies: caller.cookies });
+    expect(seen.json()).toMatchObject({ unit: null, timeline: [], phase: 'resolved' });
+    expect(seen.body).not.toContain(unit);
+    const list = await t.app.inject({ url: '/api/cases?queue=followUp', cookies: caller.cookies });
+    expect(list.body).not.toContain(unit);
   });
 });
 
