@@ -102,6 +102,9 @@ const limits = z
     decide: limit,
     rework: limit,
     returnWindow: limit,
+    ruleReturn: limit,
+    review: limit,
+    ledgerReview: limit,
   })
   .parse(read('limits.json')) satisfies Omit<Limits, 'version'>;
 

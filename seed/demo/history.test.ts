@@ -55,8 +55,11 @@ describe('the history of the demonstration', () => {
 
   it('leaves cases in every phase, ended in every way', () => {
     const found = (values: readonly unknown[]) => [...new Set(values)];
-    expect(found(history.map((c) => c.outcome.phase))).toEqual(expect.arrayContaining([...phases]));
-    const ends = closeReasons.filter((reason) => reason !== 'archived-elsewhere');
+    expect(found(history.map((c) => c.outcome.phase))).toEqual(
+      // Nobody merges in the demonstration, and a return is ruled on within minutes.
+      expect.arrayContaining(phases.filter((phase) => phase !== 'merged' && phase !== 'returning')),
+    );
+    const ends = closeReasons.filter((reason) => reason !== 'archived-elsewhere' && reason !== 'with-main');
     expect(found(history.map((c) => c.outcome.closeReason))).toEqual(expect.arrayContaining(ends));
     const commands = history.flatMap((c) => c.steps.map((step) => step.command));
     const reasonsOf = (type: string) => found(commands.map((c) => (c.type === type && 'reason' in c ? c.reason : null)));
@@ -71,7 +74,7 @@ describe('the history of the demonstration', () => {
         type,
       ).toBe(true);
     }
-    expect(found(history.map((c) => c.outcome.returns))).toEqual(expect.arrayContaining([0, 1, 2]));
+    expect(found(history.map((c) => c.outcome.disputes))).toEqual(expect.arrayContaining([0, 1, 2]));
     expect(found(history.map((c) => c.outcome.round))).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 

@@ -181,7 +181,7 @@ export const commandCase = endpoint({
   response: z.object({ id: CaseId, version: z.int().positive() }),
 });
 
-export const NextDeadline = z.object({ kind: z.enum(deadlineKinds), at: Instant });
+export const NextDeadline = z.object({ kind: z.enum(deadlineKinds), from: Instant, at: Instant });
 
 /** A line of every list of cases. `requester` is absent: lists never name people. */
 export const CaseLine = z.object({

@@ -143,6 +143,7 @@ export const getReference = endpoint({
         grade: z.enum(grades),
         confidentiality: z.enum(confidentialities),
         defaultUnit: z.string(),
+        alternates: z.array(z.string()),
         requiredFields: z.array(z.enum(requiredFields)),
         keywords: z.array(z.string()),
         hint: z.string(),

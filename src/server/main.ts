@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createApp } from './app.ts';
 import { followersWorker } from './cases/followers.ts';
 import { rebuildViews } from './cases/rebuild.ts';
+import { clockWorker } from './clocks/execute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
@@ -103,6 +104,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
 
   await notifyWorker(deps);
   await followersWorker(deps);
+  await clockWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

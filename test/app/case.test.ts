@@ -7,6 +7,7 @@ let t: TestApp;
 let student: Visitor;
 let operator: Visitor;
 let officer: Visitor;
+let head: Visitor;
 let caller: Visitor;
 const unit = 'hq-repair';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   student = await t.as();
   operator = await t.as({ role: 'operator' }, { role: 'dispatcher' });
   officer = await t.as({ role: 'officer', unit });
+  head = await t.as({ role: 'head', unit });
   caller = await t.as({ role: 'caller' });
 });
 afterAll(() => t.close());
@@ -39,6 +41,7 @@ describe('one case, from a student to its score', () => {
     await give(officer, { type: 'Sign' });
     await give(officer, { type: 'Respond', means: 'call', evidence: '已电话联系,约好下午上门' });
     await give(officer, { type: 'Resolve', text: '已更换水管接头,现场试水不漏,如再漏请联系维修中心。' });
+    await give(head, { type: 'Approve' });
     await give(caller, {
       type: 'FollowUp',
       reached: true,

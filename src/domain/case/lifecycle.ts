@@ -93,7 +93,7 @@ function makesSense(s: CaseState, name: CommandName): boolean {
     case 'ReportPart':
       return s.parts.some((part) => part.reportedAt === null);
     case 'ProposeExclusion':
-      return s.exclusion === null;
+      return s.exclusion === null && s.closeReason !== 'archived-elsewhere';
     case 'RuleOnExclusion':
       return s.exclusion?.upheld === null;
     case 'Appeal':

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseDetail, CaseFilter, CaseLine, queues } from '../../contract/cases.ts';
 import { type CaseEvent, type CaseState, fold } from '../../domain/case/case.ts';
 import { type Actor, allowedCommands, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import type { Standing } from '../../domain/case/vocabulary.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +14,7 @@ import { Problem } from '../platform/problem.ts';
 import { type EventRow, eventOf } from './history.ts';
 import { stepsOf } from './steps.ts';
 import { timelineOf } from './timeline.ts';
-import { visibleTo } from './visibility.ts';
+import { inHandOf, visibleTo } from './visibility.ts';
 
 type Filter = z.output<typeof CaseFilter>;
 type Queue = (typeof queues)[number];
@@ -56,9 +57,11 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
           values: [ids],
         })
       ).rows;
+  const blind = isBlind(standings, state);
   const requester = people.find((person) => person.id === state.requester);
   return {
     ...lineOf(id, state),
+    ...(blind ? { unit: null, partUnits: [] } : {}),
     text: state.text,
     placeText: state.placeText,
     photos: [...state.photos],
@@ -72,7 +75,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     steps: stepsOf(state, deps.clock()),
     answers: state.answers,
     attempts: state.attempts,
-    parts: state.parts.map((part) => ({
+    parts: (blind ? [] : state.parts).map((part) => ({
       unit: part.unit,
       task: part.task,
       due: part.by.at,
@@ -87,7 +90,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     ledger: state.ledger && { leader: state.ledger.leader, milestones: state.ledger.milestones.map((m) => ({ ...m })) },
     draft: asRequester ? null : (state.draft?.text ?? null),
     followers: asRequester ? 0 : await followersOf(deps.database, id),
-    timeline: timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
+    timeline: blind ? [] : timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
     allowed: allowedCommands(actor, state, id),
   };
 }
@@ -99,6 +102,17 @@ async function followersOf(database: Database, id: string): Promise<number> {
     values: [id],
   });
   return rows[0]!.n;
+}
+
+/** Whoever calls back does not know the unit before the answers are in (domain.md §10 no. 3): no favours, no grudges. */
+function isBlind(standings: readonly Standing[], s: CaseState): boolean {
+  return standings.every((standing) => standing === 'caller') && s.phase === 'resolved';
+}
+
+function seesBlindly(actor: Actor, line: CaseLine): boolean {
+  const offices: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'leader', 'officer', 'head', 'contractor'];
+  const isOnlyCaller = actor.grants.some((g) => g.role === 'caller') && !actor.grants.some((g) => offices.includes(g.role));
+  return isOnlyCaller && line.phase === 'resolved';
 }
 
 type Named = { readonly id: string; readonly name: string; readonly phone: string; readonly kind: string };
@@ -128,7 +142,7 @@ function lineOf(id: string, s: CaseState): CaseLine {
     placeId: s.placeId,
     unit: s.lead,
     submittedAt: s.submittedAt,
-    next: s.next && { kind: s.next.kind, at: s.next.deadline.at },
+    next: s.next && { kind: s.next.kind, from: s.next.deadline.from, at: s.next.deadline.at },
     resolveBy: s.resolveBy?.at ?? null,
     endedAt: s.endedAt,
     round: s.round,
@@ -141,15 +155,17 @@ function lineOf(id: string, s: CaseState): CaseLine {
 }
 
 const columns = sql`id, number, version, phase, title, category_code as "categoryCode", grade, nature, channel, confidentiality, anonymous,
-  place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
+  place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_from, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
   round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits"`;
 type Row = Omit<CaseLine, 'next'> & {
+  readonly next_from: string | null;
   readonly next_kind: NonNullable<CaseLine['next']>['kind'] | null;
   readonly next_at: string | null;
 };
 
-function asLine({ next_kind, next_at, ...row }: Row): CaseLine {
-  return { ...row, next: next_kind !== null && next_at !== null ? { kind: next_kind, at: next_at } : null };
+function asLine({ next_kind, next_from, next_at, ...row }: Row): CaseLine {
+  const runs = next_kind !== null && next_from !== null && next_at !== null;
+  return { ...row, next: runs ? { kind: next_kind, from: next_from, at: next_at } : null };
 }
 
 const inQueue: Record<Queue, ReturnType<typeof sql>> = {
@@ -167,9 +183,11 @@ export async function casePage(
 ): Promise<Page> {
   const reference = await deps.reference.recent();
   const conditions = [visibleTo(actor), inQueue[f.queue]];
+  if (f.queue === 'work') conditions.push(inHandOf(actor));
   // What waits is ordered by its clock; where ended cases are listed too, the newest come first.
-  const byClock = f.order === 'clock' && (f.queue !== 'all' || f.overdue === true);
-  if (f.queue !== 'all' || f.overdue === true) conditions.push(sql`next_at is not null`);
+  const open = f.queue !== 'all' || f.overdue === true;
+  const byClock = f.order === 'clock' && open;
+  if (open) conditions.push(sql`next_at is not null`);
   if (f.overdue === true) conditions.push(sql`next_at < ${deps.clock()}::timestamptz`);
   if (f.phase) conditions.push(sql`phase = ${f.phase}`);
   if (f.unit) conditions.push(sql`unit = any(${reference.unitsBelow(f.unit)})`);
@@ -185,7 +203,7 @@ export async function casePage(
     select ${columns} from case_view where ${sql.join(conditions, sql` and `)} order by ${order} limit ${f.limit + 1}`.execute(
     deps.database.db,
   );
-  const lines = rows.map(asLine);
+  const lines = rows.map(asLine).map((line) => (seesBlindly(actor, line) ? { ...line, unit: null, partUnits: [] } : line));
   const last = lines[f.limit - 1];
   const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
   return { cases: lines.slice(0, f.limit), next };
@@ -246,7 +264,9 @@ export async function queueCounts(
   const { rows } = await sql<{ queue: Queue; open: number; overdue: number }>`
     select case when ${inQueue.triage} then 'triage' when ${inQueue.work} then 'work' else 'followUp' end as queue,
       count(*)::int as open, (count(*) filter (where next_at < ${now}::timestamptz))::int as overdue
-    from case_view where next_at is not null and ${visibleTo(actor)} group by 1`.execute(deps.database.db);
+    from case_view where next_at is not null and ${visibleTo(actor)} and (not (${inQueue.work}) or ${inHandOf(actor)}) group by 1`.execute(
+    deps.database.db,
+  );
   return (['triage', 'work', 'followUp'] as const).map(
     (queue) => rows.find((row) => row.queue === queue) ?? { queue, open: 0, overdue: 0 },
   );

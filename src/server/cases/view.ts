@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { halfTime } from '../../domain/case/alarm.ts';
 import type { CaseState } from '../../domain/case/case.ts';
 import type { AnalyticsCaseFact, CaseView } from '../platform/tables.ts';
 
@@ -25,6 +26,8 @@ export function viewOf(id: string, s: CaseState): ViewRow {
     unit: s.lead,
     submitted_at: s.submittedAt,
     next_kind: s.next?.kind ?? null,
+    next_from: s.next?.deadline.from ?? null,
+    half_at: s.next && halfTime(s.next.deadline.from, s.next.deadline.at),
     next_at: s.next?.deadline.at ?? null,
     resolve_by: s.resolveBy?.at ?? null,
     ended_at: s.endedAt,

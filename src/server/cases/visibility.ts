@@ -27,3 +27,10 @@ export function visibleTo(actor: Actor): RawBuilder<unknown> {
   if (units.length > 0) seen.push(sql`(${inHand} and (confidentiality <> 'secret' or ${trusted}))`);
   return seen.length === 0 ? sql`false` : sql`(${sql.join(seen, sql` or `)})`;
 }
+
+/** The cases that the actor's own units owe, whole or in part: 本单位承办. */
+export function inHandOf(actor: Actor): RawBuilder<unknown> {
+  const roles: readonly Role[] = ['officer', 'contractor', 'head'];
+  const units = [...new Set(actor.grants.filter((g) => roles.includes(g.role)).flatMap((g) => g.units ?? []))];
+  return units.length === 0 ? sql`false` : sql`(unit = any(${units}) or part_units && ${units})`;
+}

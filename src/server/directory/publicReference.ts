@@ -27,6 +27,7 @@ export function publicReference(r: Reference, now: string): Public {
         grade: c.grade,
         confidentiality: c.confidentiality,
         defaultUnit: c.defaultUnit,
+        alternates: c.alternates,
         requiredFields: c.requiredFields,
         keywords: c.keywords,
         hint: c.hint,

@@ -52,7 +52,7 @@ export async function notify(
   const people = await peopleOf(deps, to, about, reference);
   const now = deps.clock();
   const recipients = people.map((person) => recipientOf(person, kind, about, channels));
-  const robots = 'unit' in to ? robotsOf(channels, kind, to.unit, about, reference) : [];
+  const robots = 'unit' in to && !('role' in to) ? robotsOf(channels, kind, to.unit, about, reference) : [];
   const planned = planDeliveries({ now, kind, urgent: about.grade === 'T' }, recipients, robots);
   await write(deps, { job, caseId, kind, now, urgent: about.grade === 'T' }, recipients, planned);
 }
@@ -70,12 +70,19 @@ async function peopleOf(
   about: CaseRow,
   reference: Reference,
 ): Promise<PersonRow[]> {
-  const told =
-    'person' in to
-      ? sql`p.id = ${to.person}`
-      : sql`exists (select from person_grant g where g.person = p.id and g.role in ('officer', 'contractor') and g.unit = ${to.unit})
-          and (${about.confidentiality !== 'secret'}::boolean or exists (select from person_grant t
-            where t.person = p.id and t.role = 'trusted' and t.unit = any(${['', ...unitsAbove(to.unit, reference)]})))`;
+  const trusted = (
+    unit: string | null,
+  ) => sql`(${about.confidentiality !== 'secret'}::boolean or exists (select from person_grant t
+    where t.person = p.id and t.role = 'trusted' and t.unit = any(${unit === null ? [''] : ['', ...unitsAbove(unit, reference)]})))`;
+  const told = (() => {
+    if ('person' in to) return sql`p.id = ${to.person}`;
+    if ('role' in to) {
+      const units = to.unit === null ? [''] : ['', ...unitsAbove(to.unit, reference)];
+      return sql`exists (select from person_grant g where g.person = p.id and g.role = ${to.role} and g.unit = any(${units})) and ${trusted(to.unit)}`;
+    }
+    return sql`exists (select from person_grant g where g.person = p.id and g.role in ('officer', 'contractor') and g.unit = ${to.unit})
+      and ${trusted(to.unit)}`;
+  })();
   const { rows } = await sql<PersonRow>`
     select p.id, p.login, p.kind as "personKind", p.phone, w.data as preference
     from person p left join notification_preference w on w.person = p.id

@@ -58,6 +58,82 @@ export const en = {
       requester: 'Your nudge about case {number} has been passed on.',
       staff: 'Case {number} was nudged; please act soon.',
     },
+    ReturnRequested: {
+      requester: 'The unit in charge of your case {number} is being checked.',
+      staff: 'A return of case {number} waits for your ruling.',
+    },
+    ReturnRefused: {
+      requester: 'Your case {number} stays with its unit.',
+      staff: 'The return of case {number} was refused; please go on with it.',
+    },
+    ConsultationHeld: {
+      requester: 'The unit in charge of your case {number} was agreed on.',
+      staff: 'A consultation about case {number} was held.',
+    },
+    UnitDesignated: {
+      requester: 'The unit in charge of your case {number} was designated.',
+      staff: 'The unit of case {number} was designated.',
+    },
+    ExtensionRequested: {
+      requester: 'There is news about your case {number}.',
+      staff: 'More time is asked for in case {number}.',
+    },
+    ExtensionEndorsed: {
+      requester: 'There is news about your case {number}.',
+      staff: 'The head of the unit endorsed more time for case {number}.',
+    },
+    ExtensionGranted: {
+      requester: 'Your case {number} was given more time; see the new date and the reason.',
+      staff: 'More time was granted in case {number}.',
+    },
+    ExtensionRefused: { requester: 'There is news about your case {number}.', staff: 'More time was refused in case {number}.' },
+    LedgerRequested: { requester: 'There is news about your case {number}.', staff: 'Case {number} is proposed for the ledger.' },
+    PutOnLedger: {
+      requester: 'Your case {number} is on the long-term ledger; see the plan and its dates.',
+      staff: 'Case {number} is on the ledger.',
+    },
+    LedgerRefused: { requester: 'There is news about your case {number}.', staff: 'The ledger was refused for case {number}.' },
+    LedgerReviewed: {
+      requester: 'The plan of your case {number} was reviewed.',
+      staff: 'The ledger entry of case {number} was reviewed.',
+    },
+    LedgerLeft: {
+      requester: 'Your case {number} is being handled again; see the new date.',
+      staff: 'Case {number} has left the ledger.',
+    },
+    PartAdded: {
+      requester: 'Another unit joined in your case {number}.',
+      staff: 'Your unit has a part in case {number}; see the task and its time.',
+    },
+    PartSigned: { requester: 'There is news about your case {number}.', staff: 'A partner signed its part of case {number}.' },
+    PartReported: { requester: 'There is news about your case {number}.', staff: 'A partner reported on case {number}.' },
+    ReviewRequested: {
+      requester: 'There is news about your case {number}.',
+      staff: 'The result of case {number} waits for your review.',
+    },
+    SentBack: { requester: 'There is news about your case {number}.', staff: 'The result of case {number} was sent back.' },
+    CaseMerged: {
+      requester: 'Your case {number} is handled together with others about the same matter.',
+      staff: 'Case {number} was merged.',
+    },
+    CaseUnmerged: {
+      requester: 'Your case {number} is handled by itself again.',
+      staff: 'The merge of case {number} was undone.',
+    },
+    AnsweredWithMain: {
+      requester: 'The matter of your case {number} was resolved; see the answer.',
+      staff: 'Case {number} was answered with its main case.',
+    },
+    ExclusionProposed: {
+      requester: 'There is news about your case {number}.',
+      staff: 'An exclusion is proposed for case {number}.',
+    },
+    ExclusionRuled: {
+      requester: 'There is news about your case {number}.',
+      staff: 'The exclusion of case {number} was ruled on.',
+    },
+    ResultAppealed: { requester: 'There is news about your case {number}.', staff: 'The result of case {number} is appealed.' },
+    AppealRuled: { requester: 'There is news about your case {number}.', staff: 'The appeal in case {number} was ruled on.' },
     DeadlineHalf: { requester: 'Your case {number} is being worked on.', staff: 'Half the time for case {number} has passed.' },
     DeadlineNear: { requester: 'Your case {number} is being worked on.', staff: 'The deadline of case {number} is near.' },
     DeadlineMissed: {

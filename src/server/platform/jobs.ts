@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import type { Role } from '../../domain/people/vocabulary.ts';
 
 /** What the queues carry. Ids only: a job never holds a name, a phone number or a text. */
 export type JobData = {
   readonly notify: {
     readonly caseId: string;
     readonly template: string;
-    readonly to: { readonly person: string } | { readonly unit: string };
+    /** A person; the officers of a unit; the holders of a role, of that unit or above it when one is named. */
+    readonly to: { readonly person: string } | { readonly unit: string } | { readonly role: Role; readonly unit: string | null };
   };
   /** The cases that were merged into this one get its answer. */
   readonly 'answer-followers': { readonly caseId: string };

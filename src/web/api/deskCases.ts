@@ -24,6 +24,13 @@ export const casesQuery = (filter: Filter) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+/** One page of cases, to choose one of them. */
+export const caseSearchQuery = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['cases', 'search', filter],
+    queryFn: ({ signal }) => call(listCases, { query: filter }, signal),
+  });
+
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => call(countCases, {}, signal),

@@ -19,6 +19,8 @@ const lists: Record<string, readonly string[]> = {
   declineReason: words.declineReasons,
   returnReason: words.returnReasons,
   closeReason: words.closeReasons,
+  ledgerReason: words.ledgerReasons,
+  exclusionReason: words.exclusionReasons,
   command: words.commandNames,
   event: words.eventTypes,
   deadline: words.deadlineKinds,

@@ -7,6 +7,7 @@ import { useFormat } from '../parts/useFormat.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { changedFields } from './changedFields.ts';
+import { fieldName } from './fieldName.ts';
 
 type HistoryDrawerProps = {
   readonly kind: ReferenceKind;
@@ -36,17 +37,17 @@ export function HistoryDrawer({ kind, id, title, onClose }: HistoryDrawerProps) 
             const changes = before ? changedFields(before.data, version.data) : [];
             return (
               <li key={version.version}>
-                <header>
+                <div className="history-head">
                   <b>{text('history.version', { version: version.version })}</b>
                   <span>{version.changedBy}</span>
                   <time dateTime={version.changedAt}>{format.moment(version.changedAt, now)}</time>
-                </header>
+                </div>
                 {!before && <p className="muted">{text('history.first')}</p>}
                 {before && changes.length === 0 && <p className="muted">{text('history.same')}</p>}
                 <dl>
                   {changes.slice(0, 60).map(({ field, before: old, after }) => (
                     <div key={field}>
-                      <dt>{field}</dt>
+                      <dt>{fieldName(field, text)}</dt>
                       <dd>
                         <del>{shown(old)}</del> <ins>{shown(after)}</ins>
                       </dd>
@@ -64,6 +65,7 @@ export function HistoryDrawer({ kind, id, title, onClose }: HistoryDrawerProps) 
 
   function shown(value: unknown): string {
     if (value === undefined || value === null || value === '') return text('history.nothing');
+    if (typeof value === 'boolean') return text(value ? 'answer.yes' : 'answer.no');
     return typeof value === 'string' ? value : JSON.stringify(value);
   }
 }

@@ -65,11 +65,8 @@ export function LimitCell({ label, limit, before, onChange }: LimitCellProps) {
         </div>
       }
     >
-      <Button
-        type="text"
-        className={changed ? 'limit-cell changed' : 'limit-cell'}
-        aria-label={`${label}: ${limitWords(limit, text, format)}`}
-      >
+      <Button type="text" className={changed ? 'limit-cell changed' : 'limit-cell'}>
+        <span className="visually-hidden">{label}: </span>
         {limitWords(limit, text, format)}
         {changed && <small>{text('item.changed')}</small>}
       </Button>

@@ -17,7 +17,7 @@ import { SaveBar } from './SaveBar.tsx';
 
 export type LimitsData = ItemData<'limits'>;
 const steps = ['accept', 'dispatch', 'sign', 'respond', 'resolve'] as const;
-const others = ['supply', 'followUp', 'decide', 'rework', 'returnWindow'] as const;
+const others = ['supply', 'returnWindow', 'ruleReturn', 'review', 'followUp', 'decide', 'rework', 'ledgerReview'] as const;
 
 /** 时限: how much time each step has in each grade, to be read like the table in the rule book. */
 export function LimitsPage() {

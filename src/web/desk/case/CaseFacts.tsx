@@ -58,7 +58,7 @@ export function CaseFacts({ detail, blind = false }: { readonly detail: CaseDeta
         {detail.resolveBy !== null && detail.endedAt === null && detail.next?.kind !== 'resolve' && (
           <p>
             <span>{text('deadline.resolve')}</span>
-            {detail.phase === 'resolved' || detail.phase === 'followedUp' ? null : (
+            {detail.phase === 'resolved' || detail.phase === 'followedUp' || detail.onLedger ? null : (
               <DeadlineMark due={{ at: detail.resolveBy }} start={detail.submittedAt} />
             )}
             <small>{format.moment(detail.resolveBy, now)}</small>
@@ -72,11 +72,12 @@ export function CaseFacts({ detail, blind = false }: { readonly detail: CaseDeta
     </section>
   );
 
-  function counters({ round, returns, nudges }: CaseDetail): string[] {
+  function counters({ round, returns, nudges, extended }: CaseDetail): string[] {
     return [
       round > 1 ? text('case.round', { count: round }) : '',
       returns > 0 ? text('case.returns', { count: returns }) : '',
       nudges > 0 ? text('case.nudges', { count: nudges }) : '',
+      extended ? text('case.extended') : '',
     ].filter(Boolean);
   }
 }

@@ -6,6 +6,7 @@ import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { Answers } from './Answers.tsx';
+import { factsOf } from './timelineFacts.ts';
 import { timelineSentence, wordsOf } from './timelineSentence.ts';
 
 /** Everything that happened, the newest first. */
@@ -50,18 +51,11 @@ function Entry({ entry, caseId }: { readonly entry: TimelineEntry; readonly case
           {words}
         </p>
       ))}
-      {entry.contactedAt !== null && (
-        <p className="event-fact">{text('case.contactedAt', { time: format.moment(entry.contactedAt, now) })}</p>
-      )}
-      {entry.type === 'DispatchReturned' && entry.toUnit && (
-        <p className="event-fact">{text('case.proposedUnit', { unit: names.unit(entry.toUnit) })}</p>
-      )}
-      {entry.expectedOn !== null && (
-        <p className="event-fact">{text('case.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>
-      )}
-      {entry.deadline !== null && (
-        <p className="event-fact">{text('case.deadlineSet', { time: format.moment(entry.deadline, now) })}</p>
-      )}
+      {factsOf(entry, { text, format, names, now }).map((fact) => (
+        <p key={fact} className="event-fact">
+          {fact}
+        </p>
+      ))}
       {entry.answers && <Answers answers={entry.answers} />}
       <PhotoStrip caseId={caseId} photos={entry.photos} />
     </li>

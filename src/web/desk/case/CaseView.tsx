@@ -1,4 +1,4 @@
-import { CopyOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { CopyOutlined, FileSearchOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Skeleton } from 'antd';
 import { Link } from 'react-router';
@@ -12,6 +12,9 @@ import { PhotoStrip } from '../parts/PhotoStrip.tsx';
 import { useText } from '../useText.ts';
 import { Answers } from './Answers.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
+import { CaseLedger } from './CaseLedger.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
+import { CaseParts } from './CaseParts.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CommandPanel } from './CommandPanel.tsx';
@@ -116,6 +119,7 @@ function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly bli
   return (
     <>
       <CaseSteps steps={detail.steps} />
+      {!blind && <CaseNotices detail={detail} />}
       <section className="case-text" aria-label={text('case.text')}>
         <p>{detail.text || <span className="muted">{text('case.noText')}</span>}</p>
         <PhotoStrip caseId={detail.id} photos={detail.photos} />
@@ -128,6 +132,16 @@ function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly bli
           title={text('case.question')}
           description={detail.question}
         />
+      )}
+      {!blind && <CaseLedger detail={detail} />}
+      {!blind && <CaseParts parts={detail.parts} />}
+      {detail.draft && !blind && (
+        <section className="case-result case-draft">
+          <h2>
+            <FileSearchOutlined aria-hidden /> {text('case.draft')}
+          </h2>
+          <p>{detail.draft}</p>
+        </section>
       )}
       {detail.result && (
         <section className="case-result">

@@ -1,17 +1,23 @@
-import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type dayjs from 'dayjs';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { grades } from '../../../domain/grade/vocabulary.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
-import { fieldRules } from '../parts/fieldRules.ts';
-import { longestOf } from '../parts/formRules.ts';
+import { faultSentence, fieldRules } from '../parts/fieldRules.ts';
+import { longestOf, rangeOf } from '../parts/formRules.ts';
 import { PhotoPicker } from '../parts/PhotoPicker.tsx';
 import { UnitSelect } from '../parts/UnitSelect.tsx';
+import { UnitsSelect } from '../parts/UnitsSelect.tsx';
 import { useNames } from '../parts/useNames.ts';
+import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { useText } from '../useText.ts';
+import { CaseSelect } from './CaseSelect.tsx';
 import { type CommandField, type commandFields, schemaOf } from './commandFields.ts';
-import type { CaseCommand } from './commandOrder.ts';
 import { dispatchHints } from './dispatchHints.ts';
+import { hintOf } from './hintOf.ts';
+import { MilestonesField } from './MilestonesField.tsx';
+import { OwnPartField } from './OwnPartField.tsx';
+import { ownParts } from './ownParts.ts';
 
 type FieldProps = {
   readonly command: keyof typeof commandFields;
@@ -22,6 +28,7 @@ type FieldProps = {
 /** One field of a command: its label, its rules from the contract, its input. */
 export function CommandFieldItem({ command, field, detail }: FieldProps) {
   const text = useText();
+  const own = useOwnUnits();
   const schema = schemaOf(command, field.name);
   const label = text(`label.${command}.${field.name}` as 'label.Note.text');
   const hint = hintOf(command, field.name);
@@ -62,6 +69,31 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
           )}
         </Form.Item>
       );
+    case 'ruling':
+      return (
+        <Form.Item {...item}>
+          <Radio.Group
+            className="choice-list"
+            options={([true, false] as const).map((value) => ({
+              value,
+              label: text(`ruling.${command}.${value ? 'yes' : 'no'}` as 'ruling.RuleOnReturn.yes'),
+            }))}
+          />
+        </Form.Item>
+      );
+    case 'line':
+      return (
+        <Form.Item {...item}>
+          <Input maxLength={longestOf(schema)} />
+        </Form.Item>
+      );
+    case 'number':
+      return (
+        // An emptied number would be taken for nought by the contract's coercion.
+        <Form.Item {...item} rules={[{ required: true, message: faultSentence({ code: 'required', limit: 0 }) }, ...item.rules]}>
+          <InputNumber {...rangeOf(schema)} precision={0} suffix={text('field.workdays')} />
+        </Form.Item>
+      );
     case 'grade':
       return (
         <Form.Item {...item}>
@@ -81,12 +113,32 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
     case 'unit':
       return (
         <>
-          {command === 'Dispatch' && <DispatchHints detail={detail} />}
+          {(command === 'Dispatch' || command === 'Consult' || command === 'Designate') && <DispatchHints detail={detail} />}
           <Form.Item {...item}>
             <UnitSelect />
           </Form.Item>
         </>
       );
+    case 'units':
+      return (
+        <Form.Item {...item}>
+          <UnitsSelect />
+        </Form.Item>
+      );
+    case 'ownPart':
+      return (
+        <Form.Item {...item}>
+          <OwnPartField parts={ownParts(detail, own, field.still)} />
+        </Form.Item>
+      );
+    case 'case':
+      return (
+        <Form.Item {...item}>
+          <CaseSelect detail={detail} />
+        </Form.Item>
+      );
+    case 'milestones':
+      return <MilestonesField label={item.label} />;
     case 'photos':
       return (
         <Form.Item {...item}>
@@ -142,14 +194,3 @@ function DispatchHints({ detail }: { readonly detail: CaseDetail }) {
 
 /** The picker shows clock time; on the desk that is always Shanghai's, wherever the device believes it is. */
 const shanghaiInstant = (picked: dayjs.Dayjs): string => new Date(`${picked.format('YYYY-MM-DDTHH:mm')}:00+08:00`).toISOString();
-
-function hintOf(command: CaseCommand, field: string) {
-  if (command === 'Respond' && field === 'evidence') return 'hint.evidence';
-  if (command === 'Resolve' && field === 'text') return 'hint.result';
-  if (command === 'Answer' && field === 'text') return 'hint.result';
-  if (command === 'Decline' && field === 'text') return 'hint.decline';
-  if (command === 'Progress' && field === 'text') return 'hint.public';
-  if (command === 'AskFacts') return 'hint.askFacts';
-  if (command === 'Note') return 'hint.internal';
-  return null;
-}

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { CallProblem } from '../../api/call.ts';
 import { type CommandDraft, useCommand } from '../../api/deskCases.ts';
+import { meQuery } from '../../api/deskSession.ts';
 import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { fieldErrors } from '../parts/problemWords.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -10,8 +12,10 @@ import { useText } from '../useText.ts';
 import { CommandFieldItem } from './CommandFieldItem.tsx';
 import { commandFields } from './commandFields.ts';
 import type { CaseCommand } from './commandOrder.ts';
-import { dispatchHints } from './dispatchHints.ts';
 import { FollowUpFields } from './FollowUpFields.tsx';
+import { likeliestDraft } from './likeliestDraft.ts';
+import { pendingRequest } from './pendingRequest.ts';
+import { RequestToRule } from './RequestToRule.tsx';
 import { timelineSentence } from './timelineSentence.ts';
 
 type CommandFormProps = {
@@ -28,12 +32,14 @@ type CommandFormProps = {
 export function CommandForm({ command, detail, onDone, onCancel }: CommandFormProps) {
   const text = useText();
   const names = useNames();
+  const me = useQuery(meQuery).data?.me;
   const [form] = Form.useForm();
   const give = useCommand(detail.id);
   const [seen, setSeen] = useState(detail.version);
   const possible = detail.allowed.includes(command);
   const overtaken = detail.version !== seen && !give.isPending;
   const latest = detail.timeline.at(-1);
+  const request = pendingRequest(detail, command);
 
   const send = (draft: object): void =>
     give.mutate(
@@ -46,18 +52,12 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
     if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
   };
 
-  function likeliest(): object {
-    if (command === 'Accept') return { categoryCode: detail.categoryCode, grade: detail.grade };
-    if (command === 'Dispatch') return { unit: dispatchHints(detail, names.reference)[0]?.unit };
-    return {};
-  }
-
   return (
     <Form
       form={form}
       layout="vertical"
       className="command-form"
-      initialValues={likeliest()}
+      initialValues={likeliestDraft(command, detail, { me, reference: names.reference })}
       onFinish={send}
       onKeyDown={onKeyDown}
       scrollToFirstError
@@ -86,6 +86,7 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
         />
       )}
       {!(overtaken && isStale(give.error)) && <ProblemAlert error={give.error} />}
+      {request && <RequestToRule entry={request} />}
       {command === 'FollowUp' ? (
         <FollowUpFields
           detail={detail}

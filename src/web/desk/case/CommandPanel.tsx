@@ -21,7 +21,7 @@ type CommandPanelProps = {
 };
 
 /** Their forms open with the likeliest answers. */
-const ready: readonly CaseCommand[] = ['Accept', 'Dispatch'];
+const ready: readonly CaseCommand[] = ['Accept', 'Dispatch', 'SignPart', 'Approve'];
 
 /** What the person may do now: drawn from `allowed` of the case and from nothing else. One form is open at a time. */
 export function CommandPanel({ detail, place, keysOff, onActed }: CommandPanelProps) {

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { CaseCommandBody } from '../../../contract/cases.ts';
-import { closeReasons, contactMeans, declineReasons, returnReasons } from '../../../domain/case/vocabulary.ts';
+import {
+  closeReasons,
+  contactMeans,
+  declineReasons,
+  exclusionReasons,
+  ledgerReasons,
+  returnReasons,
+} from '../../../domain/case/vocabulary.ts';
 import type { CaseCommand } from './commandOrder.ts';
 
 /** How a field is asked for. A choice names the group of words that its values are shown with. */
@@ -8,10 +15,27 @@ export type FieldInput =
   | { readonly input: 'words'; readonly rows: number }
   | {
       readonly input: 'choice';
-      readonly words: 'declineReason' | 'returnReason' | 'closeReason' | 'means';
+      readonly words: 'declineReason' | 'returnReason' | 'closeReason' | 'ledgerReason' | 'exclusionReason' | 'means';
       readonly values: readonly string[];
     }
-  | { readonly input: 'grade' | 'category' | 'unit' | 'photos' | 'instant' | 'day' };
+  /** Two answers in words of the command's own, so that nobody has to think what "yes" would mean here. */
+  | { readonly input: 'ruling' }
+  /** One of the parts that the person's own units owe and have not yet signed for, or not yet reported. */
+  | { readonly input: 'ownPart'; readonly still: 'signedAt' | 'reportedAt' }
+  | {
+      readonly input:
+        | 'line'
+        | 'number'
+        | 'grade'
+        | 'category'
+        | 'unit'
+        | 'units'
+        | 'photos'
+        | 'instant'
+        | 'day'
+        | 'milestones'
+        | 'case';
+    };
 
 export type CommandField = { readonly name: string } & FieldInput;
 
@@ -43,6 +67,19 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'proposedUnit', input: 'unit' },
     { name: 'text', input: 'words', rows: 4 },
   ],
+  RuleOnReturn: [
+    { name: 'upheld', input: 'ruling' },
+    { name: 'text', input: 'words', rows: 3 },
+  ],
+  Consult: [
+    { name: 'parties', input: 'units' },
+    { name: 'unit', input: 'unit' },
+    { name: 'text', input: 'words', rows: 5 },
+  ],
+  Designate: [
+    { name: 'unit', input: 'unit' },
+    { name: 'text', input: 'words', rows: 3 },
+  ],
   Respond: [
     { name: 'means', input: 'choice', words: 'means', values: contactMeans },
     { name: 'evidence', input: 'words', rows: 4 },
@@ -53,18 +90,75 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'expectedOn', input: 'day' },
   ],
   Note: [{ name: 'text', input: 'words', rows: 3 }],
+  RequestExtension: [
+    { name: 'workdays', input: 'number' },
+    { name: 'text', input: 'words', rows: 4 },
+  ],
+  EndorseExtension: [
+    { name: 'endorsed', input: 'ruling' },
+    { name: 'text', input: 'words', rows: 2 },
+  ],
+  RuleOnExtension: [
+    { name: 'granted', input: 'ruling' },
+    { name: 'text', input: 'words', rows: 3 },
+  ],
+  RequestLedger: [
+    { name: 'reason', input: 'choice', words: 'ledgerReason', values: ledgerReasons },
+    { name: 'plan', input: 'words', rows: 4 },
+    { name: 'milestones', input: 'milestones' },
+    { name: 'interim', input: 'words', rows: 3 },
+  ],
+  RuleOnLedger: [
+    { name: 'granted', input: 'ruling' },
+    { name: 'leader', input: 'line' },
+    { name: 'text', input: 'words', rows: 2 },
+  ],
+  ReviewLedger: [{ name: 'text', input: 'words', rows: 4 }],
+  LeaveLedger: [{ name: 'text', input: 'words', rows: 3 }],
+  AddPart: [
+    { name: 'unit', input: 'unit' },
+    { name: 'task', input: 'words', rows: 3 },
+    { name: 'workdays', input: 'number' },
+  ],
+  SignPart: [{ name: 'unit', input: 'ownPart', still: 'signedAt' }],
+  ReportPart: [
+    { name: 'unit', input: 'ownPart', still: 'reportedAt' },
+    { name: 'text', input: 'words', rows: 5 },
+  ],
+  Approve: [{ name: 'text', input: 'words', rows: 7 }],
+  SendBack: [{ name: 'text', input: 'words', rows: 3 }],
+  Merge: [{ name: 'into', input: 'case' }],
+  Unmerge: [{ name: 'text', input: 'words', rows: 2 }],
+  ProposeExclusion: [
+    { name: 'reason', input: 'choice', words: 'exclusionReason', values: exclusionReasons },
+    { name: 'text', input: 'words', rows: 4 },
+  ],
+  RuleOnExclusion: [
+    { name: 'upheld', input: 'ruling' },
+    { name: 'text', input: 'words', rows: 3 },
+  ],
+  Appeal: [{ name: 'text', input: 'words', rows: 5 }],
+  RuleOnAppeal: [
+    { name: 'upheld', input: 'ruling' },
+    { name: 'text', input: 'words', rows: 3 },
+  ],
   Resolve: [
     { name: 'text', input: 'words', rows: 7 },
     { name: 'photos', input: 'photos' },
   ],
   Reopen: [{ name: 'reason', input: 'words', rows: 3 }],
   Close: [
-    { name: 'reason', input: 'choice', words: 'closeReason', values: closeReasons },
+    { name: 'reason', input: 'choice', words: 'closeReason', values: closeReasons.filter(isGivenByHand) },
     { name: 'text', input: 'words', rows: 3 },
   ],
   Withdraw: [{ name: 'reason', input: 'words', rows: 2 }],
   Nudge: [{ name: 'text', input: 'words', rows: 2 }],
 };
+
+/** The other two are set by the system: with the main case's answer, and by an import. */
+function isGivenByHand(reason: (typeof closeReasons)[number]): boolean {
+  return reason !== 'with-main' && reason !== 'archived-elsewhere';
+}
 
 /** The contract's schema of one field of a command. @throws Error when the contract has no such field, which a test excludes. */
 export function schemaOf(command: CaseCommand, field: string): z.ZodType {

@@ -19,6 +19,12 @@ describe('order of the buttons', () => {
     expect(arranged(['Note', 'Respond'], 'responded')).toEqual({ primary: null, others: ['Respond', 'Note'] });
   });
 
+  it('puts what others wait for before the work of one’s own', () => {
+    expect(arranged(['Resolve', 'EndorseExtension', 'Progress'], 'responded').primary).toBe('EndorseExtension');
+    expect(arranged(['Note', 'Designate'], 'returning').primary).toBe('Designate');
+    expect(arranged(['Note', 'ReportPart'], 'responded').primary).toBe('ReportPart');
+  });
+
   it('leaves returning and declining to the end', () => {
     expect(arranged(['Decline', 'Return', 'Note'], 'signed').others).toEqual(['Note', 'Return', 'Decline']);
   });

@@ -24,6 +24,13 @@ describe('units offered for dispatch', () => {
     ]);
   });
 
+  it('offers what the unit in dispute proposes while the dispute is being settled', () => {
+    expect(hints(event('CaseDispatched', 'logistics'), event('ReturnRequested', 'library'))[0]).toEqual({
+      unit: 'library',
+      why: 'proposed',
+    });
+  });
+
   it('offers a rework to whoever had it, once, and never a retired unit', () => {
     expect(hints(event('CaseDispatched', 'logistics'), event('CaseReopened', null))).toEqual([
       { unit: 'logistics', why: 'before' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../contract/cases.ts';
+import { eventTypes } from '../../../domain/case/vocabulary.ts';
 import { text } from '../useText.ts';
 import { timelineSentence, wordsOf } from './timelineSentence.ts';
 
@@ -31,9 +32,24 @@ describe('sentence of the timeline', () => {
   });
 
   it('turns a reason code into words and leaves free words below the sentence', () => {
-    const returned = entry({ type: 'DispatchReturned', unit: 'library', reason: 'not-our-duty', text: '归后勤管' });
-    expect(timelineSentence(returned, text, names)).toBe('图书馆退单：不属于本单位职责');
+    const returned = entry({ type: 'ReturnRequested', unit: 'library', reason: 'not-our-duty', text: '归后勤管' });
+    expect(timelineSentence(returned, text, names)).toBe('图书馆申请退单：不属于本单位职责');
     expect(wordsOf(returned)).toEqual(['归后勤管']);
     expect(wordsOf(entry({ type: 'CaseReopened', reason: '还是没有热水' }))).toEqual(['还是没有热水']);
+  });
+
+  it('says which way a ruling went, and into which case another was merged, once', () => {
+    const ruled = entry({ type: 'ExclusionRuled', reason: 'denied', text: '证据不足' });
+    expect(timelineSentence(ruled, text, names)).toBe('接诉中心裁定剔除申请：不同意');
+    expect(wordsOf(ruled)).toEqual(['证据不足']);
+    const merged = entry({ type: 'CaseMerged', reason: 'JS2026-000012' });
+    expect(timelineSentence(merged, text, names)).toBe('接诉中心并案办理，主件 JS2026-000012');
+    expect(wordsOf(merged)).toEqual([]);
+  });
+
+  it('has a whole sentence for everything that can happen', () => {
+    for (const type of eventTypes) {
+      expect(timelineSentence(entry({ type, toUnit: 'logistics' }), text, names)).not.toMatch(/[{}]|^event\./);
+    }
   });
 });

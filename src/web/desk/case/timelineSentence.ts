@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../contract/cases.ts';
-import type { CloseReason, DeclineReason, ReturnReason } from '../../../domain/case/vocabulary.ts';
+import type { CloseReason, DeclineReason, ExclusionReason, LedgerReason, ReturnReason } from '../../../domain/case/vocabulary.ts';
 import type { Names } from '../parts/names.ts';
 import type { DeskText } from '../useText.ts';
 
@@ -21,8 +21,16 @@ function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
   switch (type) {
     case 'CaseDeclined':
       return text(`declineReason.${reason as DeclineReason}`);
-    case 'DispatchReturned':
+    case 'ReturnRequested':
       return text(`returnReason.${reason as ReturnReason}`);
+    case 'LedgerRequested':
+    case 'PutOnLedger':
+      return text(`ledgerReason.${reason as LedgerReason}`);
+    case 'ExclusionProposed':
+      return text(`exclusionReason.${reason as ExclusionReason}`);
+    case 'ExclusionRuled':
+    case 'AppealRuled':
+      return text(`verdict.${reason as 'upheld' | 'denied'}`);
     case 'CaseClosed':
       return text(`closeReason.${reason as CloseReason}`);
     default:
@@ -30,10 +38,21 @@ function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
   }
 }
 
-const codedReasons: readonly TimelineEntry['type'][] = ['CaseDeclined', 'DispatchReturned', 'CaseClosed'];
+/** Events whose sentence says the reason already: a code put into words, or the number of the main case. */
+const saidInSentence: readonly TimelineEntry['type'][] = [
+  'CaseDeclined',
+  'ReturnRequested',
+  'LedgerRequested',
+  'PutOnLedger',
+  'ExclusionProposed',
+  'ExclusionRuled',
+  'AppealRuled',
+  'CaseMerged',
+  'CaseClosed',
+];
 
 /** What a person wrote: the text, and a reason in free words. */
 export function wordsOf(entry: TimelineEntry): readonly string[] {
-  const reason = codedReasons.includes(entry.type) ? null : entry.reason;
+  const reason = saidInSentence.includes(entry.type) ? null : entry.reason;
   return [reason, entry.text].filter((part): part is string => part !== null && part !== '');
 }

@@ -10,7 +10,7 @@ import { useWide } from '../parts/useWide.ts';
 import { commandKeys, shortcuts } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
-import { BulkBar, type BulkCommand } from './BulkBar.tsx';
+import { BulkBar, type BulkCommand, fewest } from './BulkBar.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { CaseRow } from './CaseRow.tsx';
 import { narrowing } from './caseFilter.ts';
@@ -51,7 +51,11 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
   useKeys({
     [shortcuts.select]: bulk.length > 0 && current ? () => check(current, !checked.has(current)) : undefined,
     // With cases selected, the keys of the commands mean all of them.
-    ...Object.fromEntries(chosen.length > 0 ? bulk.map((name) => [commandKeys[name], () => setGiving(name)]) : []),
+    ...Object.fromEntries(
+      chosen.length > 0
+        ? bulk.map((name) => [commandKeys[name], () => chosen.length >= fewest[name] && setGiving(name)])
+        : [],
+    ),
     Escape: checked.size > 0 ? () => setChecked(new Set()) : undefined,
   });
 

@@ -1,5 +1,5 @@
-import { LockOutlined } from '@ant-design/icons';
-import { Checkbox } from 'antd';
+import { LockOutlined, MergeOutlined, PauseCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import { Checkbox, Tooltip } from 'antd';
 import type { MouseEvent } from 'react';
 import { Link } from 'react-router';
 import type { CaseLine } from '../../../contract/cases.ts';
@@ -7,6 +7,7 @@ import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { GradeMark } from '../parts/GradeMark.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { useNames } from '../parts/useNames.ts';
+import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { useText } from '../useText.ts';
 
 export const rowId = (caseId: string): string => `case-${caseId}`;
@@ -69,8 +70,7 @@ export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: C
 /** What makes this case unlike the others. */
 export function RowFlags({ line }: { readonly line: CaseLine }) {
   const text = useText();
-  if (line.confidentiality === 'normal' && line.round <= 1 && line.returns === 0 && line.nudges === 0 && !line.anonymous)
-    return null;
+  if (isOrdinary(line)) return null;
   return (
     <span className="row-flags">
       {line.confidentiality !== 'normal' && (
@@ -78,10 +78,42 @@ export function RowFlags({ line }: { readonly line: CaseLine }) {
           <LockOutlined aria-hidden /> {text(`confidentiality.${line.confidentiality}`)}
         </span>
       )}
+      {line.partUnits.length > 0 && <JointFlag line={line} />}
+      {line.onLedger && (
+        <span className="mark flag">
+          <PauseCircleOutlined aria-hidden /> {text('flag.ledger')}
+        </span>
+      )}
+      {line.mergedInto !== null && (
+        <span className="mark flag">
+          <MergeOutlined aria-hidden /> {text('flag.follows')}
+        </span>
+      )}
       {line.round > 1 && <span className="mark flag">{text('flag.round', { count: line.round })}</span>}
       {line.returns > 0 && <span className="mark flag">{text('flag.returns', { count: line.returns })}</span>}
       {line.nudges > 0 && <span className="mark flag">{text('flag.nudges', { count: line.nudges })}</span>}
       {line.anonymous && <span className="mark flag">{text('anonymous')}</span>}
     </span>
+  );
+}
+
+function isOrdinary(line: CaseLine): boolean {
+  const { confidentiality, round, returns, nudges, anonymous, partUnits, onLedger, mergedInto } = line;
+  const plain = confidentiality === 'normal' && !anonymous && !onLedger && mergedInto === null && partUnits.length === 0;
+  return plain && round <= 1 && returns === 0 && nudges === 0;
+}
+
+/** 联办; for those who owe a part themselves it says so, because the case is not theirs to resolve. */
+function JointFlag({ line }: { readonly line: CaseLine }) {
+  const text = useText();
+  const names = useNames();
+  const own = useOwnUnits();
+  const ours = line.partUnits.some((unit) => own.has(unit)) && !(line.unit !== null && own.has(line.unit));
+  return (
+    <Tooltip title={text('flag.jointWith', { units: line.partUnits.map(names.unit).join(' · ') })}>
+      <span className={ours ? 'mark flag flag-own' : 'mark flag'}>
+        <TeamOutlined aria-hidden /> {text(ours ? 'flag.ownPart' : 'flag.joint')}
+      </span>
+    </Tooltip>
   );
 }

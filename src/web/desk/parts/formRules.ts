@@ -34,3 +34,17 @@ export function longestOf(schema: z.ZodType): number | undefined {
   const shape = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return typeof shape.maxLength === 'number' ? shape.maxLength : undefined;
 }
+
+/** The most items that a list may have; infinity when the schema sets no bound. */
+export function mostOf(schema: z.ZodType): number {
+  const { maxItems } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return maxItems ?? Number.POSITIVE_INFINITY;
+}
+
+/** Least and most of a number, both included. */
+export function rangeOf(schema: z.ZodType): { readonly min: number; readonly max: number } {
+  const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+  });
+  return { min: minimum, max: maximum };
+}
