@@ -218,16 +218,20 @@ async function mentions(deps: Pick<Deps, 'understanding'>, text: string): Promis
   return sql`id in (select case_id from case_terms where terms @@ ${tsqueryText(condition)}::tsquery)`;
 }
 
-/** Lines of cases that the actor may see and that fulfil `where`, newest first; `from`: more tables, already joined. */
-export async function seenLines(
-  deps: Pick<Deps, 'database'>,
-  actor: Actor,
-  asked: { readonly where: RawBuilder<unknown>; readonly join?: RawBuilder<unknown>; readonly limit: number },
-): Promise<CaseLine[]> {
-  const { rows } = await sql<Row>`
-    select ${columns} from case_view ${asked.join ?? sql``} where ${visibleTo(actor)} and ${asked.where}
-    order by submitted_at desc, id desc limit ${asked.limit}`.execute(deps.database.db);
+/** A condition on case_view, and what is joined to it for the condition's sake. */
+export type Asked = { readonly where: RawBuilder<unknown>; readonly join?: RawBuilder<unknown>; readonly limit: number };
+
+/** Lines of cases that the actor may see and that fulfil the condition, newest first. */
+export async function seenLines(deps: Pick<Deps, 'database'>, actor: Actor, asked: Asked): Promise<CaseLine[]> {
+  const { rows } = await seenLinesStatement(actor, asked).execute(deps.database.db);
   return rows.map(asLine);
+}
+
+/** Apart, so that a test can read its plan. */
+export function seenLinesStatement(actor: Actor, asked: Asked): RawBuilder<Row> {
+  return sql<Row>`
+    select ${columns} from case_view ${asked.join ?? sql``} where ${visibleTo(actor)} and ${asked.where}
+    order by submitted_at desc, id desc limit ${asked.limit}`;
 }
 
 /** What was written when the cases came in, by id. The caller has made sure that the reader may see them. */

@@ -4,7 +4,10 @@ import { searchTerms } from '../../text/searchTerms.ts';
 import type { Reference } from '../directory/queries.ts';
 import { monthOf } from '../platform/instant.ts';
 
-type Submitted = Extract<CaseEvent, { type: 'CaseSubmitted' }>;
+type Submitted = Pick<
+  Extract<CaseEvent, { type: 'CaseSubmitted' }>,
+  'number' | 'title' | 'text' | 'placeText' | 'placeId' | 'at'
+>;
 
 /** By what a case is found: terms for `array_to_tsvector`, and band keys as signed 32-bit numbers. */
 export type Traces = { readonly terms: readonly string[]; readonly bands: readonly number[] };

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { highlight, snippet } from '../../text/highlight.ts';
 import { type Condition, type SearchQuery, searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import { relevance } from '../../text/searchRank.ts';
-import { monthTerm, seenLines, writtenTexts } from '../cases/queries.ts';
+import { type Asked as AskedLines, monthTerm, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { startOfDay } from '../platform/instant.ts';
@@ -59,23 +59,24 @@ async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly
   const found: CaseLine[] = [];
   for (const window of windowsFrom(upTo)) {
     if (found.length >= ranked || window.before <= from) break;
-    const limit = ranked - found.length;
-    found.push(...(await seenLines(deps, actor, { ...within(window, condition), where: conditions(asked, window), limit })));
+    found.push(...(await seenLines(deps, actor, askedIn(window, { ...asked, condition, limit: ranked - found.length }))));
   }
   return found;
 }
 
 /** Found by the index first, and only then judged by everything else. */
-function within(window: Window, condition: Condition): { readonly join: RawBuilder<unknown> } {
+export function askedIn(
+  window: Window,
+  asked: Omit<Asked, 'query'> & { readonly condition: Condition; readonly limit: number },
+): AskedLines {
+  const { condition, limit } = asked;
   const months = window.months?.map((month) => `'${monthTerm(month)}'`).join(' | ');
   const text = months === undefined ? tsqueryText(condition) : `(${tsqueryText(condition)}) & (${months})`;
-  return {
-    join: sql`join (with hit as materialized (select case_id from case_terms where terms @@ ${text}::tsquery) select case_id from hit) hit
-      on hit.case_id = id`,
-  };
+  const hits = sql`with hit as materialized (select case_id from case_terms where terms @@ ${text}::tsquery) select case_id from hit`;
+  return { join: sql`join (${hits}) hit on hit.case_id = id`, where: conditions(asked, window), limit };
 }
 
-function conditions({ filter, reference, cursor }: Asked, window: Window): RawBuilder<unknown> {
+function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
   const all = [sql`submitted_at <= ${cursor.asOf}::timestamptz`];
   if (window.months === null) all.push(sql`submitted_at < ${window.before}::timestamptz`);
   if (cursor.batch) all.push(sql`(submitted_at, id) < (${cursor.batch.at}::timestamptz, ${cursor.batch.id}::uuid)`);
