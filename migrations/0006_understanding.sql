@@ -2,11 +2,12 @@
 -- Apart from case_view, which every command rewrites: the index would be rewritten with it.
 create table case_terms (
   case_id uuid primary key,
-  -- own terms: pairs of hanzi, words, numbers, and the month as 'month:2026-03', so that the newest months can be asked for alone
+  -- own terms: pairs of hanzi, words, numbers; and 'month:2026-03' and 'place:d3', so that the newest months or a place can be asked for alone
   terms tsvector not null,
   -- MinHash band keys: nearly equal texts share one
   bands int[] not null
-);
+  -- The index answers alone which rows hold the words; wide values would only make those rows slow to reach.
+) with (toast_tuple_target = 128);
 -- Without a list of pending entries, which every search would have to read through.
 create index case_terms_terms on case_terms using gin (terms) with (fastupdate = off);
 create index case_terms_bands on case_terms using gin (bands) with (fastupdate = off);

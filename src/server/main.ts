@@ -17,6 +17,7 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { demoPassword } from './session/routes.ts';
+import { understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
 type Mode = 'start' | 'demo' | 'rebuild' | 'import';
@@ -104,6 +105,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
 
   await notifyWorker(deps);
   await followersWorker(deps);
+  await understandingWorker(deps);
   await clockWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());

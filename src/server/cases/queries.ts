@@ -321,7 +321,7 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
   };
 }
 
-export { monthTerm } from './traces.ts';
+export { monthTerm, placeTerm } from './traces.ts';
 export { visibleTo } from './visibility.ts';
 
 export function isUuid(text: string): boolean {

@@ -16,7 +16,7 @@ export type Traces = { readonly terms: readonly string[]; readonly bands: readon
 export function tracesOf(e: Submitted, places: Reference['places']): Traces {
   const words = [e.number, e.title, e.text, e.placeText, ...placeNames(e.placeId, places)].join('\n');
   return {
-    terms: [...searchTerms(words), monthTerm(monthOf(e.at).toString())],
+    terms: [...searchTerms(words), monthTerm(monthOf(e.at).toString()), ...(e.placeId === null ? [] : [placeTerm(e.placeId)])],
     bands: [...new Int32Array(bandKeys(shingles(`${e.title}\n${e.text}`)))],
   };
 }
@@ -24,6 +24,11 @@ export function tracesOf(e: Submitted, places: Reference['places']): Traces {
 /** The lexeme of a month such as '2026-03'. No typed word can be it: terms of texts hold letters and digits only. */
 export function monthTerm(month: string): string {
   return `month:${month}`;
+}
+
+/** The lexeme of a place: where a case came from does not change. */
+export function placeTerm(id: string): string {
+  return `place:${id}`;
 }
 
 /** A room is also found by its building and campus. */

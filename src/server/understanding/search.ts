@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { highlight, snippet } from '../../text/highlight.ts';
 import { type Condition, type SearchQuery, searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import { relevance } from '../../text/searchRank.ts';
-import { type Asked as AskedLines, monthTerm, seenLines, writtenTexts } from '../cases/queries.ts';
+import { type Asked as AskedLines, monthTerm, placeTerm, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { startOfDay } from '../platform/instant.ts';
@@ -20,6 +20,7 @@ type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
 /** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
 const ranked = 200;
 const snippetLength = 90;
+const mostPlaceTerms = 40;
 const dayMilliseconds = 86_400_000;
 
 /**
@@ -70,10 +71,19 @@ export function askedIn(
   asked: Omit<Asked, 'query'> & { readonly condition: Condition; readonly limit: number },
 ): AskedLines {
   const { condition, limit } = asked;
-  const months = window.months?.map((month) => `'${monthTerm(month)}'`).join(' | ');
-  const text = months === undefined ? tsqueryText(condition) : `(${tsqueryText(condition)}) & (${months})`;
+  const places = asked.filter.place === undefined ? [] : asked.reference.placesWithin(asked.filter.place);
+  const text = [
+    tsqueryText(condition),
+    ...(window.months === null ? [] : [anyTerm(window.months.map(monthTerm))]),
+    // A campus of hundreds of rooms is asked for in case_view alone.
+    ...(places.length === 0 || places.length > mostPlaceTerms ? [] : [anyTerm(places.map(placeTerm))]),
+  ].join(' & ');
   const hits = sql`with hit as materialized (select case_id from case_terms where terms @@ ${text}::tsquery) select case_id from hit`;
   return { join: sql`join (${hits}) hit on hit.case_id = id`, where: conditions(asked, window), limit };
+}
+
+function anyTerm(terms: readonly string[]): string {
+  return `(${terms.map((term) => `'${term}'`).join(' | ')})`;
 }
 
 function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
