@@ -20,7 +20,11 @@ const places: readonly { readonly word: RegExp; readonly only: readonly string[]
     why: 'views are pictures of the folded state',
   },
   { word: /\.transaction\(\)/, only: [], why: 'a command is one statement' },
-  { word: /crypto\.randomUUID\(|crypto\.subtle\./, only: [], why: 'a campus network may be plain http, where browsers hide them' },
+  {
+    word: /crypto\.randomUUID\(|crypto\.subtle\./,
+    only: [],
+    why: 'a campus network may be plain http, where browsers hide them',
+  },
   {
     word: /console\.(log|info|debug)\(/,
     only: ['src/server/main.ts', 'src/server/imports/'],
