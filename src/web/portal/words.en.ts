@@ -99,8 +99,7 @@ export const en = {
   'category.none': 'Nothing found for “{typed}”',
   'category.noneHint': 'Try another word or look by class; if nothing fits, choose “Other”.',
   'category.allClasses': 'All classes',
-  'category.confidential':
-    'Handled as confidential: only named officers and the unit in charge can read it; it is in no public list.',
+  'category.confidential': 'Handled as confidential: only named officers and the unit in charge can read it.',
   'category.secret': 'Handled as secret: only a few people, each of them named, can read it.',
   'category.expected': 'Expected: contact within {respond}, resolved within {resolve}.',
   'category.expectedByGrade': 'Handled as “{grade}”; you will see the expected time once it is accepted.',

@@ -96,7 +96,7 @@ export const zh = {
   'category.none': '没有找到「{typed}」',
   'category.noneHint': '换个词试试，或者按大类查找；都不合适就选「其他」。',
   'category.allClasses': '全部大类',
-  'category.confidential': '这类事项按「密」件办理：只有指定的专人和承办单位能看到内容，不进入公开统计名单。',
+  'category.confidential': '这类事项按「密」件办理：只有指定的专人和承办单位能看到内容。',
   'category.secret': '这类事项按「绝密」件办理：只有指名的少数人能看到。',
   'category.expected': '预计：{respond}内联系您，{resolve}内办结。',
   'category.expectedByGrade': '按「{grade}」办理，受理后告诉您预计时间。',
