@@ -23,7 +23,7 @@ const figures: Record<string, number> = {
   ...(await goldenKeys(folder)),
   ...protocolKeys({ replicates: 50, seed: 2026 }),
   ...(await simulatedKeys(folder)),
-  ...discoveryKeys({ rounds: 4, seed: 2026 }),
+  ...discoveryKeys({ rounds: 6, seed: 2026 }),
   ...(await spatialAndForecastKeys(folder)),
   ...(JSON.parse(volume.stdout.trim().split('\n').at(-1)!) as Record<string, number>),
 };

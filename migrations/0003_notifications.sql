@@ -86,6 +86,6 @@ create table delivery (
   constraint delivery_to_person_or_group check ((person is null) = (notification is null))
 );
 create index delivery_due on delivery (next_at) where state = 'queued';
-create index delivery_tried on delivery (channel, tried_at) where tried_at is not null;
+create index delivery_tried on delivery (tried_at, channel) where tried_at is not null;
 create index delivery_failed on delivery (queued_at desc, id desc) where state = 'failed';
 create index delivery_notification on delivery (notification) where notification is not null;

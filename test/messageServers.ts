@@ -175,7 +175,20 @@ export type MailManners =
   | { readonly kind: 'silent' }
   | { readonly kind: 'nonsense' };
 
-export type HeardMail = { readonly from: string; readonly to: string; readonly source: string };
+export type HeardMail = {
+  readonly from: string;
+  readonly to: string;
+  readonly source: string;
+  /** The body, read. */
+  readonly text: string;
+};
+
+/** Quoted-printable to text (RFC 2045 §6.7). */
+function readable(source: string): string {
+  const body = source.slice(source.indexOf('\r\n\r\n') + 4).replaceAll('=\r\n', '');
+  const bytes = body.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n').trim();
+}
 
 export async function mailServer(
   manners: MailManners,
@@ -220,7 +233,8 @@ function converse(socket: Socket, manners: MailManners, mails: HeardMail[]): voi
       if (data !== null) {
         if (line !== '.') data.push(line);
         else {
-          mails.push({ from, to, source: data.join('\r\n') });
+          const source = data.join('\r\n');
+          mails.push({ from, to, source, text: readable(source) });
           data = null;
           say('250 2.0.0 Ok: queued as 4XYZ');
         }

@@ -23,8 +23,11 @@ export type ChannelKind = (typeof channelKinds)[number];
 export const deliveryStates = ['queued', 'sent', 'failed', 'read'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** Made from the job's id and the person's, so that a repeated job makes the same one: a UUID in form, of no version. */
+const KeyedId = z.guid();
+
 const Notice = z.object({
-  id: z.uuid(),
+  id: KeyedId,
   caseId: CaseId,
   number: CaseNumber,
   kind: z.enum(noticeKinds),
@@ -58,7 +61,7 @@ export const readNotice = endpoint({
   path: '/api/me/notices/:id/read',
   summary: 'Mark one of my notices as read',
   access: 'signedIn',
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: KeyedId }),
   response: z.object({ unread: z.int().min(0) }),
 });
 
@@ -277,7 +280,7 @@ export const listFailures = endpoint({
   response: z.object({
     failures: z.array(
       z.object({
-        id: z.uuid(),
+        id: KeyedId,
         channel: z.string(),
         kind: z.enum(noticeKinds),
         audience: z.enum(audiences),
@@ -297,6 +300,6 @@ export const retryFailures = endpoint({
   path: '/api/admin/notification-failures/retry',
   summary: 'Try again what was given up: the named messages, or all of a channel',
   access: ['admin'],
-  body: z.union([z.object({ ids: z.array(z.uuid()).min(1).max(500) }), z.object({ channel: Slug })]),
+  body: z.union([z.object({ ids: z.array(KeyedId).min(1).max(500) }), z.object({ channel: Slug })]),
   response: z.object({ queued: z.int() }),
 });

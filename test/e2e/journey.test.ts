@@ -108,6 +108,15 @@ describe('a case by name', () => {
     await expectAccessible(officer.page);
     await send(resolve);
 
+    const head = await visit(browser, 'desk');
+    await signIn(head, 'head-dorms');
+    await head.page.goto(`${service.address}/desk/work`);
+    await head.page.getByPlaceholder('搜索标题或编号').fill(number);
+    await head.page.getByText('三号公寓四层水房的水龙头一直在漏水').first().click();
+    const approve = await openCommand(head.page, '审核通过');
+    await expectAccessible(head.page);
+    await send(approve);
+
     const caller = await visit(browser, 'desk');
     await signIn(caller, 'caller1');
     await caller.page.goto(`${service.address}/desk/follow-up`);
@@ -133,7 +142,7 @@ describe('a case by name', () => {
     await supervisor.page.getByText('公寓服务中心').first().waitFor();
     await expectAccessible(supervisor.page);
 
-    for (const visitor of [student, operator, officer, caller, supervisor]) {
+    for (const visitor of [student, operator, officer, head, caller, supervisor]) {
       expect(visitor.faults).toEqual([]);
       await visitor.context.close();
     }

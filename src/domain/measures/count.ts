@@ -1,9 +1,9 @@
 import type { Instant } from '../calendar.ts';
-import { type Cell, type CellPlace, isWithin } from './cell.ts';
+import { type Cell, type CellPlace, isInScope, isWithin } from './cell.ts';
 import { type Counting, type Entry, entriesOf, undueAt } from './entry.ts';
 import type { MeasureFact } from './fact.ts';
 import { contains, daysWithin, type Span } from './period.ts';
-import { isNothing, nothing, plus, type Tally } from './tally.ts';
+import { addInto, type Counter, isNothing, nothing, plus, type Tally } from './tally.ts';
 import { type Moment, moments, type Scope } from './vocabulary.ts';
 
 /** What fell into a period, by the moment by which it did. */
@@ -19,7 +19,7 @@ export type KeyOf = (place: CellPlace) => string | null;
 
 /** Counts straight from the facts. */
 export function countFacts(facts: readonly MeasureFact[], question: Question, keyOf: KeyOf): ReadonlyMap<string, Counts> {
-  const sheet = new Map<string, Record<Moment, Tally>>();
+  const sheet = new Map<string, Record<Moment, Counter>>();
   for (const entry of entriesIn(facts, question)) {
     const undue = undueAt(entry, question.scope, question.asOf);
     lay(
@@ -34,7 +34,7 @@ export function countFacts(facts: readonly MeasureFact[], question: Question, ke
 }
 
 /**
- * The same counts from roll-ups: whole days from cells, what is left at the ends of the period from the facts that fall there, and off
+ * The same counts from roll-ups: whole days from cells (which may be sums over days within the period, with the day of any of them), what is left at the ends of the period from the facts that fall there, and off
  * it what is open and not due. @param edgeFacts all with a moment in `daysWithin(period).edges` (more do no harm).
  * @param openFacts all with an open promise whose limit is after `asOf` (more do no harm).
  */
@@ -48,9 +48,9 @@ export function countCells(
   keyOf: KeyOf,
 ): ReadonlyMap<string, Counts> {
   const { days, edges } = daysWithin(question.period);
-  const sheet = new Map<string, Record<Moment, Tally>>();
+  const sheet = new Map<string, Record<Moment, Counter>>();
   for (const cell of from.cells) {
-    if (cell.scope === question.scope && days && isWithin(cell, days)) put(sheet, keyOf(cell), cell.moment, cell.tally);
+    if (isInScope(cell.pile, question.scope) && days && isWithin(cell, days)) put(sheet, keyOf(cell), cell.moment, cell.tally);
   }
   for (const entry of entriesIn(from.edgeFacts, question)) lay(sheet, entry, edges, keyOf, entry.tally[question.scope]);
   for (const entry of entriesIn(from.openFacts, question)) {
@@ -99,7 +99,13 @@ function* entriesIn(facts: readonly MeasureFact[], question: Question): Generato
   for (const fact of facts) yield* entriesOf(fact, question.counting);
 }
 
-function lay(sheet: Map<string, Record<Moment, Tally>>, entry: Entry, within: readonly Span[], keyOf: KeyOf, tally: Tally): void {
+function lay(
+  sheet: Map<string, Record<Moment, Counter>>,
+  entry: Entry,
+  within: readonly Span[],
+  keyOf: KeyOf,
+  tally: Tally,
+): void {
   if (isNothing(tally)) return;
   const key = keyOf(entry);
   for (const moment of moments) {
@@ -108,10 +114,10 @@ function lay(sheet: Map<string, Record<Moment, Tally>>, entry: Entry, within: re
   }
 }
 
-function put(sheet: Map<string, Record<Moment, Tally>>, key: string | null, moment: Moment, tally: Tally): void {
+function put(sheet: Map<string, Record<Moment, Counter>>, key: string | null, moment: Moment, tally: Tally): void {
   if (key === null) return;
-  const counts = sheet.get(key) ?? { ...noCounts };
-  counts[moment] = plus(counts[moment], tally);
+  const counts = sheet.get(key) ?? { created: {}, responseDue: {}, due: {}, closed: {}, calledBack: {} };
+  addInto(counts[moment], tally);
   sheet.set(key, counts);
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import { scopeOf } from './exclusion.ts';
 import type { MeasureFact, Round, SubOrder } from './fact.ts';
-import { type Column, columns, nothing, type Tally } from './tally.ts';
+import { type Column, type Counter, columns, nothing, type Tally } from './tally.ts';
 import type { Moment, Scope } from './vocabulary.ts';
 import { dayAfter, dayAt, momentAt } from './wallTime.ts';
 
@@ -15,7 +15,8 @@ export type Counting = {
 export const defaultCounting: Counting = { version: 1, sameDayCut: '17:00' };
 
 /**
- * One account of a case with one unit: the work of the unit in charge, the answers about it, a co-handler's sub-order, a dispatch.
+ * One account of a case with one unit: the work of the unit in charge with the answers about it, answers about the unit of an earlier
+ * round, a co-handler's sub-order, a dispatch.
  * `open`: what is owed and not done, with its limit.
  */
 export type Entry = {
@@ -42,25 +43,27 @@ export function entriesOf(f: MeasureFact, counting: Counting): readonly Entry[] 
     closed: f.firstResolvedAt,
     calledBack: answer?.followedUpAt ?? null,
   };
-  const account = (kind: Entry['kind'], unit: string | null, own: Partial<Entry['moments']>, drawn: Drawn): Entry => ({
+  const account = (kind: Entry['kind'], unit: string | null, changed: Partial<Entry['moments']>, drawn: Drawn): Entry => ({
     caseId: f.caseId,
     kind,
     unit,
     categoryCode: f.categoryCode,
     placeId: f.placeId,
-    moments: { ...times, ...own },
+    moments: { ...times, ...changed },
     tally: { full: drawn.tally, assessed: without(drawn.tally, leaves) },
     open: drawn.open,
   });
 
-  const entries = [account('work', f.unit, {}, work(f, f.acceptedAt, counting))];
-  if (answer) entries.push(account('answers', answer.unit, {}, { tally: answers(answer), open: [] }));
+  const own = work({ f, acceptedAt: f.acceptedAt, answer }, counting);
+  const isOwnAnswer = answer !== null && answer.unit === f.unit;
+  const entries = [account('work', f.unit, {}, isOwnAnswer ? { ...own, tally: { ...own.tally, ...answers(answer) } } : own)];
+  if (answer && !isOwnAnswer) entries.push(account('answers', answer.unit, {}, { tally: answers(answer), open: [] }));
   for (const sub of f.subOrders ?? []) {
-    const own = { created: sub.dispatchedAt, responseDue: sub.respondBy, due: sub.resolveBy, closed: sub.resolvedAt };
-    entries.push(account('subOrder', sub.unit, own, subOrder(sub, f)));
+    const times = { created: sub.dispatchedAt, responseDue: sub.respondBy, due: sub.resolveBy, closed: sub.resolvedAt };
+    entries.push(account('subOrder', sub.unit, times, subOrder(sub, f)));
   }
   for (const sent of f.dispatchLog ?? []) {
-    const tally: Draft = { handed: 1 };
+    const tally: Counter = { handed: 1 };
     if (sent.returned !== 'no') tally.handedBack = 1;
     if (sent.returned === 'refused') tally.handBackRefused = 1;
     entries.push(account('dispatch', sent.unit, { created: sent.at }, { tally, open: [] }));
@@ -70,7 +73,7 @@ export function entriesOf(f: MeasureFact, counting: Counting): readonly Entry[] 
 
 /** What is not due yet at `asOf`, to be taken off: an open promise whose limit lies ahead is neither kept nor broken. */
 export function undueAt(entry: Entry, scope: Scope, asOf: Instant): Tally {
-  let undue: Draft | null = null;
+  let undue: Counter | null = null;
   for (const { column, by } of entry.open) {
     if (by <= asOf || !entry.tally[scope][column]) continue;
     undue ??= {};
@@ -79,11 +82,12 @@ export function undueAt(entry: Entry, scope: Scope, asOf: Instant): Tally {
   return undue ?? nothing;
 }
 
-type Draft = Partial<Record<Column, number>>;
 type Drawn = { readonly tally: Tally; readonly open: Entry['open'] };
 
-function work(f: MeasureFact, acceptedAt: Instant, counting: Counting): Drawn {
-  const tally: Draft = { received: 1 };
+type Accepted = { readonly f: MeasureFact; readonly acceptedAt: Instant; readonly answer: Answer | null };
+
+function work({ f, acceptedAt, answer }: Accepted, counting: Counting): Drawn {
+  const tally: Counter = { received: 1 };
   const open: { column: Column; by: Instant }[] = [];
   if (f.answeredDirectly) tally.direct = 1;
   if (f.dispatches > 0) tally.dispatched = 1;
@@ -97,7 +101,7 @@ function work(f: MeasureFact, acceptedAt: Instant, counting: Counting): Drawn {
     if (f.round > 1) tally.reworked = 1;
     if (f.placeId !== null) tally.placed = 1;
     if (f.placeId !== null && f.rebounded) tally.rebounded = 1;
-    const reached = answerOf(f) !== null;
+    const reached = answer !== null;
     if (reached) tally.reached = 1;
     if (reached || (f.attempts ?? 0) > 0 || f.closeReason === 'unreached') tally.called = 1;
   }
@@ -137,7 +141,7 @@ function endOfSameDay(acceptedAt: Instant, counting: Counting): Instant {
 }
 
 function subOrder(sub: SubOrder, f: MeasureFact): Drawn {
-  const tally: Draft = {};
+  const tally: Counter = {};
   const open: { column: Column; by: Instant }[] = [];
   if (isOwed(sub.respondBy, sub.respondedAt, f)) {
     tally.subRespondOwed = 1;
@@ -169,7 +173,7 @@ function answerOf(f: MeasureFact): Answer | null {
 }
 
 function answers(a: Answer): Tally {
-  const tally: Draft = { valid: 1 };
+  const tally: Counter = { valid: 1 };
   if (a.contacted) tally.contacted = 1;
   if (a.solved === 'yes') tally.solved = 1;
   if (a.solved === 'yes' && a.inRound === 1) tally.solvedAtOnce = 1;
@@ -183,7 +187,7 @@ function answers(a: Answer): Tally {
 
 function without(tally: Tally, leaves: ReadonlySet<string>): Tally {
   if (leaves.size === 0) return tally;
-  const kept: Draft = {};
+  const kept: Counter = {};
   for (const name in tally) {
     const column = name as Column; // the type says that a tally has no other keys
     if (!leaves.has(columns[column])) kept[column] = tally[column] ?? 0;

@@ -88,6 +88,13 @@ describe('a case that was never answered', () => {
   });
 });
 
+describe('a case that ended without a word to the requester', () => {
+  it('owed the word all the same, whenever it ended', () => {
+    const silent = example('1', { respondedAt: null, endedAt: at('2026-03-02T12:00'), resolvedAt: at('2026-03-02T11:00') });
+    expect(told([silent], 'responded', 'assessed')).toBe('0 of 1');
+  });
+});
+
 describe('a case that was late', () => {
   const late = example('1', { respondedAt: at('2026-03-02T13:00:00.001'), resolvedAt: at('2026-03-05T17:30:00.001') });
 
@@ -310,6 +317,22 @@ describe('a reworked case', () => {
     expect(told([reopened], 'resolved', 'assessed')).toBe('0 of 1');
   });
 
+  it('reopened is still a closing, and a rework, in the month it was first closed', () => {
+    const reopened = example('1', { ...again, resolvedAt: null, followedUpAt: null, phase: 'accepted' });
+    expect(told([reopened], 'reworked', 'assessed')).toBe('1 of 1');
+    expect(told([reopened], 'resolved', 'assessed')).toBe('0 of 1');
+  });
+
+  it('in its third round has the answer of the second until there is another', () => {
+    const rounds = [round(), round({ solved: 'yes', handling: 'fair', followedUpAt: at('2026-03-09T10:00') })];
+    const third = example('1', { ...again, round: 3, followedUpAt: null, rounds });
+    expect(told([third], 'satisfied', 'assessed')).toBe('9/10 of 1');
+    expect(told([third], 'solvedAtOnce', 'assessed')).toBe('0 of 1');
+    expect(told([example('1', { ...third, rounds: [...rounds, round({ followedUpAt: null })] })], 'solved', 'assessed')).toBe(
+      '1 of 1',
+    );
+  });
+
   it('given to another unit does not burden it with the old answer', () => {
     const moved = example('1', { ...again, unit: 'network', followedUpAt: null });
     expect(told([moved], 'satisfied', 'assessed', { unit: 'network' })).toBe('0 of 0');
@@ -340,6 +363,10 @@ describe('a co-handler', () => {
     expect(told(facts, 'resolvedInTime', 'assessed', { unit: 'network' })).toBe('0 of 1');
     expect(told(facts, 'responded', 'assessed', { unit: 'logistics' })).toBe('1 of 1');
     expect(told(facts, 'satisfied', 'assessed', { unit: 'network' })).toBe('0 of 0');
+  });
+
+  it('owes nothing before its limit', () => {
+    expect(told(facts, 'responded', 'assessed', { unit: 'network', asOf: at('2026-03-02T14:59') })).toBe('0 of 0');
   });
 
   it('is in the school’s total, unless the scheme counts only leads', () => {

@@ -232,6 +232,8 @@ describe('a unit', () => {
     const successors = { older: 'old', old: 'new' };
     const now = regrouped(then, (id) => successorOf(id, successors));
     expect([...now]).toEqual([['new', { ...noCounts, created: { received: 10 } }]]);
+    expect(regrouped(then, (id) => (id === 'new' ? 'group' : null)).get('group')?.created.received).toBe(5);
+    expect(regrouped(then, () => null).size).toBe(0);
     expect(then.get('old')?.created.received).toBe(3);
     expect(() => successorOf('a', { a: 'b', b: 'a' })).toThrow(RangeError);
   });

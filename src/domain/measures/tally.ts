@@ -61,15 +61,23 @@ export type Tally = Readonly<Partial<Record<Column, number>>>;
 
 export const nothing: Tally = {};
 
-/** `a` + `times` × `b`; columns that come to 0 are dropped, so that equal tallies look equal. */
-export function plus(a: Tally, b: Tally, times = 1): Tally {
-  const total: Partial<Record<Column, number>> = { ...a };
+/** A tally that is being counted; whoever made it may add to it. */
+export type Counter = Partial<Record<Column, number>>;
+
+/** Adds `times` × `b` to a counter; columns that come to 0 are dropped, so that equal tallies look equal. */
+export function addInto(counter: Counter, b: Tally, times = 1): void {
   for (const name in b) {
     const column = name as Column; // the type says that a tally has no other keys
-    const value = (total[column] ?? 0) + times * (b[column] ?? 0);
-    if (value === 0) delete total[column];
-    else total[column] = value;
+    const value = (counter[column] ?? 0) + times * (b[column] ?? 0);
+    if (value === 0) delete counter[column];
+    else counter[column] = value;
   }
+}
+
+/** `a` + `times` × `b`. */
+export function plus(a: Tally, b: Tally, times = 1): Tally {
+  const total: Counter = { ...a };
+  addInto(total, b, times);
   return total;
 }
 

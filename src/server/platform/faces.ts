@@ -20,7 +20,6 @@ export async function faceRoutes(app: FastifyInstance): Promise<void> {
       root,
       prefix,
       decorateReply: i === 0,
-      wildcard: false,
       index: false,
       preCompressed: true,
       setHeaders: (response, file) => {
@@ -29,10 +28,11 @@ export async function faceRoutes(app: FastifyInstance): Promise<void> {
       },
     });
   }
-  const pages = new Map(faces.map(({ name }) => [name, read(path.join(built, name, 'index.html'))]));
+  for (const { prefix } of faces) app.get(prefix, (_request, reply) => reply.callNotFound());
   app.setNotFoundHandler(async (request, reply) => {
     const face = faces.find(({ prefix }) => request.url === prefix.slice(0, -1) || request.url.startsWith(prefix));
-    const page = wantsPage(request) && face ? pages.get(face.name) : undefined;
+    // Read each time: a build that was renewed while the service runs is served whole.
+    const page = wantsPage(request) && face ? read(path.join(built, face.name, 'index.html')) : undefined;
     if (page) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
     return reply
       .status(404)
@@ -44,7 +44,10 @@ export async function faceRoutes(app: FastifyInstance): Promise<void> {
 function wantsPage(request: FastifyRequest): boolean {
   const isFile = /\.[a-z0-9]+$/i.test(request.url.split('?')[0]!);
   return (
-    request.method === 'GET' && !request.url.startsWith('/api/') && !isFile && !!request.headers.accept?.includes('text/html')
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    !request.url.startsWith('/api/') &&
+    !isFile &&
+    !!request.headers.accept?.includes('text/html')
   );
 }
 

@@ -45,33 +45,35 @@ export function App() {
       <a className="skip" href="#main">
         {t('site.skip')}
       </a>
-      {session.state === 'ready' && session.value.site.demo && <p className="demo">{t('app.demo')}</p>}
-      <header className="top">
-        <Link className="brand" href="/">
-          <span className="brand-mark" aria-hidden="true" />
-          <strong>{t('app.name')}</strong>
-          <span>{t('app.slogan')}</span>
-        </Link>
-        <nav className="tabs" aria-label={t('nav.label')}>
-          {tabs.map(({ tab, href, icon, words }) => (
-            <Link
-              key={tab}
-              className="tab"
-              href={href}
-              aria-current={match?.tab === tab ? (path === href ? 'page' : true) : undefined}
-            >
-              <Icon name={icon} />
-              <span>{t(words)}</span>
-            </Link>
-          ))}
-        </nav>
+      <header className="site-head">
+        {session.state === 'ready' && session.value.site.demo && <p className="demo">{t('app.demo')}</p>}
+        <div className="top">
+          <Link className="brand" href="/">
+            <span className="brand-mark" aria-hidden="true" />
+            <strong>{t('app.name')}</strong>
+            <span>{t('app.slogan')}</span>
+          </Link>
+          <nav className="tabs" aria-label={t('nav.label')}>
+            {tabs.map(({ tab, href, icon, words }) => (
+              <Link
+                key={tab}
+                className="tab"
+                href={href}
+                aria-current={match?.tab === tab ? (path === href ? 'page' : true) : undefined}
+              >
+                <Icon name={icon} />
+                <span>{t(words)}</span>
+              </Link>
+            ))}
+          </nav>
+        </div>
+        {!online && path !== '/' && (
+          <p className="offline-bar" role="status">
+            <Icon name="offline" />
+            {t('problem.offline')}
+          </p>
+        )}
       </header>
-      {!online && path !== '/' && (
-        <p className="offline-bar" role="status">
-          <Icon name="offline" />
-          {t('problem.offline')}
-        </p>
-      )}
       <main id="main" key={path}>
         <Unbroken>
           <Suspense fallback={<Loading />}>

@@ -42,6 +42,25 @@ describe('the access token', () => {
     expect(fake.tokensGiven()).toBe(2);
     expect(fake.shown().map(({ text }) => text.split('\n')[0])).toEqual(['a', 'b']);
   });
+  it('is shared by messages that leave side by side, also when it ends under way', async () => {
+    const { fake, send } = await phone();
+    const all = (texts: string[]) => Promise.all(texts.map((text) => send(text)));
+    expect((await all(['a', 'b', 'c', 'd'])).every(({ result }) => result === 'sent')).toBe(true);
+    expect(fake.tokensGiven()).toBe(1);
+    fake.endToken(42001);
+    expect((await all(['e', 'f', 'g', 'h'])).every(({ result }) => result === 'sent')).toBe(true);
+    expect(fake.tokensGiven()).toBe(2);
+  });
+  it('that could not be had is asked for anew by the next message', async () => {
+    let well = false;
+    const fake = wecom(app);
+    server = await httpServer((request, earlier) => (well ? fake.answering(request, earlier) : { status: 500, body: '' }));
+    const tokens: TokenStore = new Map();
+    const send = () => sendByWecomApp({ ask, tokens }, { ...app, server: server.address, now }, 'li', message('a'));
+    expect(await send()).toEqual({ result: 'again', error: 'http-500' });
+    well = true;
+    expect((await send()).result).toBe('sent');
+  });
   it('is not asked for again and again when even the new one is refused', async () => {
     server = await httpServer(({ url }) =>
       url.pathname === '/cgi-bin/gettoken'
@@ -49,7 +68,7 @@ describe('the access token', () => {
         : { body: { errcode: 42001, errmsg: 'access_token expired' } },
     );
     const outcome = await sendByWecomApp({ ask, tokens: new Map() }, { ...app, server: server.address, now }, 'li', message('a'));
-    expect(outcome).toEqual({ result: 'failed', error: 'errcode-42001' });
+    expect(outcome).toEqual({ result: 'again', error: 'errcode-42001' });
     expect(server.requests()).toHaveLength(4);
   });
   it('is refused for a wrong secret, which waiting does not cure', async () => {

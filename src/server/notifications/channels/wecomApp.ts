@@ -12,8 +12,12 @@ export type WecomApp = {
   readonly now: string;
 };
 
-/** Tokens of WeCom apps, one for each app, kept until shortly before they end: WeCom blocks whoever fetches one for each message. */
-export type TokenStore = Map<string, { readonly token: string; readonly until: number }>;
+type Token = { readonly token: string; readonly until: number };
+/**
+ * Tokens of WeCom apps, one for each app, kept until shortly before they end: WeCom blocks whoever fetches one for each message. Messages
+ * that leave side by side wait for the same one, because a newer token may end an older one.
+ */
+export type TokenStore = Map<string, Promise<Token | Outcome>>;
 
 /** A token that ends while the message is on its way is of no use. */
 const reserveSeconds = 200;
@@ -29,16 +33,22 @@ export async function sendByWecomApp(
   to: string,
   message: Message,
 ): Promise<Outcome> {
-  const first = await sendOnce(ask, tokens, app, to, message);
-  if (first.result === 'sent' || !tokenCodes.some((code) => first.error === `errcode-${code}`)) return first;
-  // Once, with a new token: a second refusal is not about the token's age.
-  tokens.delete(keyOf(app));
-  return sendOnce(ask, tokens, app, to, message);
+  const token = await tokenOf(ask, tokens, app, null);
+  if (typeof token !== 'string') return token;
+  const first = await sendWith(ask, app, token, to, message);
+  if (!isAboutToken(first)) return first;
+  const renewed = await tokenOf(ask, tokens, app, token);
+  if (typeof renewed !== 'string') return renewed;
+  const second = await sendWith(ask, app, renewed, to, message);
+  // Somebody else keeps renewing it: not now, but later perhaps.
+  return isAboutToken(second) ? { result: 'again', error: second.error } : second;
 }
 
-async function sendOnce(ask: Ask, tokens: TokenStore, app: WecomApp, to: string, message: Message): Promise<Outcome> {
-  const token = await tokenOf(ask, tokens, app);
-  if (typeof token !== 'string') return token;
+function isAboutToken(outcome: Outcome): outcome is Extract<Outcome, { error: string }> {
+  return outcome.result !== 'sent' && tokenCodes.some((code) => outcome.error === `errcode-${code}`);
+}
+
+function sendWith(ask: Ask, app: WecomApp, token: string, to: string, message: Message): Promise<Outcome> {
   const url = new URL('/cgi-bin/message/send', app.server);
   url.searchParams.set('access_token', token);
   const body = JSON.stringify({
@@ -62,26 +72,35 @@ async function sendOnce(ask: Ask, tokens: TokenStore, app: WecomApp, to: string,
   });
 }
 
-async function tokenOf(ask: Ask, tokens: TokenStore, app: WecomApp): Promise<string | Outcome> {
+/** A token that is not `refused`; an outcome when there is none to have. */
+async function tokenOf(ask: Ask, tokens: TokenStore, app: WecomApp, refused: string | null): Promise<string | Outcome> {
+  const key = keyOf(app);
   const now = Temporal.Instant.from(app.now).epochMilliseconds;
-  const known = tokens.get(keyOf(app));
-  if (known && known.until > now) return known.token;
+  const held = tokens.get(key);
+  const known = await held?.catch(() => null);
+  if (known && 'token' in known && known.until > now && known.token !== refused) return known.token;
+  // Whoever waited for the same one may have asked for the next already.
+  const asked = (tokens.get(key) === held ? undefined : tokens.get(key)) ?? fetchToken(ask, app, now);
+  tokens.set(key, asked);
+  const fresh = await asked;
+  return 'token' in fresh ? fresh.token : fresh;
+}
 
+async function fetchToken(ask: Ask, app: WecomApp, now: number): Promise<Token | Outcome> {
   const url = new URL('/cgi-bin/gettoken', app.server);
   url.searchParams.set('corpid', app.corpId);
   url.searchParams.set('corpsecret', app.secret);
-  let token: string | null = null;
+  const given: Token[] = [];
   const outcome = await attempt(ask, { url: url.href, method: 'GET' }, ({ text }) => {
     const answer = objectOf(text);
     if (typeof answer?.['errcode'] !== 'number') return nonsense;
     if (answer['errcode'] !== 0) return wecomOutcome(answer['errcode'], null);
-    const { access_token: given, expires_in: seconds } = answer;
-    if (typeof given !== 'string' || typeof seconds !== 'number') return nonsense;
-    token = given;
-    tokens.set(keyOf(app), { token: given, until: now + (seconds - reserveSeconds) * 1000 });
+    const { access_token: token, expires_in: seconds } = answer;
+    if (typeof token !== 'string' || typeof seconds !== 'number') return nonsense;
+    given.push({ token, until: now + (seconds - reserveSeconds) * 1000 });
     return { result: 'sent', receipt: null };
   });
-  return token ?? outcome;
+  return given[0] ?? outcome;
 }
 
 /** The secret is part of it: after a change of the secret the old token is forgotten. */

@@ -55,10 +55,11 @@ export function CaseFacts({ detail, blind = false }: { readonly detail: CaseDeta
             <small>{format.moment(detail.next.at, now)}</small>
           </p>
         )}
-        {detail.resolveBy !== null && detail.endedAt === null && detail.next?.kind !== 'resolve' && (
+        {/* On the ledger the limit no longer runs: the milestones have taken its place. */}
+        {detail.resolveBy !== null && detail.endedAt === null && !detail.onLedger && detail.next?.kind !== 'resolve' && (
           <p>
             <span>{text('deadline.resolve')}</span>
-            {detail.phase === 'resolved' || detail.phase === 'followedUp' || detail.onLedger ? null : (
+            {detail.phase === 'resolved' || detail.phase === 'followedUp' ? null : (
               <DeadlineMark due={{ at: detail.resolveBy }} start={detail.submittedAt} />
             )}
             <small>{format.moment(detail.resolveBy, now)}</small>

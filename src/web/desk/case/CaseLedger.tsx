@@ -1,4 +1,4 @@
-import { CheckOutlined, PauseCircleOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, PauseCircleOutlined } from '@ant-design/icons';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import type { LedgerReason } from '../../../domain/case/vocabulary.ts';
 import { dayAt } from '../../ui/format.ts';
@@ -46,7 +46,7 @@ export function CaseLedger({ detail }: { readonly detail: CaseDetail }) {
                   <time dateTime={on}>{format.day(on, now)}</time> {what}
                   {on <= today && (
                     <span className="mark muted">
-                      <CheckOutlined aria-hidden /> {text('case.milestonePast')}
+                      <ClockCircleOutlined aria-hidden /> {text('case.milestonePast')}
                     </span>
                   )}
                 </li>

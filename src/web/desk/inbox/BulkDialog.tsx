@@ -4,13 +4,15 @@ import { Input, Modal, Progress } from 'antd';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseLine } from '../../../contract/cases.ts';
-import { giveCommand } from '../../api/deskCases.ts';
+import { type CommandDraft, giveCommand } from '../../api/deskCases.ts';
 import { schemaOf } from '../case/commandFields.ts';
+import { firstByClock } from '../case/mainCases.ts';
 import { longestOf } from '../parts/formRules.ts';
 import { UnitSelect } from '../parts/UnitSelect.tsx';
 import { useNames } from '../parts/useNames.ts';
 import { useText } from '../useText.ts';
 import type { BulkCommand } from './BulkBar.tsx';
+import { MergeChoice } from './MergeChoice.tsx';
 import { type BulkResult, bulkSummary, runBulk } from './runBulk.ts';
 
 type BulkDialogProps = {
@@ -21,31 +23,30 @@ type BulkDialogProps = {
 };
 
 /** One command for each of many cases: what will be sent, how far it is, and which were refused and why. */
-export function BulkDialog({ command, lines: given, onClose }: BulkDialogProps) {
+export function BulkDialog({ command, lines: chosen, onClose }: BulkDialogProps) {
   const text = useText();
   const names = useNames();
   const id = useId();
   const cache = useQueryClient();
   // The lists behind are asked anew while this goes on; the work is what was chosen.
-  const [lines] = useState(given);
+  const [lines] = useState(chosen);
   const [units, setUnits] = useState<Readonly<Record<string, string | undefined>>>(() =>
     Object.fromEntries(lines.map((line) => [line.id, catalogueUnit(line)])),
   );
   const [note, setNote] = useState('');
   const [done, setDone] = useState<number | null>(null);
   const [results, setResults] = useState<readonly BulkResult[] | null>(null);
-  const complete = command === 'Accept' || lines.every((line) => units[line.id]);
+  const [main, setMain] = useState(firstByClock(lines)?.id);
+  const complete = isComplete();
+  // The main case stays as it is; the others follow it.
+  const given = command === 'Merge' ? lines.filter((line) => line.id !== main) : lines;
 
   async function run(): Promise<void> {
     setDone(0);
-    const tasks = lines.map((line) => ({ id: line.id, number: line.number, title: line.title, order: line.version }));
+    const tasks = given.map((line) => ({ id: line.id, number: line.number, title: line.title, order: line.version }));
     const outcome = await runBulk(
       tasks,
-      ({ id: caseId, order: version }) =>
-        giveCommand(
-          caseId,
-          command === 'Accept' ? { type: 'Accept', version } : { type: 'Dispatch', version, unit: units[caseId]!, note },
-        ),
+      ({ id: caseId, order: version }) => giveCommand(caseId, draftFor(caseId, version)),
       setDone,
     );
     setResults(outcome);
@@ -69,7 +70,9 @@ export function BulkDialog({ command, lines: given, onClose }: BulkDialogProps) 
       {results ? (
         <Outcome results={results} />
       ) : done !== null ? (
-        <Progress percent={Math.round((100 * done) / lines.length)} format={() => `${done} / ${lines.length}`} />
+        <Progress percent={Math.round((100 * done) / given.length)} format={() => `${done} / ${given.length}`} />
+      ) : command === 'Merge' ? (
+        <MergeChoice lines={lines} main={main} onChoose={setMain} />
       ) : command === 'Accept' ? (
         <ul className="bulk-cases">
           {lines.map((line) => (
@@ -119,6 +122,29 @@ export function BulkDialog({ command, lines: given, onClose }: BulkDialogProps) 
       )}
     </Modal>
   );
+
+  function isComplete(): boolean {
+    switch (command) {
+      case 'Accept':
+        return true;
+      case 'Dispatch':
+        return lines.every((line) => units[line.id]);
+      case 'Merge':
+        return main !== undefined;
+    }
+  }
+
+  /** Only sent when `isComplete`. */
+  function draftFor(caseId: string, version: number): CommandDraft {
+    switch (command) {
+      case 'Accept':
+        return { type: 'Accept', version };
+      case 'Dispatch':
+        return { type: 'Dispatch', version, unit: units[caseId]!, note };
+      case 'Merge':
+        return { type: 'Merge', version, into: main! };
+    }
+  }
 
   function catalogueUnit(line: CaseLine): string | undefined {
     return names.reference?.categories.find(({ code }) => code === line.categoryCode)?.defaultUnit;

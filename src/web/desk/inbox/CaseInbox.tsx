@@ -52,9 +52,7 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
     [shortcuts.select]: bulk.length > 0 && current ? () => check(current, !checked.has(current)) : undefined,
     // With cases selected, the keys of the commands mean all of them.
     ...Object.fromEntries(
-      chosen.length > 0
-        ? bulk.map((name) => [commandKeys[name], () => chosen.length >= fewest[name] && setGiving(name)])
-        : [],
+      chosen.length > 0 ? bulk.map((name) => [commandKeys[name], () => chosen.length >= fewest[name] && setGiving(name)]) : [],
     ),
     Escape: checked.size > 0 ? () => setChecked(new Set()) : undefined,
   });

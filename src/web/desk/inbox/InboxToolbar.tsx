@@ -94,8 +94,9 @@ export function InboxToolbar({ filter, setFilter, stages, withUnit, ordered }: T
       >
         <Form layout="vertical">
           {stages.length === 0 && (
-            <Form.Item label={text('case.phase')}>
+            <Form.Item htmlFor="filter-phase" label={text('case.phase')}>
               <Select
+                id="filter-phase"
                 allowClear
                 value={filter.phase}
                 options={phases.map((phase) => ({ value: phase, label: text(`phase.${phase}`) }))}
@@ -103,8 +104,9 @@ export function InboxToolbar({ filter, setFilter, stages, withUnit, ordered }: T
               />
             </Form.Item>
           )}
-          <Form.Item label={text('case.grade')}>
+          <Form.Item htmlFor="filter-grade" label={text('case.grade')}>
             <Select
+              id="filter-grade"
               allowClear
               value={filter.grade}
               options={grades.map((grade) => ({ value: grade, label: text(`grade.${grade}`) }))}
@@ -118,15 +120,21 @@ export function InboxToolbar({ filter, setFilter, stages, withUnit, ordered }: T
               aria-label={text('inbox.overdueOnly')}
             />
           </Form.Item>
-          <Form.Item label={text('case.category')}>
-            <CategorySelect allowClear withClasses value={filter.category} onChange={(category) => setFilter({ category })} />
+          <Form.Item htmlFor="filter-category" label={text('case.category')}>
+            <CategorySelect
+              id="filter-category"
+              allowClear
+              withClasses
+              value={filter.category}
+              onChange={(category) => setFilter({ category })}
+            />
           </Form.Item>
-          <Form.Item label={text('case.place')}>
-            <PlaceSelect allowClear value={filter.place} onChange={(place) => setFilter({ place })} />
+          <Form.Item htmlFor="filter-place" label={text('case.place')}>
+            <PlaceSelect id="filter-place" allowClear value={filter.place} onChange={(place) => setFilter({ place })} />
           </Form.Item>
           {withUnit && (
-            <Form.Item label={text('case.unit')}>
-              <UnitSelect allowClear value={filter.unit} onChange={(unit) => setFilter({ unit })} />
+            <Form.Item htmlFor="filter-unit" label={text('case.unit')}>
+              <UnitSelect id="filter-unit" allowClear value={filter.unit} onChange={(unit) => setFilter({ unit })} />
             </Form.Item>
           )}
         </Form>

@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { Field, focusFirstProblem } from '../parts/Field.tsx';
-import { Icon } from '../parts/Icon.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -10,6 +9,7 @@ import { pathAfterSignIn, queried } from '../path.ts';
 import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
 import { useSession } from '../useSession.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
 import '../styles/account.css';
 
 /** Signing in with a local account; one tap for the accounts of a demonstration. */
@@ -107,30 +107,11 @@ export default function SignInPage() {
       </form>
 
       {demoAccounts.length > 0 && (
-        <section className="card">
-          <h2>{text('signIn.demo')}</h2>
-          <ul className="accounts">
-            {demoAccounts.map((account) => (
-              <li key={account.login}>
-                <button
-                  type="button"
-                  className="account"
-                  disabled={busy}
-                  onClick={() => void signIn({ login: account.login, password: account.password }, account.role !== null)}
-                >
-                  <Icon name={account.role === null ? 'person' : 'desk'} />
-                  <span>
-                    <strong>{account.name}</strong>
-                    <span className="account-login">{account.login}</span>
-                  </span>
-                  <span className="badge badge-plain">
-                    {account.role === null ? text('signIn.demoRequester') : text(`role.${account.role}`)}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <DemoAccounts
+          accounts={demoAccounts}
+          busy={busy}
+          onChoose={({ login: name, password: known, role }) => void signIn({ login: name, password: known }, role !== null)}
+        />
       )}
     </>
   );

@@ -5,7 +5,6 @@ import { call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { useAnswer } from '../../api/useAnswer.ts';
 import { useCaseChanges } from '../../api/useCaseChanges.ts';
-import { DeadlineBadge } from '../parts/DeadlineBadge.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -17,6 +16,8 @@ import { useText } from '../text.ts';
 import { useFormat, useNow } from '../useFormat.ts';
 import { useNames } from '../useReference.ts';
 import { Backbone } from './Backbone.tsx';
+import { ExpectedDate } from './ExpectedDate.tsx';
+import { LedgerCard } from './LedgerCard.tsx';
 import { RateSheet } from './RateSheet.tsx';
 import { Reckonings } from './Reckonings.tsx';
 import { caseTone, statusWords } from './statusWords.ts';
@@ -93,6 +94,9 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
     setAct(null);
     if (isDone) setDone(given);
   };
+  const mainNumber = found.timeline.findLast(({ type }) => type === 'CaseMerged')?.reason;
+  const helperWords = ({ unit: helper, reportedAt }: CaseDetail['parts'][number]) =>
+    reportedAt === null ? names.unit(helper) : text('case.helperDone', { unit: names.unit(helper) });
   const possible = acts.filter(({ act: each }) => can(each) && each !== 'Withdraw');
 
   return (
@@ -105,15 +109,17 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
         </p>
         {found.round > 1 && <p className="status-round">{text('case.round', { n: found.round })}</p>}
         <Backbone steps={found.steps} />
-        {tone === 'open' && found.resolveBy && (
-          <p className="status-due">
-            <span>{text('case.expected', { time: format.moment(found.resolveBy, now) })}</span>
-            <DeadlineBadge at={found.resolveBy} start={found.submittedAt} />
-          </p>
-        )}
+        {tone === 'open' && <ExpectedDate found={found} />}
         <Reckonings caseId={found.id} version={found.version} />
       </section>
 
+      {found.phase === 'merged' && (
+        <Notice icon="list">
+          <strong>{text('case.mergedInto', { number: mainNumber ?? '' })}</strong>
+          <p>{text('case.mergedPromise')}</p>
+        </Notice>
+      )}
+      <LedgerCard found={found} unit={unit} />
       {found.question && (
         <Notice tone="warning" icon="write">
           <strong>{text('case.question')}</strong>
@@ -170,6 +176,12 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
             <>
               <dt>{text('case.place')}</dt>
               <dd>{[found.placeId && names.places.wordsTo(found.placeId), found.placeText].filter(Boolean).join(' · ')}</dd>
+            </>
+          )}
+          {found.parts.length > 0 && (
+            <>
+              <dt>{text('case.helpers')}</dt>
+              <dd>{found.parts.map(helperWords).join(' · ')}</dd>
             </>
           )}
           <dt>{text('case.submittedAt')}</dt>

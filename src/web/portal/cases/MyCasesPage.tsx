@@ -16,6 +16,7 @@ import { useText } from '../text.ts';
 import { useFormat, useNow } from '../useFormat.ts';
 import { useNames } from '../useReference.ts';
 import { useSession } from '../useSession.ts';
+import { expectedBy } from './movedDate.ts';
 import { caseTone, statusWords } from './statusWords.ts';
 import '../styles/cases.css';
 
@@ -129,7 +130,7 @@ function CaseCard({ line }: { line: CaseLine }) {
   const names = useNames();
   const category = names.categoryOf(line.categoryCode);
   const tone = caseTone(line);
-  const due = line.resolveBy ?? line.next?.at ?? null;
+  const due = line.onLedger ? null : (expectedBy(line) ?? line.next?.at ?? null);
   return (
     <li>
       <Link className={`card case-card case-${tone}`} href={`/cases/${line.id}`}>

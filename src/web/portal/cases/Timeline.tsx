@@ -5,6 +5,9 @@ import { useFormat, useNow } from '../useFormat.ts';
 import { useNames } from '../useReference.ts';
 import { timelineWords } from './timelineWords.ts';
 
+/** What moves the day on which an answer may be expected. */
+const newDates: readonly TimelineEntry['type'][] = ['ExtensionGranted', 'LedgerLeft', 'CaseReopened'];
+
 /** Everything that happened, newest first: what a person comes back for is what is new. */
 export function Timeline({ found }: { found: CaseDetail }) {
   const text = useText();
@@ -34,6 +37,12 @@ function Entry({ entry, caseId, isShownAbove }: { entry: TimelineEntry; caseId: 
       </time>
       {entry.text && !isShownAbove && <p className="event-words">{entry.text}</p>}
       {entry.expectedOn && <p className="event-note">{text('event.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>}
+      {entry.deadline && newDates.includes(entry.type) && (
+        <p className="event-note">{text('event.newDate', { time: format.moment(entry.deadline, now) })}</p>
+      )}
+      {entry.deadline && (entry.type === 'PutOnLedger' || entry.type === 'LedgerReviewed') && (
+        <p className="event-note">{text('event.nextReview', { time: format.moment(entry.deadline, now) })}</p>
+      )}
       {entry.answers && <Answers answers={entry.answers} />}
       {entry.photos.length > 0 && <CasePhotos caseId={caseId} photos={entry.photos} />}
     </li>

@@ -20,12 +20,13 @@ describe('timelineWords', () => {
     for (const type of eventTypes) expect(timelineWords({ ...nothing, type, unit: 'repair' }, nameOf, text)).not.toMatch(/[{}]/);
   });
 
+  it('explains the ledger and a merge in words of its own', () => {
+    expect(timelineWords({ ...nothing, type: 'PutOnLedger', reason: 'budget' }, nameOf, text)).toContain('需要安排经费');
+    expect(timelineWords({ ...nothing, type: 'CaseMerged', reason: 'JS2026-000012' }, nameOf, text)).toContain('JS2026-000012');
+  });
+
   it('does not tell the requester why a unit gave the case back', () => {
-    const returned = timelineWords(
-      { ...nothing, type: 'DispatchReturned', unit: 'repair', reason: 'not-our-duty' },
-      nameOf,
-      text,
-    );
+    const returned = timelineWords({ ...nothing, type: 'ReturnRequested', unit: 'repair', reason: 'not-our-duty' }, nameOf, text);
     expect(returned).not.toContain('职责');
   });
 });
@@ -33,6 +34,10 @@ describe('timelineWords', () => {
 describe('statusWords', () => {
   it('has words for every phase', () => {
     for (const phase of phases) expect(statusWords({ phase }, '维修中心', text)).not.toMatch(/[{}]|^$/);
+  });
+
+  it('does not say that somebody works on what waits on the ledger', () => {
+    expect(statusWords({ phase: 'responded', onLedger: true }, '维修中心', text)).toContain('较长时间');
   });
 
   it('asks for a rating only where one may be given', () => {

@@ -1,0 +1,33 @@
+import type { CaseDetail, TimelineEntry } from '../../../contract/cases.ts';
+
+export type MovedDate = {
+  /** The promise before; null when there was none on record. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Why, in the words of whoever granted it; '' when none were written. */
+  readonly reason: string;
+};
+
+const promises: readonly TimelineEntry['type'][] = ['CaseAccepted', 'CaseReopened', 'LedgerLeft'];
+
+/** The extension that the expected date now stands by; null while the first promise holds. */
+export function movedDate({ extended, timeline }: Pick<CaseDetail, 'extended' | 'timeline'>): MovedDate | null {
+  const at = timeline.findLastIndex(({ type }) => type === 'ExtensionGranted');
+  const granted = timeline[at];
+  if (!extended || !granted?.deadline) return null;
+  const later = timeline.slice(at + 1).some(({ type }) => promises.includes(type));
+  if (later) return null;
+  const before = timeline.slice(0, at).findLast(({ type }) => promises.includes(type));
+  return { from: before?.deadline ?? null, to: granted.deadline, reason: granted.text ?? '' };
+}
+
+/** When the requester may expect an answer; null when no day was promised: nothing accepted yet, or waiting on the ledger. */
+export function expectedBy({
+  resolveBy,
+  phase,
+  onLedger,
+  next,
+}: Pick<CaseDetail, 'resolveBy' | 'phase' | 'onLedger' | 'next'>): string | null {
+  if (onLedger) return null;
+  return phase === 'merged' ? (next?.at ?? resolveBy) : resolveBy;
+}
