@@ -322,7 +322,6 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
 }
 
 export { monthTerm, placeTerm } from './traces.ts';
-export { visibleTo } from './visibility.ts';
 
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
