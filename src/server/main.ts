@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createApp } from './app.ts';
 import { followersWorker } from './cases/followers.ts';
-import { rebuildViews } from './cases/rebuild.ts';
+import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -17,7 +17,7 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { demoPassword } from './session/routes.ts';
-import { understandingWorker } from './understanding/execute.ts';
+import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
 type Mode = 'start' | 'demo' | 'rebuild' | 'import';
@@ -116,7 +116,10 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
     );
   });
   announce(config, mode, setup);
+  await completeTraces(deps);
   if (mode === 'demo') await history(deps, url);
+  // The first to ask for topics would wait for thirty days of cases to be read.
+  await deps.understanding.topics();
 }
 
 async function becomeDemo(deps: Deps): Promise<void> {
@@ -143,6 +146,7 @@ async function history(deps: Deps, url: string): Promise<void> {
   });
   await playing;
   if (!abort.signal.aborted) {
+    await learnTitleWords(deps);
     deps.live.announce({ kind: 'reference', id: '' });
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }

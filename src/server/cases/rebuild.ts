@@ -40,6 +40,26 @@ export async function rebuildViews(
   }
 }
 
+/** Gives search terms to cases that are older than search. Costs one look over all cases when none is missing. @returns cases completed */
+export async function completeTraces(deps: Pick<Deps, 'database' | 'reference'>): Promise<number> {
+  const { places } = await deps.reference.newest();
+  let done = 0;
+  for (;;) {
+    const { rows } = await deps.database.pool.query<EventRow & { case_id: string }>(
+      `select e.case_id, e.type, e.data, e.actor, e.unit, e.at from event e
+       where e.version = 1 and not exists (select from case_terms t where t.case_id = e.case_id) limit $1`,
+      [batchSize],
+    );
+    const found = rows.flatMap((row) => {
+      const first = eventOf(row);
+      return isSubmission(first) ? [{ id: row.case_id, traces: tracesOf(first, places) }] : [];
+    });
+    if (found.length === 0) return done;
+    await rewriteTraces(deps.database, found);
+    done += found.length;
+  }
+}
+
 function isSubmission(e: CaseEvent | undefined): e is Extract<CaseEvent, { type: 'CaseSubmitted' }> {
   return e?.type === 'CaseSubmitted';
 }
