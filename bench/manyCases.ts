@@ -1,5 +1,5 @@
 import { demoHistory } from '../seed/demo/history.ts';
-import { tracesOf } from '../src/server/cases/traces.ts';
+import { facetTerm, tracesOf } from '../src/server/cases/traces.ts';
 import { demoSeed, peopleOfDemo } from '../src/server/demo/people.ts';
 import type { Deps } from '../src/server/deps.ts';
 
@@ -56,16 +56,17 @@ async function writeTexts(deps: Pick<Deps, 'database' | 'reference' | 'clock'>):
     'create table bench_text (n int primary key, title text, text text, place text, category text, unit text, confidential boolean, terms text[], bands int[])',
   );
   const rows = [...demoHistory(world)].map(({ submission: { command, at }, outcome }, n) => {
-    const { terms, bands } = tracesOf({ ...command, number: '', at }, reference.places);
+    const { terms, bands } = tracesOf({ ...command, requester: null, number: '', at }, reference.places);
+    const unit = outcome.lead ?? reference.categories.get(command.categoryCode)!.defaultUnit;
     return {
       n,
       title: command.title,
       text: command.text,
       place: command.placeId,
       category: command.categoryCode,
-      unit: outcome.lead ?? reference.categories.get(command.categoryCode)!.defaultUnit,
+      unit,
       confidential: outcome.confidentiality !== 'normal',
-      terms: terms.filter((term) => !term.startsWith('month:')),
+      terms: [...terms.filter((term) => !term.startsWith('month:')), facetTerm.unit(unit)],
       bands,
     };
   });

@@ -1,13 +1,14 @@
--- By which words a case is found and which cases say nearly the same (src/server/cases/traces.ts); written once, with the submission.
+-- By which words a case is found and which cases say nearly the same (src/server/cases/traces.ts); written with the submission;
+-- later commands only add the units and categories a case has had.
 -- Apart from case_view, which every command rewrites: the index would be rewritten with it.
 create table case_terms (
   case_id uuid primary key,
-  -- own terms: pairs of hanzi, words, numbers; and 'month:2026-03' and 'place:d3', so that the newest months or a place can be asked for alone
+  -- own terms: pairs of hanzi, words, numbers; and facets such as 'month:2026-03', 'place:d3' or 'unit:it', so that the index alone can
+  -- leave out what a reader may not see or has not asked for
   terms tsvector not null,
   -- MinHash band keys: nearly equal texts share one
   bands int[] not null
-  -- The index answers alone which rows hold the words; wide values would only make those rows slow to reach.
-) with (toast_tuple_target = 128);
+);
 -- Without a list of pending entries, which every search would have to read through.
 create index case_terms_terms on case_terms using gin (terms) with (fastupdate = off);
 create index case_terms_bands on case_terms using gin (bands) with (fastupdate = off);

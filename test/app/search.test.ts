@@ -121,6 +121,16 @@ describe('a case that a reader may not see', () => {
     expect(await titles(operator, '芒果')).toHaveLength(1);
     expect(await titles(officer, '芒果')).toHaveLength(0);
   });
+  it('is found by the officer as soon as it is dispatched to the unit, and by whoever sent it', async () => {
+    const { id } = await submitted('水压不足 杨桃');
+    await operator.call(commandCase, { params: { id }, body: { type: 'Accept', version: 1 } });
+    const { version } = await operator.call(getCase, { params: { id } });
+    await operator.call(commandCase, { params: { id }, body: { type: 'Dispatch', version, unit: 'hq-utilities' } });
+    expect(await titles(officer, '杨桃')).toEqual(['水压不足 杨桃']);
+    const body = { id: randomUUID(), categoryCode: '0401', title: '窗帘轨道脱落 山竹', placeId: 't1' };
+    await officer.call(submitCase, { body });
+    expect(await titles(officer, '山竹')).toHaveLength(1);
+  });
 });
 
 it('is read from the index of terms', async () => {
@@ -130,7 +140,7 @@ it('is read from the index of terms', async () => {
   const cursor = { asOf: monday, batch: null, last: null };
   const actor = { id: 'p', grants: [{ role: 'operator', units: null }], followed: null } as const;
   for (const window of windowsFrom(monday)) {
-    const asked = askedIn(window, { filter, reference, cursor, condition: condition!, limit: 200 });
+    const asked = askedIn(window, { filter, reference, cursor, actor, condition: condition!, limit: 200 });
     const { sql, parameters } = seenLinesStatement(actor, asked).compile(t.deps.database.db);
     const client = await t.deps.database.pool.connect();
     // A table of some dozen rows is read through whatever its indexes are.

@@ -9,7 +9,7 @@ import { digest } from '../platform/secrets.ts';
 import { type EventRow, eventOf } from './history.ts';
 import { react } from './react.ts';
 import { record } from './record.ts';
-import { tracesOf } from './traces.ts';
+import { newFacets, tracesOf } from './traces.ts';
 
 export type Receipt = { readonly id: string; readonly version: number };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>;
@@ -60,7 +60,9 @@ export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   const jobs = order.silent ? [] : react(id, state, decision);
   const after = decision.reduce(evolve, state);
   const photos = decision.flatMap((e) => ('photos' in e ? e.photos : []));
-  await record(deps.database, { id, version: state.version, events: decision, state: after, jobs, photos, followUpCode: null });
+  const facets = newFacets(state, after);
+  const { version } = state;
+  await record(deps.database, { id, version, events: decision, state: after, jobs, photos, followUpCode: null, facets });
   deps.live.announce({ kind: 'case', id });
   return { id, version: after.version };
 }

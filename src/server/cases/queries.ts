@@ -321,7 +321,8 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
   };
 }
 
-export { monthTerm, placeTerm } from './traces.ts';
+export { facetTerm } from './traces.ts';
+export { scopeTerms } from './visibility.ts';
 
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { type CaseEvent, fold } from '../../domain/case/case.ts';
 import type { Deps } from '../deps.ts';
+import type { Reference } from '../directory/queries.ts';
 import { type EventRow, eventOf } from './history.ts';
 import { rewriteTraces, rewriteViews } from './record.ts';
-import { tracesOf } from './traces.ts';
+import { tracesOfHistory } from './traces.ts';
 
 const batchSize = 500;
 
@@ -32,7 +33,7 @@ export async function rebuildViews(
     );
     await rewriteTraces(
       deps.database,
-      histories.flatMap(({ id, history: [first] }) => (isSubmission(first) ? [{ id, traces: tracesOf(first, places) }] : [])),
+      histories.flatMap(({ id, history }) => tracesOfCase(id, history, places)),
     );
     done += histories.length;
     after = rows.at(-1)!.case_id;
@@ -47,19 +48,19 @@ export async function completeTraces(deps: Pick<Deps, 'database' | 'reference'>)
   for (;;) {
     const { rows } = await deps.database.pool.query<EventRow & { case_id: string }>(
       `select e.case_id, e.type, e.data, e.actor, e.unit, e.at from event e
-       where e.version = 1 and not exists (select from case_terms t where t.case_id = e.case_id) limit $1`,
+       join (select case_id from event v where version = 1 and not exists (select from case_terms t where t.case_id = v.case_id) limit $1) b
+         using (case_id)
+       order by e.case_id, e.version`,
       [batchSize],
     );
-    const found = rows.flatMap((row) => {
-      const first = eventOf(row);
-      return isSubmission(first) ? [{ id: row.case_id, traces: tracesOf(first, places) }] : [];
-    });
+    const found = [...Map.groupBy(rows, (row) => row.case_id)].flatMap(([id, own]) => tracesOfCase(id, own.map(eventOf), places));
     if (found.length === 0) return done;
     await rewriteTraces(deps.database, found);
     done += found.length;
   }
 }
 
-function isSubmission(e: CaseEvent | undefined): e is Extract<CaseEvent, { type: 'CaseSubmitted' }> {
-  return e?.type === 'CaseSubmitted';
+function tracesOfCase(id: string, history: readonly CaseEvent[], places: Reference['places']) {
+  const traces = tracesOfHistory(history, places);
+  return traces === null ? [] : [{ id, traces }];
 }

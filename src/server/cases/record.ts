@@ -19,6 +19,8 @@ export type Recording = {
   readonly followUpCode: Buffer | null;
   /** By what the case is found; only with its first event. */
   readonly traces?: Traces;
+  /** What the case has become by a later event, for its traces. */
+  readonly facets?: readonly string[];
 };
 
 /**
@@ -49,6 +51,7 @@ export async function record(database: Database, r: Recording): Promise<void> {
         JSON.stringify(partsOf(r.state)),
         r.traces?.terms ?? null,
         r.traces?.bands ?? null,
+        r.facets && r.facets.length > 0 ? r.facets : null,
       ],
     })
     .catch((error: { constraint?: string }) => {
@@ -99,7 +102,10 @@ p as (update photo set case_id = $1 where id = any($6::uuid[])),
 q as (${partUpsert('$1', '$8')}),
 t as (
   insert into case_terms (case_id, terms, bands)
-  select $1, array_to_tsvector($9::text[]), $10::int[] where $9::text[] is not null)
+  select $1, array_to_tsvector($9::text[]), $10::int[] where $9::text[] is not null
+  -- of two who send the same, the key of the events refuses one
+  on conflict do nothing),
+u as (update case_terms set terms = terms || array_to_tsvector($11::text[]) where case_id = $1 and $11::text[] is not null)
 insert into follow_code (code_hash, case_id) select $7::bytea, $1 where $7 is not null`;
 
 /** Writes view and fact of many cases again, from their states; for rebuilding. */

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, evolve, unborn } from '../../domain/case/case.ts';
 import { bandKeys, shingles } from '../../text/nearDuplicates.ts';
 import { searchTerms } from '../../text/searchTerms.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -6,7 +6,7 @@ import { monthOf } from '../platform/instant.ts';
 
 type Submitted = Pick<
   Extract<CaseEvent, { type: 'CaseSubmitted' }>,
-  'number' | 'title' | 'text' | 'placeText' | 'placeId' | 'at'
+  'number' | 'title' | 'text' | 'placeText' | 'placeId' | 'categoryCode' | 'requester' | 'at'
 >;
 
 /** By what a case is found: terms for `array_to_tsvector`, and band keys as signed 32-bit numbers. */
@@ -16,20 +16,58 @@ export type Traces = { readonly terms: readonly string[]; readonly bands: readon
 export function tracesOf(e: Submitted, places: Reference['places']): Traces {
   const words = [e.number, e.title, e.text, e.placeText, ...placeNames(e.placeId, places)].join('\n');
   return {
-    terms: [...searchTerms(words), monthTerm(monthOf(e.at).toString()), ...(e.placeId === null ? [] : [placeTerm(e.placeId)])],
+    terms: [
+      ...searchTerms(words),
+      facetTerm.month(monthOf(e.at).toString()),
+      ...(e.placeId === null ? [] : [facetTerm.place(e.placeId)]),
+      ...facetTerms({ lead: null, parts: [], ...e }),
+    ],
     bands: [...new Int32Array(bandKeys(shingles(`${e.title}\n${e.text}`)))],
   };
 }
 
-/** The lexeme of a month such as '2026-03'. No typed word can be it: terms of texts hold letters and digits only. */
-export function monthTerm(month: string): string {
-  return `month:${month}`;
+type Facets = Pick<CaseState, 'lead' | 'parts' | 'categoryCode' | 'requester'>;
+
+/** Traces of a case with everything that it has been since it came in. */
+export function tracesOfHistory(history: readonly CaseEvent[], places: Reference['places']): Traces | null {
+  const [first] = history;
+  if (first?.type !== 'CaseSubmitted') return null;
+  const facets = new Set<string>();
+  let state = unborn;
+  for (const event of history) {
+    state = evolve(state, event);
+    for (const facet of facetTerms(state)) facets.add(facet);
+  }
+  const { terms, bands } = tracesOf(first, places);
+  return { terms: [...new Set([...terms, ...facets])], bands };
 }
 
-/** The lexeme of a place: where a case came from does not change. */
-export function placeTerm(id: string): string {
-  return `place:${id}`;
+/** Facets that a command has added. None is ever taken away: they narrow what the index reads, and case_view decides. */
+export function newFacets(before: Facets, after: Facets): readonly string[] {
+  const known = new Set(facetTerms(before));
+  return facetTerms(after).filter((term) => !known.has(term));
 }
+
+function facetTerms({ lead, parts, categoryCode, requester }: Facets): string[] {
+  const units = [...(lead === null ? [] : [lead]), ...parts.map((part) => part.unit)];
+  return [
+    ...units.map(facetTerm.unit),
+    facetTerm.category(categoryCode),
+    facetTerm.category(categoryCode.slice(0, 2)),
+    ...(requester === null ? [] : [facetTerm.requester(requester)]),
+  ];
+}
+
+/** The lexemes that are no words. No typed word can be one: terms of texts hold letters and digits only. */
+export const facetTerm = {
+  /** '2026-03', in Asia/Shanghai. */
+  month: (month: string) => `month:${month}`,
+  place: (id: string) => `place:${id}`,
+  unit: (id: string) => `unit:${id}`,
+  /** A category or, with two digits, its class. */
+  category: (code: string) => `category:${code}`,
+  requester: (person: string) => `by:${person}`,
+} as const;
 
 /** A room is also found by its building and campus. */
 function placeNames(id: string | null, places: Reference['places']): string[] {

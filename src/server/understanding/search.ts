@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { highlight, snippet } from '../../text/highlight.ts';
 import { type Condition, type SearchQuery, searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import { relevance } from '../../text/searchRank.ts';
-import { type Asked as AskedLines, monthTerm, placeTerm, seenLines, writtenTexts } from '../cases/queries.ts';
+import { type Asked as AskedLines, facetTerm, scopeTerms, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { startOfDay } from '../platform/instant.ts';
@@ -20,7 +20,7 @@ type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
 /** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
 const ranked = 200;
 const snippetLength = 90;
-const mostPlaceTerms = 40;
+const mostFacets = 40;
 const dayMilliseconds = 86_400_000;
 
 /**
@@ -60,7 +60,7 @@ async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly
   const found: CaseLine[] = [];
   for (const window of windowsFrom(upTo)) {
     if (found.length >= ranked || window.before <= from) break;
-    found.push(...(await seenLines(deps, actor, askedIn(window, { ...asked, condition, limit: ranked - found.length }))));
+    found.push(...(await seenLines(deps, actor, askedIn(window, { ...asked, actor, condition, limit: ranked - found.length }))));
   }
   return found;
 }
@@ -68,22 +68,32 @@ async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly
 /** Found by the index first, and only then judged by everything else. */
 export function askedIn(
   window: Window,
-  asked: Omit<Asked, 'query'> & { readonly condition: Condition; readonly limit: number },
+  asked: Omit<Asked, 'query'> & { readonly actor: Actor; readonly condition: Condition; readonly limit: number },
 ): AskedLines {
   const { condition, limit } = asked;
-  const places = asked.filter.place === undefined ? [] : asked.reference.placesWithin(asked.filter.place);
-  const text = [
-    tsqueryText(condition),
-    ...(window.months === null ? [] : [anyTerm(window.months.map(monthTerm))]),
-    // A campus of hundreds of rooms is asked for in case_view alone.
-    ...(places.length === 0 || places.length > mostPlaceTerms ? [] : [anyTerm(places.map(placeTerm))]),
-  ].join(' & ');
+  const text = [tsqueryText(condition), ...facetsAsked(window, asked).map(anyTerm)].join(' & ');
   const hits = sql`with hit as materialized (select case_id from case_terms where terms @@ ${text}::tsquery) select case_id from hit`;
   return { join: sql`join (${hits}) hit on hit.case_id = id`, where: conditions(asked, window), limit };
 }
 
+/** What the index can leave out before anything is read; each list is one condition. */
+function facetsAsked(
+  { months }: Window,
+  { filter, reference, actor }: { readonly filter: Filter; readonly reference: Reference; readonly actor: Actor },
+): readonly (readonly string[])[] {
+  const lists = [
+    months?.map(facetTerm.month),
+    scopeTerms(actor) ?? undefined,
+    filter.place === undefined ? undefined : reference.placesWithin(filter.place).map(facetTerm.place),
+    filter.unit === undefined ? undefined : reference.unitsBelow(filter.unit).map(facetTerm.unit),
+    filter.category === undefined ? undefined : [facetTerm.category(filter.category)],
+  ];
+  // Hundreds of rooms of a campus are better judged in case_view alone.
+  return lists.filter((list) => list !== undefined).filter((list) => list.length > 0 && list.length <= mostFacets);
+}
+
 function anyTerm(terms: readonly string[]): string {
-  return `(${terms.map((term) => `'${term}'`).join(' | ')})`;
+  return `(${terms.map((term) => `'${term.replaceAll(/['\\]/g, '$&$&')}'`).join(' | ')})`;
 }
 
 function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
