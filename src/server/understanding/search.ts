@@ -20,7 +20,9 @@ type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
 /** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
 const ranked = 200;
 const snippetLength = 90;
-const mostFacets = 40;
+const mostFacets = 400;
+/** With fewer finds in the newest months, everything before is asked for at once: each look into the index costs the same again. */
+const fewFinds = 5;
 const dayMilliseconds = 86_400_000;
 
 /**
@@ -57,10 +59,13 @@ async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly
   const from = filter.from === undefined ? '' : startOfDay(filter.from);
   const to = filter.to === undefined ? cursor.asOf : startOfDay(filter.to);
   const upTo = [cursor.asOf, to, cursor.batch?.at ?? cursor.asOf].sort()[0]!;
-  const found: CaseLine[] = [];
-  for (const window of windowsFrom(upTo)) {
-    if (found.length >= ranked || window.before <= from) break;
-    found.push(...(await seenLines(deps, actor, askedIn(window, { ...asked, actor, condition, limit: ranked - found.length }))));
+  const look = (window: Window, limit: number) =>
+    window.before <= from ? [] : seenLines(deps, actor, askedIn(window, { ...asked, actor, condition, limit }));
+  const { first, later } = windowsFrom(upTo);
+  const found = [...(await look(first, ranked))];
+  for (const window of found.length < fewFinds ? [{ months: null, before: later[0]!.before }] : later) {
+    if (found.length >= ranked) break;
+    found.push(...(await look(window, ranked - found.length)));
   }
   return found;
 }
@@ -88,7 +93,7 @@ function facetsAsked(
     filter.unit === undefined ? undefined : reference.unitsBelow(filter.unit).map(facetTerm.unit),
     filter.category === undefined ? undefined : [facetTerm.category(filter.category)],
   ];
-  // Hundreds of rooms of a campus are better judged in case_view alone.
+  // A campus with more rooms is better judged in case_view alone.
   return lists.filter((list) => list !== undefined).filter((list) => list.length > 0 && list.length <= mostFacets);
 }
 

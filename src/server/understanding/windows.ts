@@ -9,7 +9,7 @@ const monthsPerWindow = [2, 5, 18];
  * The stretches of time in which a search looks one after the other, from the month of `newest` (UTC instant) backwards: a word that is in
  * every tenth case is found often enough in the newest of them, a rare one costs little in all of them.
  */
-export function windowsFrom(newest: string): readonly Window[] {
+export function windowsFrom(newest: string): { readonly first: Window; readonly later: readonly Window[] } {
   let month = monthOf(newest);
   const windows: Window[] = [];
   for (const count of monthsPerWindow) {
@@ -17,7 +17,8 @@ export function windowsFrom(newest: string): readonly Window[] {
     windows.push({ months, before: startOf(month.add({ months: 1 })) });
     month = month.subtract({ months: count });
   }
-  return [...windows, { months: null, before: startOf(month.add({ months: 1 })) }];
+  const [first, ...later] = windows;
+  return { first: first!, later: [...later, { months: null, before: startOf(month.add({ months: 1 })) }] };
 }
 
 function startOf(month: Temporal.PlainYearMonth): string {
