@@ -71,6 +71,8 @@ export const completeWords = endpoint({
 
 /** Words of the message that spoke for a suggestion; `share` is their part of all evidence, 0..1. */
 const Reason = Span.extend({ part: z.enum(['title', 'text']), words: z.string(), share: z.number() });
+/** `facts`: the names of category and place. */
+const UnitReason = Reason.extend({ part: z.enum(['title', 'text', 'facts']) });
 const probability = z.number().min(0).max(1);
 
 const Draft = z.object({ title: words(0, 60).default(''), text: words(0, 2000).default('') });
@@ -95,7 +97,7 @@ export const suggestDispatch = endpoint({
   params: z.object({ id: CaseId }),
   response: z.object({
     by: z.object({ unit: z.enum(['rules', 'model']), category: z.enum(['rules', 'model']) }),
-    units: z.array(z.object({ unit: Slug, probability, reasons: z.array(Reason) })),
+    units: z.array(z.object({ unit: Slug, probability, reasons: z.array(UnitReason) })),
     categories: z.array(z.object({ code: CategoryCode, probability, reasons: z.array(Reason) })),
     /** What the dispatch catalogue (派件目录) says for the case's category. */
     rule: z.object({ unit: Slug, alternates: z.array(Slug) }).nullable(),

@@ -4,6 +4,7 @@ import type { Example } from '../../text/trainModel.ts';
 import type { Deps } from '../deps.ts';
 import { catalogueOf, type Target } from './classifiers.ts';
 import { trainInThread } from './training.ts';
+import { unitMessage } from './unitMessage.ts';
 
 type Needs = Pick<Deps, 'database' | 'reference' | 'clock'>;
 
@@ -70,11 +71,12 @@ async function trainModel(deps: Needs, target: Target): Promise<Training> {
  * Closed cases with the category or unit they ended up with, whatever was guessed first; oldest first. Confidential ones are left out: what
  * is learnt from is one word away from being shown as a reason.
  */
-async function readExamples({ database }: Needs, target: Target): Promise<Example[]> {
+async function readExamples({ database, reference }: Needs, target: Target): Promise<Example[]> {
   const label = target === 'category' ? 'category_code' : 'unit';
-  const { rows } = await database.pool.query<Example>(
+  type Row = Example & { readonly categoryCode: string; readonly placeId: string | null };
+  const { rows } = await database.pool.query<Row>(
     `select * from (
-      select v.title, e.data->>'text' as text, v.${label} as label,
+      select v.title, e.data->>'text' as text, v.${label} as label, e.data->>'categoryCode' as "categoryCode", v.place_id as "placeId",
         to_char(v.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date, v.submitted_at, v.id
       from case_view v join event e on e.case_id = v.id and e.version = 1
       where v.phase = 'closed' and v.confidentiality = 'normal' and v.${label} is not null
@@ -82,7 +84,11 @@ async function readExamples({ database }: Needs, target: Target): Promise<Exampl
     order by submitted_at, id`,
     [mostExamples],
   );
-  return rows.map(({ title, text, label: own, date }) => ({ title, text, label: own, date }));
+  const known = await reference.recent();
+  return rows.map((row) => {
+    const { title, text } = target === 'unit' ? unitMessage(row, known) : row;
+    return { title, text, label: row.label, date: row.date };
+  });
 }
 
 /** Learns the words that many titles share. Titles of confidential cases are left out: the words are shown while somebody types. */

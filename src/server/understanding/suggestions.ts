@@ -8,6 +8,7 @@ import { readableCase, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { allowedLabels, type Target } from './classifiers.ts';
 import { similarities } from './similarTexts.ts';
+import { reasonsOfUnit, unitMessage } from './unitMessage.ts';
 
 type ForPortal = z.input<typeof suggestCategories.response>;
 type ForDesk = z.input<typeof suggestDispatch.response>;
@@ -22,14 +23,19 @@ export async function categoriesFor(deps: Needs, message: Message): Promise<ForP
 /** What helps to dispatch a case. @throws Problem 404 'no-such-case' */
 export async function dispatchFor(deps: Needs, actor: Actor, id: string): Promise<ForDesk> {
   const { state } = await readableCase(deps, actor, id);
-  const { categories } = await deps.reference.recent();
-  const units = await suggested(deps, 'unit', state);
+  const reference = await deps.reference.recent();
+  const { categories } = reference;
+  const units = await suggested(deps, 'unit', unitMessage(state, reference));
   const codes = await suggested(deps, 'category', state);
   const category = categories.get(state.categoryCode);
   const recorded = state.screened?.rules ?? [];
   return {
     by: { unit: units.by, category: codes.by },
-    units: units.best.map(({ label, ...rest }) => ({ unit: label, ...rest })),
+    units: units.best.map(({ label, probability, reasons }) => ({
+      unit: label,
+      probability,
+      reasons: reasonsOfUnit(reasons, state.text),
+    })),
     categories: codes.best.map(({ label, ...rest }) => ({ code: label, ...rest })),
     rule: category ? { unit: category.defaultUnit, alternates: category.alternates } : null,
     screened: screen(state).findings.filter(({ rule }) => recorded.includes(rule)),
