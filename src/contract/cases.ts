@@ -117,13 +117,18 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
       .max(12),
     interim: words(4, 1000).describe('过渡措施'),
   }),
-  z.object({
-    type: z.literal('RuleOnLedger'),
-    version: seen,
-    granted: z.boolean(),
-    leader: words(1, 40),
-    text: words(0, 1000).default(''),
-  }),
+  z
+    .object({
+      type: z.literal('RuleOnLedger'),
+      version: seen,
+      granted: z.boolean(),
+      leader: words(0, 40).default('').describe('责任领导,批准时必填'),
+      text: words(0, 1000).default(''),
+    })
+    .superRefine((given, context) => {
+      if (given.granted && given.leader === '')
+        context.addIssue({ code: 'custom', path: ['leader'], message: 'a leader is needed' });
+    }),
   z.object({ type: z.literal('ReviewLedger'), version: seen, text: note }),
   z.object({ type: z.literal('LeaveLedger'), version: seen, text: note }),
   z.object({

@@ -161,6 +161,8 @@ export const getReference = endpoint({
         retired: z.boolean(),
       }),
     ),
+    /** What a requester may expect, by grade. */
+    limits: z.record(z.enum(grades), z.object({ respond: limit, resolve: limit })),
     /** Set when a year in use has no State Council notice: deadlines then count plain weekends. */
     calendarWarnings: z.array(z.int()),
   }),

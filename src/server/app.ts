@@ -8,6 +8,7 @@ import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
 import { speakProblems } from './platform/http.ts';
 import { liveRoute } from './platform/liveRoute.ts';
@@ -32,6 +33,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   });
   speakProblems(app);
   guard(app);
+  compressAnswers(app);
   await app.register(cookie);
   await app.register(rateLimit, {
     max: deps.config.ratePerMinute,

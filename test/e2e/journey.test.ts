@@ -42,6 +42,17 @@ async function openCommand(page: Page, name: string) {
   return form;
 }
 
+const title = '三号公寓四层水房的水龙头一直在漏水';
+
+/** Finds a case by its number in the list, and waits until it stands beside it. */
+async function openCase(page: Page, number: string): Promise<void> {
+  await page.getByPlaceholder('搜索标题或编号').fill(number);
+  // The list asks when typing has paused.
+  await page.getByText('共 1 件').waitFor();
+  await page.getByText(title).first().click();
+  await page.getByRole('heading', { name: title }).waitFor();
+}
+
 /** Sends a form and waits until it has gone: the case is then in its next phase. */
 async function send(form: Locator): Promise<void> {
   await form.locator('button[type=submit]').click();
@@ -57,7 +68,7 @@ describe('a case by name', () => {
     await student.page.waitForURL((url) => !url.pathname.includes('sign-in'));
 
     await student.page.goto(`${service.address}/?place=d3`);
-    await student.page.getByLabel('一句话说清楚').fill('三号公寓四层水房的水龙头一直在漏水');
+    await student.page.getByLabel('一句话说清楚').fill(title);
     await student.page.getByText('东湖3号公寓').first().waitFor();
     await student.page.getByRole('button', { name: '选择分类' }).click();
     await student.page.getByPlaceholder('例如：热水、成绩、报销').fill('家具门窗');
@@ -82,8 +93,7 @@ describe('a case by name', () => {
     const operator = await visit(browser, 'desk');
     await signIn(operator, 'operator1');
     await operator.page.goto(`${service.address}/desk/triage`);
-    await operator.page.getByPlaceholder('搜索标题或编号').fill(number);
-    await operator.page.getByText('三号公寓四层水房的水龙头一直在漏水').first().click();
+    await openCase(operator.page, number);
     await expectAccessible(operator.page);
     const accept = await openCommand(operator.page, '受理');
     await accept.locator('button[type=submit]').click();
@@ -96,8 +106,7 @@ describe('a case by name', () => {
     const officer = await visit(browser, 'desk');
     await signIn(officer, 'officer-dorms');
     await officer.page.goto(`${service.address}/desk/work`);
-    await officer.page.getByPlaceholder('搜索标题或编号').fill(number);
-    await officer.page.getByText('三号公寓四层水房的水龙头一直在漏水').first().click();
+    await openCase(officer.page, number);
     await officer.page.getByRole('button', { name: '签收' }).first().click();
     const respond = await openCommand(officer.page, '响应');
     await respond.getByText('电话', { exact: true }).click();
@@ -111,8 +120,7 @@ describe('a case by name', () => {
     const head = await visit(browser, 'desk');
     await signIn(head, 'head-dorms');
     await head.page.goto(`${service.address}/desk/work`);
-    await head.page.getByPlaceholder('搜索标题或编号').fill(number);
-    await head.page.getByText('三号公寓四层水房的水龙头一直在漏水').first().click();
+    await openCase(head.page, number);
     const approve = await openCommand(head.page, '审核通过');
     await expectAccessible(head.page);
     await send(approve);
@@ -120,8 +128,7 @@ describe('a case by name', () => {
     const caller = await visit(browser, 'desk');
     await signIn(caller, 'caller1');
     await caller.page.goto(`${service.address}/desk/follow-up`);
-    await caller.page.getByPlaceholder('搜索标题或编号').fill(number);
-    await caller.page.getByText('三号公寓四层水房的水龙头一直在漏水').first().click();
+    await openCase(caller.page, number);
     const followUp = await openCommand(caller.page, '回访');
     await expectAccessible(caller.page);
     // Four questions, four answers.

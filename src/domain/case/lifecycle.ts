@@ -76,7 +76,8 @@ function makesSense(s: CaseState, name: CommandName): boolean {
     case 'Return':
       return !s.designated;
     case 'RequestExtension':
-      return !s.extended && s.extension === null && s.ledger === null;
+      // An extension is counted in workdays: what must be made safe within hours has none.
+      return s.grade !== 'T' && !s.extended && s.extension === null && s.ledger === null;
     case 'EndorseExtension':
       return s.extension !== null && !s.extension.endorsed;
     case 'RuleOnExtension':

@@ -115,9 +115,13 @@ export function allowedCommands(actor: Actor, s: CaseState, caseId: string): Com
   return commandNames.filter((name) => isPossible(s, name) && isPermitted(name, standings, actor, s));
 }
 
-/** Whether one of the standings may give the command; nobody follows up what he or she handled. */
+/** Whether one of the standings may give the command; nobody follows up what he or she handled, a unit signs its own part only. */
 export function isPermitted(name: CommandName, standings: readonly Standing[], actor: Actor, s: CaseState): boolean {
   const fitting = mayGive[name].filter((standing) => standings.includes(standing));
+  if (name === 'SignPart' || name === 'ReportPart') {
+    const own = s.parts.filter((part) => actor.grants.some((grant) => grant.units?.includes(part.unit)));
+    if (!own.some((part) => (name === 'SignPart' ? part.signedAt : part.reportedAt) === null)) return false;
+  }
   if (name === 'FollowUp' && !standings.includes('requester') && actor.id !== null && s.handlers.includes(actor.id)) return false;
   return fitting.length > 0;
 }

@@ -26,7 +26,7 @@ export type UnitCounts = {
 /**
  * Counts for [from, to), by unit. Each rate has its own time basis (docs/kpi.md): first contact by its limit, resolution by its limit,
  * answers by the day they were given. A case that was never answered counts as not answered, not as absent: every comparison is coalesced.
- * Praise and declined or withdrawn cases are not assessed.
+ * Praise, declined, withdrawn, merged and excluded cases are not assessed; what is on the ledger leaves the rates of resolution only.
  */
 export async function countsByUnit(
   database: Database,
@@ -37,9 +37,10 @@ export async function countsByUnit(
 ): Promise<UnitCounts[]> {
   const { rows } = await sql<UnitCounts>`
     with f as (
-      select unit, dispatched_at, respond_by, responded_at, resolve_by, resolved_at, followed_up_at, solved, handling, round, returns, phase
+      select unit, dispatched_at, respond_by, responded_at, resolve_by, resolved_at, followed_up_at, solved, handling, round, returns, phase, on_ledger
       from analytics.case_fact
       where phase not in ('declined', 'withdrawn') and category_code = any(${assessed}) and coalesce(close_reason, '') <> 'archived-elsewhere'
+        and merged_into is null and excluded is null
         and (dispatched_at >= ${from} and dispatched_at < ${to} or respond_by >= ${from} and respond_by < ${to}
           or resolve_by >= ${from} and resolve_by < ${to} or followed_up_at >= ${from} and followed_up_at < ${to}
           or (resolve_by < ${now} and resolved_at is null))
@@ -47,7 +48,7 @@ export async function countsByUnit(
       select *,
         coalesce(dispatched_at >= ${from} and dispatched_at < ${to}, false) as is_received,
         coalesce(respond_by >= ${from} and respond_by < ${to} and (respond_by <= ${now} or responded_at is not null), false) as is_respond_due,
-        coalesce(resolve_by >= ${from} and resolve_by < ${to} and (resolve_by <= ${now} or resolved_at is not null), false) as is_resolve_due,
+        coalesce(resolve_by >= ${from} and resolve_by < ${to} and (resolve_by <= ${now} or resolved_at is not null) and not on_ledger, false) as is_resolve_due,
         coalesce(followed_up_at >= ${from} and followed_up_at < ${to}, false) as is_reached
       from f)
     select unit,
@@ -63,7 +64,7 @@ export async function countsByUnit(
       (count(*) filter (where is_reached and handling = 'fair'))::int as fair,
       coalesce(sum(returns) filter (where is_received), 0)::int as returns,
       coalesce(sum(round - 1) filter (where is_received), 0)::int as reworks,
-      (count(*) filter (where coalesce(resolve_by < ${now} and resolved_at is null, false)))::int as "overdueNow"
+      (count(*) filter (where coalesce(resolve_by < ${now} and resolved_at is null and not on_ledger, false)))::int as "overdueNow"
     from g where unit is not null group by unit`.execute(database.db);
   return rows;
 }

@@ -77,7 +77,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     attempts: state.attempts,
     parts: (blind ? [] : state.parts).map((part) => ({
       unit: part.unit,
-      task: part.task,
+      task: asRequester ? '' : part.task,
       due: part.by.at,
       whistled: part.whistled,
       signedAt: part.signedAt,

@@ -7,7 +7,8 @@ export function stepsOf(s: CaseState, now: string): CaseDetail['steps'] {
   const over = s.endedAt !== null;
   const due = {
     respond: s.contactBy?.at ?? null,
-    resolve: s.resolveBy?.at ?? null,
+    // On the ledger the milestones count, not the first limit.
+    resolve: s.ledger === null ? (s.resolveBy?.at ?? null) : null,
     followUp: s.phase === 'resolved' ? (s.next?.deadline.at ?? null) : null,
   };
   const doneAt = { respond: s.firstContactAt, resolve: s.resolvedAt, followUp: s.followedUpAt };

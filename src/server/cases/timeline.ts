@@ -79,12 +79,12 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
       // The requester is told the new date and why (domain.md §2.4, ext_review).
       return { ...plain, text: e.text || null, deadline: e.until.at };
     case 'LedgerRequested':
-      return { ...plain, internal: true, reason: e.reason, text: e.plan };
+      return { ...plain, internal: true, reason: e.reason, text: ledgerText(e) };
     case 'PutOnLedger':
       return {
         ...plain,
         reason: e.reason,
-        text: [e.plan, ...e.milestones.map((m) => `${m.on} ${m.text}`), e.interim].join('\n'),
+        text: ledgerText(e),
         deadline: e.reviewBy.at,
       };
     case 'LedgerReviewed':
@@ -135,4 +135,9 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'CaseNudged':
       return { ...plain, text: e.text || null };
   }
+}
+
+/** Plan, milestones and interim measure, a line each. */
+function ledgerText(e: Extract<CaseEvent, { type: 'LedgerRequested' | 'PutOnLedger' }>): string {
+  return [e.plan, ...e.milestones.map((milestone) => `${milestone.on} ${milestone.text}`), e.interim].join('\n');
 }

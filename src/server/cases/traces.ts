@@ -14,12 +14,18 @@ export type Traces = { readonly terms: readonly string[]; readonly bands: readon
 
 /** The traces that a submission leaves: number, title, text and place, as they were when it came in. */
 export function tracesOf(e: Submitted, places: Reference['places']): Traces {
-  const words = [e.number, e.title, e.text, e.placeText, ...placeNames(e.placeId, places)].join('\n');
+  const words = [
+    e.number,
+    e.title,
+    e.text,
+    e.placeText,
+    ...placesAround(e.placeId, places).flatMap(({ name, nameEn }) => [name, nameEn]),
+  ].join('\n');
   return {
     terms: [
       ...searchTerms(words),
       facetTerm.month(monthOf(e.at).toString()),
-      ...(e.placeId === null ? [] : [facetTerm.place(e.placeId)]),
+      ...placesAround(e.placeId, places).map(({ id }) => facetTerm.place(id)),
       ...facetTerms({ lead: null, parts: [], ...e }),
     ],
     bands: [...new Int32Array(bandKeys(shingles(`${e.title}\n${e.text}`)))],
@@ -62,6 +68,7 @@ function facetTerms({ lead, parts, categoryCode, requester }: Facets): string[] 
 export const facetTerm = {
   /** '2026-03', in Asia/Shanghai. */
   month: (month: string) => `month:${month}`,
+  /** The place itself or one around it, as the tree was when the case came in: moved places need a rebuild. */
   place: (id: string) => `place:${id}`,
   unit: (id: string) => `unit:${id}`,
   /** A category or, with two digits, its class. */
@@ -70,7 +77,7 @@ export const facetTerm = {
 } as const;
 
 /** A room is also found by its building and campus. */
-function placeNames(id: string | null, places: Reference['places']): string[] {
+function placesAround(id: string | null, places: Reference['places']): { id: string; name: string; nameEn: string }[] {
   const place = id === null ? undefined : places.get(id);
-  return place ? [place.name, place.nameEn, ...placeNames(place.parent, places)] : [];
+  return id !== null && place ? [{ id, name: place.name, nameEn: place.nameEn }, ...placesAround(place.parent, places)] : [];
 }

@@ -1,4 +1,6 @@
 import type { Reference as Public } from '../../contract/reference.ts';
+import type { Limits } from '../../domain/grade/profile.ts';
+import type { Grade } from '../../domain/grade/vocabulary.ts';
 import type { Reference } from './queries.ts';
 
 /** What everybody may know of the reference data. */
@@ -43,8 +45,20 @@ export function publicReference(r: Reference, now: string): Public {
       nameEn: p.nameEn,
       retired: p.retired,
     })),
+    limits: {
+      T: promiseOf(r.limits, 'T'),
+      J: promiseOf(r.limits, 'J'),
+      Y: promiseOf(r.limits, 'Y'),
+      F: promiseOf(r.limits, 'F'),
+      Z: promiseOf(r.limits, 'Z'),
+    },
     calendarWarnings: years.filter((y) => !r.calendar.years.includes(y)),
   };
+}
+
+function promiseOf(limits: Limits, grade: Grade): Public['limits'][Grade] {
+  const { respond, resolve } = limits.grades[grade];
+  return { respond, resolve };
 }
 
 function byCode(a: { readonly code: string }, b: { readonly code: string }): number {

@@ -13,7 +13,12 @@ import { publicReference } from './publicReference.ts';
 export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   const { db } = deps.database;
 
-  serve(app, identify, getReference, async () => publicReference(await deps.reference.newest(), deps.clock()));
+  serve(app, identify, getReference, async ({ reply }) => {
+    const reference = await deps.reference.newest();
+    // Large and seldom new: the browser keeps it and asks whether it still holds.
+    reply.header('cache-control', 'no-cache').header('etag', `"${reference.version}-${deps.clock().slice(0, 7)}"`);
+    return publicReference(reference, deps.clock());
+  });
 
   const itemColumns = ['kind', 'id', 'version', 'data', 'changed_at as changedAt', 'changed_by as changedBy'] as const;
   serve(app, identify, listItems, async ({ params }) => {

@@ -109,6 +109,7 @@ it('no byte that leaves the house holds a name, a phone number or a text of the 
     await give(officer, { type: 'Respond', means: 'call', evidence: `${canaries.evidence},约好下午上门` });
     await give(officer, { type: 'Progress', text: `${canaries.progress},正在更换接头` });
     await give(officer, { type: 'Resolve', text: `${canaries.reply},现场试水不漏,如再漏请联系维修中心。` });
+    await give(operator, { type: 'Approve' });
     await workOff(t);
     await give(student, {
       type: 'FollowUp',

@@ -163,6 +163,7 @@ describe('what failed', () => {
     await give(officer, { type: 'Sign' });
     await give(officer, { type: 'Respond', means: 'call', evidence: '已电话联系,约好下午上门' });
     await give(officer, { type: 'Resolve', text: '已更换水管接头,现场试水不漏,如再漏请联系维修中心。' });
+    await give(operator, { type: 'Approve' });
     await workOff(t);
     expect((await outbox(t, id)).filter(({ person }) => person === student.id)).toMatchObject([{ state: 'failed' }]);
     const answer = await admin.raw(listFailures, { query: {} });

@@ -51,7 +51,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const body = validate(endpoint.body, endpoint.body ? (request.body ?? {}) : undefined, faults);
       if (faults.length > 0) throw unknownCase(endpoint, faults) ?? new Problem(400, 'invalid', faults);
       const answer = await handle({ caller, params, query, body, request, reply } as Handled<P, Q, B>);
-      reply.header('cache-control', 'no-store');
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       return endpoint.response.parse(answer);
     },
   });

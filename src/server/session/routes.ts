@@ -7,7 +7,7 @@ import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, hashPassword, isPassword } from '../platform/secrets.ts';
 import { checkPassword, endSessions, startSession } from './execute.ts';
-import { sessionCookie } from './queries.ts';
+import { followCookie, sessionCookie } from './queries.ts';
 
 /** The common password of the demonstration's accounts; they exist in no other installation. */
 export const demoPassword = 'huying-demo-2026';
@@ -44,9 +44,12 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
   );
 
   serve(app, identify, signOut, async ({ request, reply }) => {
-    const token = request.cookies[sessionCookie];
-    if (token) await endSessions(deps, { token });
-    reply.clearCookie(sessionCookie, { path: '/' });
+    // The code's session too: on a shared computer nobody may find an anonymous case open.
+    for (const name of [sessionCookie, followCookie]) {
+      const token = request.cookies[name];
+      if (token) await endSessions(deps, { token });
+      reply.clearCookie(name, { path: '/' });
+    }
     return {};
   });
 

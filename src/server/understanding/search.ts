@@ -20,7 +20,7 @@ type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
 /** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
 const ranked = 200;
 const snippetLength = 90;
-const mostFacets = 400;
+const mostFacets = 40;
 /** With fewer finds in the newest months, everything before is asked for at once: each look into the index costs the same again. */
 const fewFinds = 5;
 const dayMilliseconds = 86_400_000;
@@ -89,11 +89,11 @@ function facetsAsked(
   const lists = [
     months?.map(facetTerm.month),
     scopeTerms(actor) ?? undefined,
-    filter.place === undefined ? undefined : reference.placesWithin(filter.place).map(facetTerm.place),
+    filter.place === undefined ? undefined : [facetTerm.place(filter.place)],
     filter.unit === undefined ? undefined : reference.unitsBelow(filter.unit).map(facetTerm.unit),
     filter.category === undefined ? undefined : [facetTerm.category(filter.category)],
   ];
-  // A campus with more rooms is better judged in case_view alone.
+  // More units than this are nearly the whole school.
   return lists.filter((list) => list !== undefined).filter((list) => list.length > 0 && list.length <= mostFacets);
 }
 

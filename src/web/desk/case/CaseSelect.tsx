@@ -54,6 +54,14 @@ export function CaseSelect({ id, value, onChange, detail }: CaseSelectProps) {
           },
         ];
 
+  const groups = [...group(text('field.caseAlike'), matching), ...group(text('field.caseFound'), found)];
+  // A list without any option is none to assistive technology, so what it says instead is an option that cannot be chosen.
+  const nothing = {
+    value: '',
+    disabled: true,
+    label: text(pending ? 'list.loading' : typed === '' ? 'field.caseTypeMore' : 'field.caseNone'),
+  };
+
   return (
     <Select<string>
       {...(id ? { id } : {})}
@@ -69,11 +77,10 @@ export function CaseSelect({ id, value, onChange, detail }: CaseSelectProps) {
       }}
       placeholder={text('field.casePlaceholder')}
       loading={pending}
-      notFoundContent={text(pending ? 'list.loading' : typed === '' ? 'field.caseTypeMore' : 'field.caseNone')}
-      options={[...group(text('field.caseAlike'), matching), ...group(text('field.caseFound'), found)]}
+      options={groups.length > 0 ? groups : [nothing]}
       optionRender={({ value: caseId }) => {
         const line = [...alike, ...found].find((each) => each.id === caseId);
-        return line && <CaseChoice line={line} />;
+        return line ? <CaseChoice line={line} /> : nothing.label;
       }}
     />
   );

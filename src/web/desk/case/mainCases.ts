@@ -10,17 +10,18 @@ export function mainCases<L extends Pick<CaseLine, 'id' | 'endedAt' | 'mergedInt
 
 const dayMs = 86_400_000;
 /** Cases about one spot and class that came so near together are likely one matter (domain.md §2.5 no. 5). */
-export const alikeDays = 7;
+const alikeDays = 7;
 
-/** The nearest in time first, of those submitted within a week before or after. Place and class are the query's. */
-export function alikeCases<L extends Pick<CaseLine, 'id' | 'endedAt' | 'mergedInto' | 'submittedAt'>>(
+/** Of those submitted within a week before or after, the same category first, then the nearest in time. Place and class are the query's. */
+export function alikeCases<L extends Pick<CaseLine, 'id' | 'endedAt' | 'mergedInto' | 'submittedAt' | 'categoryCode'>>(
   lines: readonly L[],
-  detail: Pick<CaseDetail, 'id' | 'submittedAt'>,
+  detail: Pick<CaseDetail, 'id' | 'submittedAt' | 'categoryCode'>,
 ): readonly L[] {
   const distance = (line: L) => Math.abs(Date.parse(line.submittedAt) - Date.parse(detail.submittedAt));
+  const other = (line: L) => (line.categoryCode === detail.categoryCode ? 0 : 1);
   return mainCases(lines, detail.id)
     .filter((line) => distance(line) <= alikeDays * dayMs)
-    .toSorted((a, b) => distance(a) - distance(b));
+    .toSorted((a, b) => other(a) - other(b) || distance(a) - distance(b));
 }
 
 /** Of several cases about one matter, the one whose clock runs out first leads the others. */
