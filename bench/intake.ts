@@ -105,16 +105,6 @@ async function bareInserts(clients: number): Promise<number> {
   return perRun / seconds;
 }
 
-/** As the table is now: a migration that adds a column must not stop the benchmark. */
-async function columnsBut(table: string, keys: readonly string[]): Promise<string> {
-  const { rows } = await service.deps.database.pool.query(
-    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all($2::name[])`,
-    [table, keys],
-  );
-  return rows[0].names;
-}
-
 /** The columns of a table in order, some of them replaced: a copied row with a key of its own. */
 async function copied(table: string, replaced: Readonly<Record<string, string>>): Promise<string> {
   const { rows } = await service.deps.database.pool.query<{ name: string }>(
