@@ -78,6 +78,7 @@ function diagram(): string {
     'stateDiagram-v2',
     ...phases.map((p) => `  ${p}: ${name('phase', p)}`),
     ...arrows,
+    '  returning --> signed: 退单不成立',
     '  followedUp --> closed: 满意即归档',
     '```',
   ].join('\n');

@@ -34,7 +34,7 @@ const zh = {
   'asked-before': '每件诉求只能要求补充一次材料。',
   'too-soon': '还没到可以这样做的时间。',
   'too-late': '已经过了可以这样做的期限。',
-  'window-over': '已超过签收后可以退单的时限。',
+  'window-over': '已超过派件后可以退单的时限。',
   'was-satisfied': '诉求人已表示满意，不需要重办。',
   'attempts-outstanding': '至少联系三次仍未接通，才能按“无法回访”归档。',
   'handled-it-yourself': '办理过这件诉求的人不能回访。',

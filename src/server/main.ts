@@ -97,10 +97,11 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
 
 async function serve(deps: Deps, migration: string, mode: Mode, url: string): Promise<void> {
   const { config } = deps;
-  const { demo } = await deps.database.db.selectFrom('site').select('demo').executeTakeFirstOrThrow();
+  const { demo, demo_done } = await deps.database.db.selectFrom('site').select(['demo', 'demo_done']).executeTakeFirstOrThrow();
   if (mode === 'start' && demo)
     throw new Sentence('This database holds the demonstration: start it with `npm run demo`, or give another DATABASE_URL.');
   if (mode === 'demo' && !demo) await becomeDemo(deps);
+  if (mode === 'demo') await openAccounts(deps);
   const setup = mode === 'start' ? await setupLink(deps) : null;
 
   await notifyWorker(deps);
@@ -115,7 +116,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
       `Port ${config.port} is taken by another program: set another one with PORT=8081.\n端口 ${config.port} 已被占用,请用 PORT=8081 换一个端口。`,
     );
   });
-  announce(config, mode, setup);
+  announce(config, mode, setup, demo_done === true);
   await completeTraces(deps);
   if (mode === 'demo') await history(deps, url);
   // The first to ask for topics would wait for thirty days of cases to be read.
@@ -128,12 +129,16 @@ async function becomeDemo(deps: Deps): Promise<void> {
   await deps.database.pool.query('update site set demo = true, demo_cases = 0, demo_done = false');
 }
 
-/** Plays the made-up history while the service is already usable; an interrupted one goes on at the next start. */
-async function history(deps: Deps, url: string): Promise<void> {
+/** Before the first request: an account that is printed can be used. */
+async function openAccounts(deps: Deps): Promise<void> {
   // Only a demonstration needs this code.
-  const { playDemo } = await import('./demo/play.ts');
   const { seedDemoPeople } = await import('./demo/people.ts');
   await seedDemoPeople(deps, await hashPassword(demoPassword), clock());
+}
+
+/** Plays the made-up history while the service is already usable; an interrupted one goes on at the next start. */
+async function history(deps: Deps, url: string): Promise<void> {
+  const { playDemo } = await import('./demo/play.ts');
   const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
   if (demo_done) return;
   const relaxed = openDatabase(url, 6, { relaxed: true });
@@ -166,7 +171,7 @@ async function setupLink(deps: Deps): Promise<string | null> {
   return `/setup?token=${token}`;
 }
 
-function announce(config: Config, mode: Mode, setup: string | null): void {
+function announce(config: Config, mode: Mode, setup: string | null, historyIsThere: boolean): void {
   const at = `http://localhost:${config.port}`;
   const lines = [
     '',
@@ -182,7 +187,9 @@ function announce(config: Config, mode: Mode, setup: string | null): void {
           '',
           ...demoLines(),
           '',
-          '  Fourteen months of history are being played in the background · 正在后台生成 14 个月的演示数据',
+          historyIsThere
+            ? '  Demonstration history: complete · 演示数据已就绪'
+            : '  Fourteen months of history are being played in the background · 正在后台生成 14 个月的演示数据',
         ]
       : []),
     '',

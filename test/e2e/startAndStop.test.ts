@@ -39,6 +39,7 @@ describe('the service', () => {
   it('stops within 5 s and finds every acknowledged case at the next start', async () => {
     const first = await startService('start', { dataFolder: folder });
     expect(first.printed()).toMatch(/setup\?token=[\w-]{40,}/);
+    for (const front of ['/', '/desk/']) expect((await fetch(first.address + front)).status).toBe(200); // accepts */*
     const cases = await Promise.all([1, 2, 3, 4, 5].map(() => submitAnonymously(first)));
     expect(await first.stop()).toBeLessThan(5);
 

@@ -42,12 +42,15 @@ export async function faceRoutes(app: FastifyInstance): Promise<void> {
 }
 
 function wantsPage(request: FastifyRequest): boolean {
-  const isFile = /\.[a-z0-9]+$/i.test(request.url.split('?')[0]!);
+  const place = request.url.split('?')[0]!;
+  const isFile = /\.[a-z0-9]+$/i.test(place);
+  // Whoever asks for the front page gets it: link previews and health checks do not say that they read HTML.
+  const isFront = faces.some(({ prefix }) => place === prefix);
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
     !request.url.startsWith('/api/') &&
     !isFile &&
-    !!request.headers.accept?.includes('text/html')
+    (isFront || !!request.headers.accept?.includes('text/html'))
   );
 }
 
