@@ -88,6 +88,7 @@ async function bareInserts(clients: number): Promise<number> {
   await pool.query('create table bare_event (like event including indexes)');
   await pool.query('create table bare_view (like case_view including indexes)');
   await pool.query('create table bare_fact (like analytics.case_fact including indexes)');
+  await pool.query('create table bare_terms (like case_terms including indexes)');
   const { rows } = await pool.query('select e.data::text, v.id from event e join case_view v on v.id = e.case_id limit 1');
   const sample = rows[0];
   const view = await copied('case_view', { id: '$1', number: "'B' || $3", source: 'null' });
@@ -97,7 +98,8 @@ async function bareInserts(clients: number): Promise<number> {
       name: 'bare',
       text: `with e as (insert into bare_event (position, case_id, version, type, data, actor, at, recorded_at)
           values ($3, $1, 1, 'CaseSubmitted', $2, 'x', now(), now())),
-        v as (insert into bare_view select ${view} from case_view where id = $4)
+        v as (insert into bare_view select ${view} from case_view where id = $4),
+        t as (insert into bare_terms select $1, terms, bands from case_terms where case_id = $4)
         insert into bare_fact select ${fact} from analytics.case_fact where case_id = $4`,
       values: [submission(i, reference).id, sample.data, i + 1, sample.id],
     });

@@ -17,6 +17,7 @@ import { openLive } from '../src/server/platform/live.ts';
 import { migrate } from '../src/server/platform/migrate.ts';
 import { openPhotoStore } from '../src/server/platform/photoStore.ts';
 import { digest, newToken } from '../src/server/platform/secrets.ts';
+import { openUnderstanding } from '../src/server/understanding/queries.ts';
 
 export type Service = {
   readonly address: string;
@@ -37,15 +38,18 @@ export async function startService(): Promise<Service> {
   const jobs = await openJobs(database.pool, console.error);
   const config = { ...readConfig({}), dataFolder: folder, ratePerMinute: 1_000_000_000, logLevel: 'error' };
   const analytics = openDatabase(postgres.url, 2);
+  const reference = openReference(database.db);
+  const clock = () => new Date().toISOString();
   const deps: Deps = {
     config,
     database,
     analytics,
-    clock: () => new Date().toISOString(),
-    reference: openReference(database.db),
+    clock,
+    reference,
     photos: openPhotoStore(path.join(folder, 'photos')),
     live,
     jobs,
+    understanding: openUnderstanding({ database, reference, clock }),
   };
   await seedReference(deps);
   const app = await createApp(deps, 'bench');

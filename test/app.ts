@@ -18,6 +18,7 @@ import type { JobData } from '../src/server/platform/jobs.ts';
 import { openLive } from '../src/server/platform/live.ts';
 import { openPhotoStore } from '../src/server/platform/photoStore.ts';
 import { digest, newToken } from '../src/server/platform/secrets.ts';
+import { openUnderstanding } from '../src/server/understanding/queries.ts';
 
 /** A whole application with a database of its own and a clock that stands still until it is moved. */
 export type TestApp = {
@@ -60,15 +61,18 @@ export async function testApp(): Promise<TestApp> {
   const database = openDatabase(url, 8);
   const analytics = openDatabase(url, 2);
   const live = await openLive(url);
+  const reference = openReference(database.db);
+  const clock = () => now;
   const deps: Deps = {
     config: { ...readConfig({}), ratePerMinute: 1_000_000, dataFolder: folder, logLevel: 'silent' },
     database,
     analytics,
-    clock: () => now,
-    reference: openReference(database.db),
+    clock,
+    reference,
     photos: openPhotoStore(path.join(folder, 'photos')),
     live,
     jobs: { work: async () => {}, schedule: async () => {}, close: async () => {} },
+    understanding: openUnderstanding({ database, reference, clock }),
   };
   live.subscribe((change) => {
     if (change.kind === 'reference') deps.reference.forget();

@@ -30,6 +30,17 @@ import { createPerson, listPeople, putPerson, resetPassword } from './people.ts'
 import { uploadPhoto } from './photos.ts';
 import { getReference, itemHistory, listItems, putItem } from './reference.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
+import {
+  completeWords,
+  findSameIncident,
+  likelyDuplicates,
+  listTopics,
+  listTrainings,
+  searchCases,
+  suggestCategories,
+  suggestDispatch,
+  trainModels,
+} from './understanding.ts';
 
 /** Every endpoint there is: OpenAPI, the generated tests and the check that all are served read this list. */
 export const api = {
@@ -72,4 +83,13 @@ export const api = {
   testChannel,
   listFailures,
   retryFailures,
+  searchCases,
+  completeWords,
+  suggestCategories,
+  findSameIncident,
+  suggestDispatch,
+  likelyDuplicates,
+  listTopics,
+  listTrainings,
+  trainModels,
 } as const;

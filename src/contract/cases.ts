@@ -38,6 +38,8 @@ export const SubmitCase = z.object({
   placeId: Slug.nullable().default(null),
   placeText: words(0, 60).default('').describe('具体位置,如房间号'),
   photos: z.array(z.uuid()).max(9).default([]),
+  /** The incident that the requester recognised before sending (我也遇到); the dispatcher decides about merging. */
+  alsoOf: CaseId.optional(),
   /** Present: the case is anonymous and this code alone opens it. Absent: the signed-in person is the requester. */
   followUpCode: FollowUpCode.optional(),
 });
@@ -231,7 +233,7 @@ export const CaseFilter = z.object({
   place: Slug.optional(),
   grade: z.enum(grades).optional(),
   overdue: z.stringbool().optional(),
-  /** Part of a title, or a case number. */
+  /** Words, a place or initials, looked for in title, text and place; or the beginning of a case number. */
   text: z.string().trim().max(60).optional(),
   order: z.enum(orders).default('clock'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -313,6 +315,8 @@ export const CaseDetail = CaseLine.extend({
   /** True when the caller of the endpoint is the requester. */
   mine: z.boolean(),
   firstCategoryCode: CategoryCode,
+  /** Ids of the reviewed rules that raised grade or confidentiality, for the desk. */
+  screened: z.array(z.string()),
   /** 响应 → 办结 → 回访: each step's state, its deadline and when it was reached. */
   steps: z.array(
     z.object({

@@ -17,6 +17,7 @@ import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
 import { openIdentify } from './session/queries.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { understandingRoutes } from './understanding/routes.ts';
 
 /** The whole web service, ready to listen or to be asked by `inject`. */
 export async function createApp(deps: Deps, migration: string): Promise<FastifyInstance> {
@@ -46,6 +47,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   await caseRoutes(app, deps, identify);
   analyticsRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);
+  understandingRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

@@ -4,6 +4,7 @@ import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Live } from './platform/live.ts';
 import type { PhotoStore } from './platform/photoStore.ts';
+import type { Understanding } from './understanding/queries.ts';
 
 /** All that the modules get from outside; main.ts and the tests put it together. */
 export type Deps = {
@@ -17,4 +18,6 @@ export type Deps = {
   readonly photos: PhotoStore;
   readonly live: Live;
   readonly jobs: Jobs;
+  /** What is known about words, categories and living topics. */
+  readonly understanding: Understanding;
 };

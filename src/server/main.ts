@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createApp } from './app.ts';
 import { followersWorker } from './cases/followers.ts';
-import { rebuildViews } from './cases/rebuild.ts';
+import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -17,6 +17,8 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { demoPassword } from './session/routes.ts';
+import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
+import { openUnderstanding } from './understanding/queries.ts';
 
 type Mode = 'start' | 'demo' | 'rebuild' | 'import';
 
@@ -87,7 +89,8 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
     if (change.kind === 'reference') reference.forget();
   });
   const photos = openPhotoStore(path.join(config.dataFolder, mode === 'demo' ? 'demo-photos' : 'photos'));
-  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs };
+  const understanding = openUnderstanding({ database, reference, clock });
+  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs, understanding };
   await seedReference(deps);
   return { deps, migration };
 }
@@ -103,6 +106,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
 
   await notifyWorker(deps);
   await followersWorker(deps);
+  await understandingWorker(deps);
   await clockWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
@@ -113,7 +117,10 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
     );
   });
   announce(config, mode, setup, demo_done === true);
+  await completeTraces(deps);
   if (mode === 'demo') await history(deps, url);
+  // The first to ask for topics would wait for thirty days of cases to be read.
+  await deps.understanding.topics();
 }
 
 async function becomeDemo(deps: Deps): Promise<void> {
@@ -144,6 +151,7 @@ async function history(deps: Deps, url: string): Promise<void> {
   });
   await playing;
   if (!abort.signal.aborted) {
+    await learnTitleWords(deps);
     deps.live.announce({ kind: 'reference', id: '' });
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }

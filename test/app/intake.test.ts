@@ -201,12 +201,20 @@ describe('bad input', () => {
   });
 });
 
-describe('a search in titles', () => {
-  it('takes wildcards as the characters they are', async () => {
+describe('a search in a list', () => {
+  it('takes operators and wildcards as the characters they are', async () => {
     await student.call(submitCase, { body: draft({ title: '价格涨了100%不合理' }) });
-    const found = await operator.call(listCases, { query: { text: '100%不' } });
-    expect(found.cases).toHaveLength(1);
-    expect((await operator.call(listCases, { query: { text: '100_不' } })).cases).toHaveLength(0);
+    for (const text of ['100%不', "价格' | '涨了", '价格 & !合理', '价格:* <-> \\']) {
+      expect((await operator.call(listCases, { query: { text } })).cases).toHaveLength(1);
+    }
+    for (const text of ['%%%', '!', '🙂', "'"]) {
+      expect((await operator.call(listCases, { query: { text } })).cases).toHaveLength(0);
+    }
+  });
+  it('finds a number by its beginning only', async () => {
+    const { number } = await student.call(submitCase, { body: draft() });
+    expect((await operator.call(listCases, { query: { text: number.toLowerCase() } })).cases).toHaveLength(1);
+    expect((await operator.call(listCases, { query: { text: 'JS202_' } })).cases).toHaveLength(0);
   });
 });
 

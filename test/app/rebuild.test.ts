@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
-import { rebuildViews } from '../../src/server/cases/rebuild.ts';
+import { completeTraces, rebuildViews } from '../../src/server/cases/rebuild.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
@@ -17,7 +17,11 @@ afterAll(() => t.close());
 const tables = async () => {
   const rows = async (table: string, key: string) =>
     (await t.deps.database.pool.query(`select * from ${table} order by ${key}`)).rows;
-  return { view: await rows('case_view', 'id'), facts: await rows('analytics.case_fact', 'case_id') };
+  return {
+    view: await rows('case_view', 'id'),
+    facts: await rows('analytics.case_fact', 'case_id'),
+    terms: await rows('case_terms', 'case_id'),
+  };
 };
 
 it('gives identical tables from the events, after any commands', async () => {
@@ -44,10 +48,18 @@ it('gives identical tables from the events, after any commands', async () => {
     }
   }
   const before = await tables();
-  await t.deps.database.pool.query('truncate case_view, analytics.case_fact');
+  await t.deps.database.pool.query('truncate case_view, analytics.case_fact, case_terms');
   expect(await rebuildViews(t.deps)).toBe(12);
   expect(await tables()).toEqual(before);
   expect(new Set(before.view.map((row) => row.phase)).size).toBeGreaterThan(2);
+});
+
+it('gives search terms to cases that are older than search', async () => {
+  const { terms } = await tables();
+  await t.deps.database.pool.query('delete from case_terms where case_id = $1', [terms[0].case_id]);
+  expect(await completeTraces(t.deps)).toBe(1);
+  expect((await tables()).terms).toEqual(terms);
+  expect(await completeTraces(t.deps)).toBe(0);
 });
 
 it('cannot be helped by changing an event: the table refuses', async () => {

@@ -6,6 +6,8 @@ import { confidentialities, openPhases, phases } from '../../src/domain/case/voc
 import { roles } from '../../src/domain/people/vocabulary.ts';
 import { casePage } from '../../src/server/cases/queries.ts';
 import { rewriteViews } from '../../src/server/cases/record.ts';
+import { newFacets } from '../../src/server/cases/traces.ts';
+import { scopeTerms } from '../../src/server/cases/visibility.ts';
 import { monday, type TestApp, testApp } from '../app.ts';
 
 let t: TestApp;
@@ -72,6 +74,15 @@ const actors: [string, Actor][] = [
     ],
   ]),
 ];
+
+it.each(actors)('%s misses nothing that may be read by what the index of terms is asked for', (_, actor) => {
+  const scope = scopeTerms(actor);
+  const missed = cases.filter(({ id, state }) => {
+    const facets = newFacets(unborn, state);
+    return mayRead(actor, state, id) && scope !== null && !scope.some((term) => facets.includes(term));
+  });
+  expect(missed.map(({ state }) => state.number)).toEqual([]);
+});
 
 it.each(actors)('%s finds in lists exactly the cases that may be read', async (_, actor) => {
   const filter = { queue: 'all', order: 'newest', limit: 1000 } as const;

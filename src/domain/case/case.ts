@@ -74,6 +74,10 @@ export type CaseEvent = Fact &
         /** Set when the case came from another system: where it had which key, and what it had on record. */
         readonly source: { readonly system: string; readonly key: string; readonly receivedAt: Instant | null } | null;
         readonly acceptBy: Deadline;
+        /** What the reviewed rules found; absent when they found nothing. */
+        readonly screened?: Screened;
+        /** A case the requester took for the same incident before sending; the dispatcher decides. */
+        readonly alsoOf?: string;
       }
     | { readonly type: 'FactsAsked'; readonly question: string; readonly supplyBy: Deadline }
     | { readonly type: 'FactsSupplied'; readonly text: string; readonly photos: readonly string[]; readonly acceptBy: Deadline }
@@ -200,6 +204,8 @@ export type CaseState = {
   readonly requester: string | null;
   readonly anonymous: boolean;
   readonly source: string | null;
+  readonly screened: Screened | null;
+  readonly alsoOf: string | null;
   readonly question: string | null;
   readonly questions: number;
   /** The unit in charge. */
@@ -254,6 +260,13 @@ export type CaseState = {
   readonly next: { readonly kind: DeadlineKind; readonly deadline: Deadline } | null;
 };
 
+/** The reviewed rules that spoke for a submission, by id, and what they ask for. Source: docs/text.md. */
+export type Screened = {
+  readonly rules: readonly string[];
+  readonly raisesTo: Grade | null;
+  readonly confidential: boolean;
+};
+
 /** The state before the first event. */
 export const unborn: CaseState = {
   version: 0,
@@ -273,6 +286,8 @@ export const unborn: CaseState = {
   requester: null,
   anonymous: false,
   source: null,
+  screened: null,
+  alsoOf: null,
   question: null,
   questions: 0,
   lead: null,
@@ -342,6 +357,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         requester: e.requester,
         anonymous: e.requester === null,
         source: e.source && `${e.source.system}:${e.source.key}`,
+        screened: e.screened ?? null,
+        alsoOf: e.alsoOf ?? null,
         submittedAt: e.at,
         next: { kind: 'accept', deadline: e.acceptBy },
       };

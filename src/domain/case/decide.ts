@@ -1,8 +1,8 @@
 import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '../calendar.ts';
 import type { Limits } from '../grade/profile.ts';
-import type { Grade } from '../grade/vocabulary.ts';
+import { type Grade, grades } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import { type CaseEvent, type CaseState, isSettled, type Milestone } from './case.ts';
+import { type CaseEvent, type CaseState, isSettled, type Milestone, type Screened } from './case.ts';
 import { dispatched } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
 import { decideLedger } from './ledger.ts';
@@ -39,6 +39,8 @@ export type CaseCommand =
       readonly photos: readonly string[];
       readonly requester: string | null;
       readonly source: { readonly system: string; readonly key: string; readonly receivedAt: Instant | null } | null;
+      readonly screened?: Screened;
+      readonly alsoOf?: string;
     }
   | { readonly type: 'AskFacts'; readonly question: string }
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }
@@ -146,7 +148,10 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       if (!category) return { refused: 'unknown-category' };
       if (c.placeId !== null && !ctx.isPlace(c.placeId)) return { refused: 'unknown-place' };
       const { type: _, ...what } = c;
-      return [{ type: 'CaseSubmitted', ...what, ...category, acceptBy: within(ctx.limits.grades[category.grade].accept), ...by }];
+      const grade = sooner(category.grade, c.screened?.raisesTo ?? null);
+      const confidentiality = stricter(category.confidentiality, c.screened?.confidential ? 'confidential' : 'normal');
+      const acceptBy = within(ctx.limits.grades[grade].accept);
+      return [{ type: 'CaseSubmitted', ...what, ...category, grade, confidentiality, acceptBy, ...by }];
     }
     case 'AskFacts':
       // A second question would be a way to stop the clock (domain.md §2.4, need_info).
@@ -283,7 +288,8 @@ function accepted(
   const categoryCode = c.categoryCode ?? s.categoryCode;
   const category = ctx.category(categoryCode);
   if (!category) return { refused: 'unknown-category' };
-  const grade = c.grade ?? (categoryCode === s.categoryCode ? s.grade : category.grade);
+  // Only a person lowers what the reviewed rules raised, by naming a grade; another category alone does not.
+  const grade = c.grade ?? (categoryCode === s.categoryCode ? s.grade : sooner(category.grade, s.screened?.raisesTo ?? null));
   const limits = ctx.limits.grades[grade];
   // Confidentiality never falls by a change of category: the requester was promised it.
   const confidentiality = stricter(s.confidentiality, category.confidentiality);
@@ -326,4 +332,9 @@ function followedUp(s: CaseState, c: Extract<CaseCommand, { type: 'FollowUp' }>,
     ...by,
   };
   return settled ? [heard, { type: 'CaseClosed', reason: 'satisfied', text: '', ...by }] : [heard];
+}
+
+/** The one of two grades that has to be answered sooner. */
+function sooner(grade: Grade, raisedTo: Grade | null): Grade {
+  return raisedTo !== null && grades.indexOf(raisedTo) < grades.indexOf(grade) ? raisedTo : grade;
 }

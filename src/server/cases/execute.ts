@@ -1,6 +1,7 @@
-import { type CaseEvent, type CaseState, evolve, fold, unborn } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, evolve, fold, type Screened, unborn } from '../../domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { Problem } from '../platform/problem.ts';
@@ -8,6 +9,7 @@ import { digest } from '../platform/secrets.ts';
 import { type EventRow, eventOf } from './history.ts';
 import { react } from './react.ts';
 import { record } from './record.ts';
+import { newFacets, tracesOf } from './traces.ts';
 
 export type Receipt = { readonly id: string; readonly version: number };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>;
@@ -58,14 +60,16 @@ export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   const jobs = order.silent ? [] : react(id, state, decision);
   const after = decision.reduce(evolve, state);
   const photos = decision.flatMap((e) => ('photos' in e ? e.photos : []));
-  await record(deps.database, { id, version: state.version, events: decision, state: after, jobs, photos, followUpCode: null });
+  const facets = newFacets(state, after);
+  const { version } = state;
+  await record(deps.database, { id, version, events: decision, state: after, jobs, photos, followUpCode: null, facets });
   deps.live.announce({ kind: 'case', id });
   return { id, version: after.version };
 }
 
 export type Submission = {
   readonly id: string;
-  readonly command: Omit<Extract<CaseCommand, { type: 'Submit' }>, 'number'>;
+  readonly command: Omit<Extract<CaseCommand, { type: 'Submit' }>, 'number' | 'screened'>;
   /** Given exactly when the case is anonymous. */
   readonly followUpCode: string | null;
   readonly by: string;
@@ -87,14 +91,15 @@ export async function submit(deps: Needs, s: Submission): Promise<Receipt & { re
   const reference = await deps.reference.at(found.reference);
   const decision = decide(
     unborn,
-    { ...s.command, number: found.number },
+    { ...s.command, ...screenedOf(s), number: found.number },
     contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true, standings: ['requester'] }),
   );
   if ('refused' in decision) throw new Problem(409, decision.refused);
   const state = decision.reduce(evolve, unborn);
   const photos = s.command.photos;
+  const traces = decision.flatMap((e) => (e.type === 'CaseSubmitted' ? [tracesOf(e, reference.places)] : []))[0]!;
   try {
-    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs: [], photos, followUpCode: hash });
+    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs: [], photos, followUpCode: hash, traces });
   } catch (error) {
     // The same submission arrived twice at once and the other was first: its receipt is ours.
     if (error instanceof Problem && error.code === 'stale') return submit(deps, s);
@@ -102,6 +107,15 @@ export async function submit(deps: Needs, s: Submission): Promise<Receipt & { re
   }
   deps.live.announce({ kind: 'case', id: s.id });
   return { id: s.id, version: state.version, number: found.number };
+}
+
+/** What comes from another system or a made-up history was judged there: its clocks are not set anew. */
+function screenedOf({ command, silent }: Submission): { screened?: Screened } {
+  if (silent || command.source !== null) return {};
+  const { findings, raisesTo, confidential } = screen(command);
+  return findings.length === 0
+    ? {}
+    : { screened: { rules: [...new Set(findings.map(({ rule }) => rule))], raisesTo, confidential } };
 }
 
 type FoundForSubmission = {

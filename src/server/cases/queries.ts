@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { CaseDetail, CaseFilter, CaseLine, queues } from '../../contract/cases.ts';
 import { type CaseEvent, type CaseState, fold } from '../../domain/case/case.ts';
 import { type Actor, allowedCommands, mayRead, standingsOf } from '../../domain/case/permissions.ts';
 import type { Standing } from '../../domain/case/vocabulary.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
+import { searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import type { Deps } from '../deps.ts';
 import type { Database } from '../platform/db.ts';
 import type { Identify } from '../platform/http.ts';
@@ -70,6 +71,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     requester: requester && !mine ? masked(requester) : null,
     mine,
     firstCategoryCode: state.firstCategoryCode,
+    screened: asRequester ? [] : [...(state.screened?.rules ?? [])],
     steps: stepsOf(state, deps.clock()),
     answers: state.answers,
     attempts: state.attempts,
@@ -174,7 +176,11 @@ const inQueue: Record<Queue, ReturnType<typeof sql>> = {
 };
 
 /** A page of what the actor may see, by key: the page after the millionth row costs what the first one costs. */
-export async function casePage(deps: Pick<Deps, 'database' | 'reference' | 'clock'>, actor: Actor, f: Filter): Promise<Page> {
+export async function casePage(
+  deps: Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>,
+  actor: Actor,
+  f: Filter,
+): Promise<Page> {
   const reference = await deps.reference.recent();
   const conditions = [visibleTo(actor), inQueue[f.queue]];
   if (f.queue === 'work') conditions.push(inHandOf(actor));
@@ -189,10 +195,7 @@ export async function casePage(deps: Pick<Deps, 'database' | 'reference' | 'cloc
   if (f.grade) conditions.push(sql`grade = ${f.grade}`);
   if (f.category?.length === 4) conditions.push(sql`category_code = ${f.category}`);
   else if (f.category) conditions.push(sql`category_code like ${`${f.category}%`}`);
-  if (f.text) {
-    const pattern = `%${f.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(/^js\d/i.test(f.text) ? sql`number like ${pattern.toUpperCase()}` : sql`title ilike ${pattern}`);
-  }
+  if (f.text) conditions.push(await mentions(deps, f.text));
   const cursor = readCursor(f.after);
   if (cursor) conditions.push(byClock ? sql`(next_at, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
   const order = byClock ? sql`next_at, id` : sql`submitted_at desc, id desc`;
@@ -204,6 +207,41 @@ export async function casePage(deps: Pick<Deps, 'database' | 'reference' | 'cloc
   const last = lines[f.limit - 1];
   const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
   return { cases: lines.slice(0, f.limit), next };
+}
+
+/** The beginning of a number, or words that title, text or place hold. */
+async function mentions(deps: Pick<Deps, 'understanding'>, text: string): Promise<RawBuilder<unknown>> {
+  if (/^js\d/i.test(text)) return sql`number like ${`${text.replaceAll(/[\\%_]/g, '\\$&').toUpperCase()}%`}`;
+  const { condition } = searchQuery(text, await deps.understanding.vocabulary());
+  // What cannot be looked for (an emoji) is nowhere, not everywhere.
+  if (condition === null) return sql`false`;
+  return sql`id in (select case_id from case_terms where terms @@ ${tsqueryText(condition)}::tsquery)`;
+}
+
+/** A condition on case_view, and what is joined to it for the condition's sake. */
+export type Asked = { readonly where: RawBuilder<unknown>; readonly join?: RawBuilder<unknown>; readonly limit: number };
+
+/** Lines of cases that the actor may see and that fulfil the condition, newest first. */
+export async function seenLines(deps: Pick<Deps, 'database'>, actor: Actor, asked: Asked): Promise<CaseLine[]> {
+  const { rows } = await seenLinesStatement(actor, asked).execute(deps.database.db);
+  return rows.map(asLine);
+}
+
+/** Apart, so that a test can read its plan. */
+export function seenLinesStatement(actor: Actor, asked: Asked): RawBuilder<Row> {
+  return sql<Row>`
+    select ${columns} from case_view ${asked.join ?? sql``} where ${visibleTo(actor)} and ${asked.where}
+    order by submitted_at desc, id desc limit ${asked.limit}`;
+}
+
+/** What was written when the cases came in, by id. The caller has made sure that the reader may see them. */
+export async function writtenTexts(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await database.pool.query<{ id: string; text: string }>({
+    name: 'written-texts',
+    text: `select case_id as id, data->>'text' as text from event where case_id = any($1::uuid[]) and version = 1`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
 const myPageSize = 30;
@@ -282,6 +320,9 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
     return (change) => change.kind === 'case' && change.id === wanted;
   };
 }
+
+export { facetTerm } from './traces.ts';
+export { scopeTerms } from './visibility.ts';
 
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);

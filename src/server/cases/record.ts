@@ -2,6 +2,7 @@ import { type CaseEvent, type CaseState, unborn } from '../../domain/case/case.t
 import type { Database } from '../platform/db.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
+import type { Traces } from './traces.ts';
 import { factOf, viewOf } from './view.ts';
 
 export type Recording = {
@@ -16,6 +17,10 @@ export type Recording = {
   readonly photos: readonly string[];
   /** Digest of the code that opens an anonymous case; only with its first event. */
   readonly followUpCode: Buffer | null;
+  /** By what the case is found; only with its first event. */
+  readonly traces?: Traces;
+  /** What the case has become by a later event, for its traces. */
+  readonly facets?: readonly string[];
 };
 
 /**
@@ -44,6 +49,9 @@ export async function record(database: Database, r: Recording): Promise<void> {
         r.photos,
         r.followUpCode,
         JSON.stringify(partsOf(r.state)),
+        r.traces?.terms ?? null,
+        r.traces?.bands ?? null,
+        r.facets && r.facets.length > 0 ? r.facets : null,
       ],
     })
     .catch((error: { constraint?: string }) => {
@@ -91,7 +99,13 @@ j as (
   insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
   select x.name, x.data, 10, 5, true from jsonb_to_recordset($5::jsonb) as x(name text, data jsonb)),
 p as (update photo set case_id = $1 where id = any($6::uuid[])),
-q as (${partUpsert('$1', '$8')})
+q as (${partUpsert('$1', '$8')}),
+t as (
+  insert into case_terms (case_id, terms, bands)
+  select $1, array_to_tsvector($9::text[]), $10::int[] where $9::text[] is not null
+  -- of two who send the same, the key of the events refuses one
+  on conflict do nothing),
+u as (update case_terms set terms = terms || array_to_tsvector($11::text[]) where case_id = $1 and $11::text[] is not null)
 insert into follow_code (code_hash, case_id) select $7::bytea, $1 where $7 is not null`;
 
 /** Writes view and fact of many cases again, from their states; for rebuilding. */
@@ -107,4 +121,18 @@ export async function rewriteViews(
   await database.pool.query(many('analytics.case_fact', 'case_id', factColumns), [
     JSON.stringify(states.map(({ id, state }) => factOf(id, state))),
   ]);
+}
+
+/** Writes the traces of many cases again; for rebuilding, and for cases that are older than search. */
+export async function rewriteTraces(
+  database: Database,
+  found: readonly { readonly id: string; readonly traces: Traces }[],
+): Promise<void> {
+  await database.pool.query(
+    `insert into case_terms (case_id, terms, bands)
+     select x.id, array_to_tsvector(x.terms), x.bands
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, terms text[], bands int[])
+     on conflict (case_id) do update set terms = excluded.terms, bands = excluded.bands`,
+    [JSON.stringify(found.map(({ id, traces }) => ({ id, ...traces })))],
+  );
 }

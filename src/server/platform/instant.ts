@@ -7,3 +7,8 @@ export function toInstant(at: Temporal.Instant): string {
 export function startOfDay(day: string): string {
   return toInstant(Temporal.PlainDate.from(day).toZonedDateTime('Asia/Shanghai').toInstant());
 }
+
+/** The month of an instant in Asia/Shanghai. */
+export function monthOf(at: string): Temporal.PlainYearMonth {
+  return Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toPlainYearMonth();
+}

@@ -8,6 +8,12 @@ export type Alarm = {
   at: string;
 };
 
+export type CaseTerms = {
+  case_id: string;
+  terms: string;
+  bands: number[];
+};
+
 export type CaseView = {
   id: string;
   number: string;
@@ -76,6 +82,11 @@ export type Event = {
 export type FollowCode = {
   code_hash: Buffer;
   case_id: string;
+};
+
+export type LearnedWord = {
+  word: string;
+  weight: number;
 };
 
 export type Migration = {
@@ -206,6 +217,18 @@ export type Site = {
   demo_until: string | null;
 };
 
+export type TextModel = {
+  target: string;
+  version: string;
+  trained_at: string;
+  accepted: boolean;
+  because: string | null;
+  chosen: string;
+  examples: number;
+  report: unknown;
+  model: Buffer | null;
+};
+
 export type AnalyticsCaseFact = {
   case_id: string;
   phase: string;
@@ -261,10 +284,12 @@ export type AnalyticsPartFact = {
 
 export type DB = {
   'alarm': Alarm;
+  'case_terms': CaseTerms;
   'case_view': CaseView;
   'delivery': Delivery;
   'event': Event;
   'follow_code': FollowCode;
+  'learned_word': LearnedWord;
   'migration': Migration;
   'notification': Notification;
   'notification_channel': NotificationChannel;
@@ -280,6 +305,7 @@ export type DB = {
   'session': Session;
   'setup_token': SetupToken;
   'site': Site;
+  'text_model': TextModel;
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.part_fact': AnalyticsPartFact;
 };

@@ -21,6 +21,8 @@ export const portalEndpoints = {
   followCase: called<'followCase'>('POST', '/api/follow'),
   explainDeadlines: called<'explainDeadlines'>('GET', '/api/cases/:id/deadlines'),
   whoLooked: called<'whoLooked'>('GET', '/api/cases/:id/reveals'),
+  suggestCategories: called<'suggestCategories'>('POST', '/api/suggestions/categories'),
+  findSameIncident: called<'findSameIncident'>('POST', '/api/suggestions/same-incident'),
 } as const satisfies { [Name in keyof Contract]?: Contract[Name] };
 
 function called<Name extends keyof Contract>(method: Contract[Name]['method'], path: string): Contract[Name] {

@@ -26,6 +26,8 @@ export const routes = createBrowserRouter(
         { path: 'follow-up', element: <FollowUpPage /> },
         { path: 'cases', element: <AllCasesPage /> },
         { path: 'cases/:id', element: <CasePage /> },
+        { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
+        { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
         {
           path: 'admin',

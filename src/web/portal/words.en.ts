@@ -90,6 +90,11 @@ export const en = {
   'photo.without': 'I cannot take a photo now',
   'photo.broken': 'The photo did not load',
 
+  'incident.others': '{people} people have reported this: {category}, {place}, first {since}.',
+  'incident.same': 'Same for me',
+  'incident.sameSaid': 'Noted as the same matter. Please still say what you see; it helps to check.',
+  'incident.notSame': 'A different matter',
+
   'category.label': 'What is it about',
   'category.choose': 'Choose a category',
   'category.change': 'Change',

@@ -87,6 +87,11 @@ export const zh = {
   'photo.without': '现在拍不了照片',
   'photo.broken': '照片没有加载出来',
 
+  'incident.others': '已有 {people} 人反映：{place} {category}，最早 {since}。',
+  'incident.same': '我也遇到',
+  'incident.sameSaid': '已注明：与上述情况相同。仍请写下您看到的，便于核实。',
+  'incident.notSame': '不是同一件事',
+
   'category.label': '属于哪类事',
   'category.choose': '选择分类',
   'category.change': '更换',

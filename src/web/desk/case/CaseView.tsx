@@ -17,6 +17,7 @@ import { CaseNotices } from './CaseNotices.tsx';
 import { CaseParts } from './CaseParts.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { CaseUnderstanding } from './CaseUnderstanding.tsx';
 import { CommandPanel } from './CommandPanel.tsx';
 
 type CaseViewProps = {
@@ -46,7 +47,12 @@ export function CaseView({ id, place, blind: blindList = false, keysOff = false,
   // Once the answers are in, whoever decides needs the whole story.
   const blind = blindList && detail.phase === 'resolved';
   const head = <CaseHead detail={detail} linked={place === 'pane'} />;
-  const body = <CaseBody detail={detail} blind={blind} />;
+  const body = (
+    <>
+      <CaseBody detail={detail} blind={blind} />
+      {!blind && <CaseUnderstanding detail={detail} keysOff={keysOff} />}
+    </>
+  );
   const facts = <CaseFacts detail={detail} blind={blind} />;
   const history = !blind && <CaseTimeline detail={detail} />;
   switch (place) {

@@ -4,12 +4,13 @@ import type { Access, Answer } from '../../../contract/endpoint.ts';
 import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
+import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
 
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
   readonly to: string;
-  readonly name: 'triage' | 'work' | 'followUp' | 'all' | 'rates' | 'admin';
+  readonly name: 'triage' | 'work' | 'followUp' | 'all' | 'search' | 'topics' | 'rates' | 'admin';
   readonly open: number | null;
   readonly overdue: number;
 };
@@ -33,6 +34,8 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
   return [
     ...own,
     ...(mayCall(listCases.access, me) ? [page('all', '/cases')] : []),
+    ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
+    ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
     ...(mayCall(getRates.access, me) ? [page('rates', '/rates')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
   ];

@@ -8,7 +8,8 @@ import { useFormat } from '../useFormat.ts';
 import { useNames, useReference } from '../useReference.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { limitsIn, limitWords } from './expectedTime.ts';
-import { type Category, suggestCategories } from './suggestCategories.ts';
+import type { Category } from './suggestCategories.ts';
+import { useSuggestedCategories } from './useSuggestedCategories.ts';
 
 const CategorySheet = lazy(() => import('./CategorySheet.tsx'));
 
@@ -20,8 +21,7 @@ export function CategoryField({ problem }: { problem: string | null }) {
   const reference = useReference();
   const [open, setOpen] = useState(false);
   const chosen = draft.categoryCode === null ? null : names.categoryOf(draft.categoryCode);
-  const suggested =
-    chosen || reference.state !== 'ready' ? [] : suggestCategories(`${draft.title} ${draft.text}`, reference.value.categories);
+  const suggested = useSuggestedCategories(draft, chosen || reference.state !== 'ready' ? null : reference.value.categories);
   const choose = (category: Category) => {
     changeDraft({ categoryCode: category.code });
     setOpen(false);

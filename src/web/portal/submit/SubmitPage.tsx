@@ -16,6 +16,7 @@ import { FactFields } from './FactFields.tsx';
 import { HowItGoes } from './HowItGoes.tsx';
 import { IdentityField } from './IdentityField.tsx';
 import { PlaceField } from './PlaceField.tsx';
+import { SameIncident } from './SameIncident.tsx';
 import { TitleField } from './TitleField.tsx';
 import { type Sending, useSending } from './useSending.ts';
 
@@ -89,6 +90,7 @@ export function SubmitPage() {
             )}
           </PhotoField>
           <IdentityField name={me?.name ?? null} problem={told.identity ?? null} />
+          <SameIncident />
           <SendNotices sending={sending} wrong={wrong} />
           <button type="submit" className="button button-main button-wide" disabled={isBusy(sending)}>
             {text(buttonWords[sending.state])}

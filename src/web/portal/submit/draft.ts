@@ -19,6 +19,8 @@ export type Draft = {
   readonly withoutPhoto: boolean;
   /** Null until the person has chosen; then a signed-in person is named. */
   readonly identity: 'named' | 'anonymous' | null;
+  /** The incident that the person recognised (我也遇到), and what it was shown for: with another place or category it is another one. */
+  readonly alsoOf: { readonly incident: string; readonly placeId: string; readonly categoryCode: string } | null;
 };
 
 export type DraftField = keyof Draft;
@@ -40,6 +42,7 @@ export function emptyDraft(caseId: string, followUpCode: string): Draft {
     photos: [],
     withoutPhoto: false,
     identity: null,
+    alsoOf: null,
   };
 }
 
@@ -64,7 +67,8 @@ export function readDraft(written: string | null): Draft | null {
   try {
     const kept = JSON.parse(written) as { format: number; draft: Draft };
     if (kept.format !== format || typeof kept.draft.caseId !== 'string' || !Array.isArray(kept.draft.photos)) return null;
-    return kept.draft;
+    // Drafts of an older portal know no incident.
+    return { ...kept.draft, alsoOf: kept.draft.alsoOf ?? null };
   } catch {
     return null;
   }
@@ -90,6 +94,12 @@ export function submissionOf(draft: Draft, anonymous: boolean): Submission {
     placeId: draft.placeId,
     placeText: draft.placeText,
     photos: idsOf(draft.photos),
+    ...(isStillSame(draft) && draft.alsoOf ? { alsoOf: draft.alsoOf.incident } : {}),
     ...(anonymous ? { followUpCode: draft.followUpCode } : {}),
   };
+}
+
+/** Whether the person has said 我也遇到, about what the draft is still about. */
+export function isStillSame({ alsoOf, placeId, categoryCode }: Draft): boolean {
+  return alsoOf !== null && alsoOf.placeId === placeId && alsoOf.categoryCode === categoryCode;
 }

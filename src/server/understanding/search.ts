@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { CaseLine } from '../../contract/cases.ts';
+import type { SearchFilter, searchCases } from '../../contract/understanding.ts';
+import type { Actor } from '../../domain/case/permissions.ts';
+import { highlight, snippet } from '../../text/highlight.ts';
+import { type Condition, type SearchQuery, searchQuery, tsqueryText } from '../../text/searchQuery.ts';
+import { relevance } from '../../text/searchRank.ts';
+import { type Asked as AskedLines, facetTerm, scopeTerms, seenLines, writtenTexts } from '../cases/queries.ts';
+import type { Deps } from '../deps.ts';
+import type { Reference } from '../directory/queries.ts';
+import { startOfDay } from '../platform/instant.ts';
+import { type Bounds, readSearchCursor, type SearchCursor, writeSearchCursor } from './searchCursor.ts';
+import { type Window, windowsFrom } from './windows.ts';
+
+type Filter = z.output<typeof SearchFilter>;
+type Answer = z.input<typeof searchCases.response>;
+type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
+
+/** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
+const ranked = 200;
+const snippetLength = 90;
+const mostFacets = 40;
+/** With fewer finds in the newest months, everything before is asked for at once: each look into the index costs the same again. */
+const fewFinds = 5;
+const dayMilliseconds = 86_400_000;
+
+/**
+ * A page of what the actor may see and the words find. The newest 200 finds are ranked by wording and freshness; when they are shown, the
+ * next older 200 follow. Scope and confidentiality stand in the same condition, so that nothing else is even counted.
+ */
+export async function search(deps: Needs, actor: Actor, filter: Filter): Promise<Answer> {
+  const vocabulary = await deps.understanding.vocabulary();
+  const cursor = readSearchCursor(filter.after) ?? { asOf: deps.clock(), batch: null, last: null };
+  const typed = searchQuery(filter.text, vocabulary);
+  const reference = await deps.reference.recent();
+  const found = await newest(deps, actor, { filter, reference, query: typed, cursor });
+  const [repaired] = typed.corrected;
+  if (found.length > 0 || repaired === undefined || typed.condition === null) {
+    return { ...(await page(deps, found, { filter, query: typed, cursor })), corrected: null };
+  }
+  const query = searchQuery(repaired, vocabulary);
+  const instead = await newest(deps, actor, { filter, reference, query, cursor });
+  const corrected = instead.length > 0 ? repaired : null;
+  return { ...(await page(deps, instead, { filter, query, cursor })), corrected };
+}
+
+type Asked = {
+  readonly filter: Filter;
+  readonly reference: Reference;
+  readonly query: SearchQuery;
+  readonly cursor: SearchCursor;
+};
+
+async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly CaseLine[]> {
+  const { condition } = asked.query;
+  if (condition === null) return [];
+  const { filter, cursor } = asked;
+  const from = filter.from === undefined ? '' : startOfDay(filter.from);
+  const to = filter.to === undefined ? cursor.asOf : startOfDay(filter.to);
+  const upTo = [cursor.asOf, to, cursor.batch?.at ?? cursor.asOf].sort()[0]!;
+  const look = (window: Window, limit: number) =>
+    window.before <= from ? [] : seenLines(deps, actor, askedIn(window, { ...asked, actor, condition, limit }));
+  const { first, later } = windowsFrom(upTo);
+  const found = [...(await look(first, ranked))];
+  for (const window of found.length < fewFinds ? [{ months: null, before: later[0]!.before }] : later) {
+    if (found.length >= ranked) break;
+    found.push(...(await look(window, ranked - found.length)));
+  }
+  return found;
+}
+
+/** Found by the index first, and only then judged by everything else. */
+export function askedIn(
+  window: Window,
+  asked: Omit<Asked, 'query'> & { readonly actor: Actor; readonly condition: Condition; readonly limit: number },
+): AskedLines {
+  const { condition, limit } = asked;
+  const text = [tsqueryText(condition), ...facetsAsked(window, asked).map(anyTerm)].join(' & ');
+  const hits = sql`with hit as materialized (select case_id from case_terms where terms @@ ${text}::tsquery) select case_id from hit`;
+  return { join: sql`join (${hits}) hit on hit.case_id = id`, where: conditions(asked, window), limit };
+}
+
+/** What the index can leave out before anything is read; each list is one condition. */
+function facetsAsked(
+  { months }: Window,
+  { filter, reference, actor }: { readonly filter: Filter; readonly reference: Reference; readonly actor: Actor },
+): readonly (readonly string[])[] {
+  const lists = [
+    months?.map(facetTerm.month),
+    scopeTerms(actor) ?? undefined,
+    filter.place === undefined ? undefined : [facetTerm.place(filter.place)],
+    filter.unit === undefined ? undefined : reference.unitsBelow(filter.unit).map(facetTerm.unit),
+    filter.category === undefined ? undefined : [facetTerm.category(filter.category)],
+  ];
+  // More units than this are nearly the whole school.
+  return lists.filter((list) => list !== undefined).filter((list) => list.length > 0 && list.length <= mostFacets);
+}
+
+function anyTerm(terms: readonly string[]): string {
+  return `(${terms.map((term) => `'${term.replaceAll(/['\\]/g, '$&$&')}'`).join(' | ')})`;
+}
+
+function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
+  const all = [sql`submitted_at <= ${cursor.asOf}::timestamptz`];
+  if (window.months === null) all.push(sql`submitted_at < ${window.before}::timestamptz`);
+  if (cursor.batch) all.push(sql`(submitted_at, id) < (${cursor.batch.at}::timestamptz, ${cursor.batch.id}::uuid)`);
+  if (filter.from) all.push(sql`submitted_at >= ${startOfDay(filter.from)}::timestamptz`);
+  if (filter.to) all.push(sql`submitted_at < ${startOfDay(filter.to)}::timestamptz`);
+  if (filter.phase) all.push(sql`phase = ${filter.phase}`);
+  if (filter.unit) all.push(sql`unit = any(${reference.unitsBelow(filter.unit)})`);
+  if (filter.place) all.push(sql`place_id = any(${reference.placesWithin(filter.place)})`);
+  if (filter.category?.length === 4) all.push(sql`category_code = ${filter.category}`);
+  else if (filter.category) all.push(sql`category_code like ${`${filter.category}%`}`);
+  return sql.join(all, sql` and `);
+}
+
+async function page(
+  deps: Needs,
+  batch: readonly CaseLine[],
+  { filter, query, cursor }: Omit<Asked, 'reference'>,
+): Promise<Omit<Answer, 'corrected'>> {
+  const texts = await writtenTexts(
+    deps.database,
+    batch.map(({ id }) => id),
+  );
+  const now = Date.parse(cursor.asOf);
+  const scored = batch
+    .map((line) => {
+      const text = texts.get(line.id) ?? '';
+      const ageDays = (now - Date.parse(line.submittedAt)) / dayMilliseconds;
+      // Rounded, so that the score can be part of a key.
+      const score = Math.round(relevance({ title: line.title, text, ageDays }, query.phrases) * 1e6);
+      return { line, text, score };
+    })
+    .sort((a, b) => b.score - a.score || (a.line.id < b.line.id ? 1 : -1));
+  const { last } = cursor;
+  const left = last === null ? scored : scored.filter((each) => isAfter(last, { score: each.score, id: each.line.id }));
+  const shown = left.slice(0, filter.limit);
+  return {
+    found: shown.map(({ line, text }) => {
+      const cut = snippet(text, query.phrases, snippetLength);
+      return { case: line, title: [...highlight(line.title, query.phrases)], snippet: { text: cut.text, spans: [...cut.spans] } };
+    }),
+    next: nextCursor(batch, { cursor, shown: shown.at(-1), exhausted: left.length <= filter.limit }),
+  };
+}
+
+function isAfter(last: NonNullable<SearchCursor['last']>, each: { readonly score: number; readonly id: string }): boolean {
+  return each.score < last.score || (each.score === last.score && each.id < last.id);
+}
+
+function nextCursor(
+  batch: readonly CaseLine[],
+  at: {
+    readonly cursor: SearchCursor;
+    readonly shown: { line: CaseLine; score: number } | undefined;
+    readonly exhausted: boolean;
+  },
+): string | null {
+  const { asOf } = at.cursor;
+  if (!at.exhausted && at.shown) {
+    return writeSearchCursor({ ...at.cursor, last: { score: at.shown.score, id: at.shown.line.id } });
+  }
+  const oldest = batch.at(-1);
+  if (batch.length < ranked || !oldest) return null;
+  const bounds: Bounds = { at: oldest.submittedAt, id: oldest.id };
+  return writeSearchCursor({ asOf, batch: bounds, last: null });
+}

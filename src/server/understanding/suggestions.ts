@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { suggestCategories, suggestDispatch } from '../../contract/understanding.ts';
+import type { Actor } from '../../domain/case/permissions.ts';
+import type { Message } from '../../text/features.ts';
+import { screen } from '../../text/reviewedRules.ts';
+import { readableCase, seenLines, writtenTexts } from '../cases/queries.ts';
+import type { Deps } from '../deps.ts';
+import { allowedLabels, type Target } from './classifiers.ts';
+import { similarities } from './similarTexts.ts';
+import { reasonsOfUnit, unitMessage } from './unitMessage.ts';
+
+type ForPortal = z.input<typeof suggestCategories.response>;
+type ForDesk = z.input<typeof suggestDispatch.response>;
+type Needs = Pick<Deps, 'database' | 'reference' | 'understanding'>;
+
+/** The likeliest categories of what somebody is writing. Nothing of it is stored. */
+export async function categoriesFor(deps: Needs, message: Message): Promise<ForPortal> {
+  const { by, best } = await suggested(deps, 'category', message);
+  return { by, categories: best.map(({ label, ...rest }) => ({ code: label, ...rest })) };
+}
+
+/** What helps to dispatch a case. @throws Problem 404 'no-such-case' */
+export async function dispatchFor(deps: Needs, actor: Actor, id: string): Promise<ForDesk> {
+  const { state } = await readableCase(deps, actor, id);
+  const reference = await deps.reference.recent();
+  const { categories } = reference;
+  const units = await suggested(deps, 'unit', unitMessage(state, reference));
+  const codes = await suggested(deps, 'category', state);
+  const category = categories.get(state.categoryCode);
+  const recorded = state.screened?.rules ?? [];
+  return {
+    by: { unit: units.by, category: codes.by },
+    units: units.best.map(({ label, probability, reasons }) => ({
+      unit: label,
+      probability,
+      reasons: reasonsOfUnit(reasons, state.text),
+    })),
+    categories: codes.best.map(({ label, ...rest }) => ({ code: label, ...rest })),
+    rule: category ? { unit: category.defaultUnit, alternates: category.alternates } : null,
+    screened: screen(state).findings.filter(({ rule }) => recorded.includes(rule)),
+    similar: await similarPast(deps, actor, { id, title: state.title, text: state.text, categoryCode: state.categoryCode }),
+  };
+}
+
+async function suggested(deps: Needs, target: Target, message: Message) {
+  const classifier = await deps.understanding.classifier(target);
+  const { best } = classifier.classify(message, allowedLabels(target, await deps.reference.recent()));
+  return {
+    by: classifier.kind,
+    best: best.map(({ label, probability }) => ({ label, probability, reasons: [...classifier.explain(message, label)] })),
+  };
+}
+
+/** The newest ended cases of the category are compared; more would be older than the people who handled them. */
+const compared = 300;
+const shown = 3;
+const leastSimilarity = 0.1;
+
+function ended(category: string): RawBuilder<unknown> {
+  return sql`category_code = ${category} and phase in ('resolved','followedUp','closed')`;
+}
+
+async function similarPast(
+  deps: Needs,
+  actor: Actor,
+  given: Message & { readonly id: string; readonly categoryCode: string },
+): Promise<ForDesk['similar']> {
+  const lines = (await seenLines(deps, actor, { where: ended(given.categoryCode), limit: compared })).filter(
+    ({ id }) => id !== given.id,
+  );
+  const texts = await writtenTexts(
+    deps.database,
+    lines.map(({ id }) => id),
+  );
+  const found = similarities(
+    given,
+    lines.map(({ id, title }) => ({ title, text: texts.get(id) ?? '' })),
+  );
+  return lines
+    .map((line, index) => ({ line, similarity: found[index]! }))
+    .filter(({ similarity }) => similarity >= leastSimilarity)
+    .sort((a, b) => b.similarity - a.similarity)
+    .slice(0, shown)
+    .map(({ line }) => line);
+}
