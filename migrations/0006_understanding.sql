@@ -11,7 +11,8 @@ create table case_terms (
 );
 -- Without a list of pending entries, which every search would have to read through.
 create index case_terms_terms on case_terms using gin (terms) with (fastupdate = off);
-create index case_terms_bands on case_terms using gin (bands) with (fastupdate = off);
+-- With one: it is asked once a case, and 32 random keys a case are cheaper to add many at a time.
+create index case_terms_bands on case_terms using gin (bands);
 
 -- Words that many titles share, learnt once a night; they complete what is typed and split compounds.
 create table learned_word (
