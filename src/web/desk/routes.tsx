@@ -28,6 +28,10 @@ export const routes = createBrowserRouter(
         { path: 'cases/:id', element: <CasePage /> },
         { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
         {
+          path: 'notice-settings',
+          lazy: async () => ({ Component: (await import('./notices/NoticeSettingsPage.tsx')).NoticeSettingsPage }),
+        },
+        {
           path: 'admin',
           lazy: async () => ({ Component: (await import('./admin/AdminLayout.tsx')).AdminLayout }),
           children: [
