@@ -49,6 +49,10 @@ export const routes = createBrowserRouter(
               path: 'topic-groups',
               lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),
             },
+            {
+              path: 'channels',
+              lazy: async () => ({ Component: (await import('./admin/channels/ChannelsPage.tsx')).ChannelsPage }),
+            },
           ],
         },
         { path: '*', element: <Navigate to="/" replace /> },
