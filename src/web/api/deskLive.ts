@@ -15,11 +15,13 @@ export function useLiveDesk(on: boolean): Connection {
       void cache.invalidateQueries({ queryKey: ['cases'] });
       void cache.invalidateQueries({ queryKey: ['counts'] });
     }, 1000);
+    const notices = delayed(() => void cache.invalidateQueries({ queryKey: ['notices'] }), noticeDelayMs);
     const source = new EventSource(changesPath);
     let lostOnce = false;
     source.addEventListener('case', (event) => {
       void cache.invalidateQueries({ queryKey: ['case', event.data] });
       lists.call();
+      notices.call();
     });
     source.addEventListener('reference', () => refreshReference(cache));
     source.addEventListener('open', () => {
@@ -35,9 +37,29 @@ export function useLiveDesk(on: boolean): Connection {
     return () => {
       source.close();
       lists.cancel();
+      notices.cancel();
     };
   }, [cache, on]);
   return connection;
+}
+
+/** People are told by a job that runs a second or two after the change. */
+const noticeDelayMs = 3000;
+
+/** Calls once, `ms` after the first call of a burst. */
+function delayed(run: () => void, ms: number) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const cancel = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const call = (): void => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      run();
+    }, ms);
+  };
+  return { call, cancel };
 }
 
 function refreshReference(cache: QueryClient): void {

@@ -23,6 +23,12 @@ export const portalEndpoints = {
   whoLooked: called<'whoLooked'>('GET', '/api/cases/:id/reveals'),
   suggestCategories: called<'suggestCategories'>('POST', '/api/suggestions/categories'),
   findSameIncident: called<'findSameIncident'>('POST', '/api/suggestions/same-incident'),
+  listNotices: called<'listNotices'>('GET', '/api/me/notices'),
+  countUnreadNotices: called<'countUnreadNotices'>('GET', '/api/me/notices/unread'),
+  readNotice: called<'readNotice'>('PUT', '/api/me/notices/:id/read'),
+  readAllNotices: called<'readAllNotices'>('PUT', '/api/me/notices/read'),
+  getPreferences: called<'getPreferences'>('GET', '/api/me/notification-preferences'),
+  putPreferences: called<'putPreferences'>('PUT', '/api/me/notification-preferences'),
 } as const satisfies { [Name in keyof Contract]?: Contract[Name] };
 
 function called<Name extends keyof Contract>(method: Contract[Name]['method'], path: string): Contract[Name] {

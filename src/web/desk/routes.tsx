@@ -30,6 +30,10 @@ export const routes = createBrowserRouter(
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
         {
+          path: 'notice-settings',
+          lazy: async () => ({ Component: (await import('./notices/NoticeSettingsPage.tsx')).NoticeSettingsPage }),
+        },
+        {
           path: 'admin',
           lazy: async () => ({ Component: (await import('./admin/AdminLayout.tsx')).AdminLayout }),
           children: [
@@ -46,6 +50,10 @@ export const routes = createBrowserRouter(
             {
               path: 'topic-groups',
               lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),
+            },
+            {
+              path: 'channels',
+              lazy: async () => ({ Component: (await import('./admin/channels/ChannelsPage.tsx')).ChannelsPage }),
             },
           ],
         },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { channelKinds, noticeKinds } from '../../contract/notifications.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh-CN.ts';
 
@@ -9,6 +10,14 @@ describe('words of the desk', () => {
     for (const [key, sentence] of Object.entries(zh)) {
       expect([key, blanksOf(en[key as keyof typeof en])]).toEqual([key, blanksOf(sentence)]);
     }
+  });
+
+  it.each([
+    ['notice', noticeKinds],
+    ['channelKind', channelKinds],
+  ])('names every %s, and nothing that no longer exists', (prefix, values) => {
+    const named = Object.keys(zh).filter((key) => key.startsWith(`${prefix}.`));
+    expect(named.sort()).toEqual(values.map((value) => `${prefix}.${value}`).sort());
   });
 
   it('leaves no sentence empty and no Chinese in the English words', () => {

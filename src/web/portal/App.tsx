@@ -9,6 +9,7 @@ import { usePath } from './path.ts';
 import { SubmitPage } from './submit/SubmitPage.tsx';
 import { text, useText } from './text.ts';
 import { useSession } from './useSession.ts';
+import { useUnreadMark } from './useUnread.ts';
 
 type Tab = 'submit' | 'cases' | 'me';
 type Page = { readonly path: RegExp; readonly tab: Tab | null; readonly page: ComponentType<{ id: string }> };
@@ -22,6 +23,8 @@ export const pages: readonly Page[] = [
   { path: /^\/follow$/, tab: 'cases', page: lazy(() => import('./cases/FollowPage.tsx')) },
   { path: /^\/me$/, tab: 'me', page: lazy(() => import('./account/AccountPage.tsx')) },
   { path: /^\/me\/password$/, tab: 'me', page: lazy(() => import('./account/PasswordPage.tsx')) },
+  { path: /^\/me\/notices$/, tab: 'me', page: lazy(() => import('./notices/NoticesPage.tsx')) },
+  { path: /^\/me\/notices\/settings$/, tab: 'me', page: lazy(() => import('./notices/NoticeSettingsPage.tsx')) },
   { path: /^\/privacy$/, tab: 'me', page: lazy(() => import('./account/PrivacyPage.tsx')) },
   { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
   { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
@@ -38,6 +41,7 @@ export function App() {
   const path = usePath();
   const online = useOnline();
   const session = useSession();
+  const unread = useUnreadMark(path);
   const match = pages.find((page) => page.path.test(path));
   const Page = match?.page ?? NotFound;
   return (
@@ -63,6 +67,11 @@ export function App() {
               >
                 <Icon name={icon} />
                 <span>{t(words)}</span>
+                {tab === 'me' && unread > 0 && (
+                  <span className="dot">
+                    <span className="visually-hidden">{t('nav.unread', { count: unread })}</span>
+                  </span>
+                )}
               </Link>
             ))}
           </nav>

@@ -3,11 +3,9 @@ import { Drawer } from 'antd';
 import type { ReferenceKind } from '../../../contract/reference.ts';
 import { historyQuery } from '../../api/deskReference.ts';
 import { ListState } from '../parts/ListState.tsx';
-import { useFormat } from '../parts/useFormat.ts';
-import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
-import { changedFields } from './changedFields.ts';
 import { fieldName } from './fieldName.ts';
+import { VersionList } from './VersionList.tsx';
 
 type HistoryDrawerProps = {
   readonly kind: ReferenceKind;
@@ -19,8 +17,6 @@ type HistoryDrawerProps = {
 /** Every version of an item, the newest first: who changed what, and when. `id` null: closed. */
 export function HistoryDrawer({ kind, id, title, onClose }: HistoryDrawerProps) {
   const text = useText();
-  const format = useFormat();
-  const now = useNow();
   const { data, error, isPending, refetch } = useQuery({ ...historyQuery(kind, id ?? ''), enabled: id !== null });
   return (
     <Drawer open={id !== null} onClose={onClose} size={560} title={text('history.title', { name: title })}>
@@ -31,41 +27,8 @@ export function HistoryDrawer({ kind, id, title, onClose }: HistoryDrawerProps) 
         isEmpty={!data || data.length === 0}
         empty={<p className="muted">{text('history.none')}</p>}
       >
-        <ol className="history">
-          {data?.map((version, at) => {
-            const before = data[at + 1];
-            const changes = before ? changedFields(before.data, version.data) : [];
-            return (
-              <li key={version.version}>
-                <div className="history-head">
-                  <b>{text('history.version', { version: version.version })}</b>
-                  <span>{version.changedBy}</span>
-                  <time dateTime={version.changedAt}>{format.moment(version.changedAt, now)}</time>
-                </div>
-                {!before && <p className="muted">{text('history.first')}</p>}
-                {before && changes.length === 0 && <p className="muted">{text('history.same')}</p>}
-                <dl>
-                  {changes.slice(0, 60).map(({ field, before: old, after }) => (
-                    <div key={field}>
-                      <dt>{fieldName(field, text)}</dt>
-                      <dd>
-                        <del>{shown(old)}</del> <ins>{shown(after)}</ins>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-                {changes.length > 60 && <p className="muted">{text('history.more', { count: changes.length - 60 })}</p>}
-              </li>
-            );
-          })}
-        </ol>
+        <VersionList versions={data ?? []} nameOf={(path) => fieldName(path, text)} same={text('history.same')} />
       </ListState>
     </Drawer>
   );
-
-  function shown(value: unknown): string {
-    if (value === undefined || value === null || value === '') return text('history.nothing');
-    if (typeof value === 'boolean') return text(value ? 'answer.yes' : 'answer.no');
-    return typeof value === 'string' ? value : JSON.stringify(value);
-  }
 }

@@ -1,3 +1,4 @@
+import { listChannels } from '../../../contract/notifications.ts';
 import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
@@ -11,6 +12,7 @@ const pages = [
   { to: '/admin/calendar', name: 'calendar', access: listItems.access },
   { to: '/admin/limits', name: 'limits', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
+  { to: '/admin/channels', name: 'channels', access: listChannels.access },
 ] as const;
 
 /** The pages of administration whose endpoint the person may call. */

@@ -1,6 +1,7 @@
-import { GlobalOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { BellOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
 import { useSignOut } from '../../api/deskSession.ts';
 import { chooseLanguage, currentLanguage } from '../../i18n/language.ts';
@@ -14,6 +15,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const names = useNames();
   const { message } = App.useApp();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
   const roles = [...new Set(me.grants.map(({ role }) => text(`role.${role}`)))].join(' · ');
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
@@ -41,6 +43,12 @@ export function AccountMenu({ me }: { readonly me: Me }) {
               icon: <GlobalOutlined />,
               label: <span lang={other}>{other === 'en' ? 'English' : '中文'}</span>,
               onClick: () => chooseLanguage(other),
+            },
+            {
+              key: 'notices',
+              icon: <BellOutlined />,
+              label: text('notices.settings'),
+              onClick: () => navigate('/notice-settings'),
             },
             { key: 'password', icon: <KeyOutlined />, label: text('account.changePassword'), onClick: () => setChanging(true) },
             {

@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import type { Me } from '../../../contract/session.ts';
 import type { Site } from '../../api/deskSession.ts';
+import { NoticeBell } from '../notices/NoticeBell.tsx';
 import { siteLine } from '../parts/siteLine.ts';
 import { useText } from '../useText.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -86,6 +87,7 @@ export function Rail({ me, site, entries, onHelp }: RailProps) {
             className="rail-help"
           />
         </Tooltip>
+        <NoticeBell />
         <AccountMenu me={me} />
       </div>
     </header>

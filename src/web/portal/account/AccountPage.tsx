@@ -14,6 +14,7 @@ import { dropReceipt } from '../submit/receipt.ts';
 import { useText } from '../text.ts';
 import { useNames } from '../useReference.ts';
 import { useSession } from '../useSession.ts';
+import { useUnread } from '../useUnread.ts';
 import '../styles/account.css';
 
 /** Who is signed in, the settings of this device, and what the university may know. */
@@ -21,6 +22,7 @@ export default function AccountPage() {
   const text = useText();
   const session = useSession();
   const names = useNames();
+  const { unread } = useUnread();
   const [problem, setProblem] = useState<string | null>(null);
   const me = session.state === 'ready' ? session.value.me : null;
 
@@ -80,10 +82,25 @@ export default function AccountPage() {
         </a>
       )}
 
+      {me && (
+        <Link className="row-link card" href="/me/notices">
+          <Icon name="bell" />
+          <span>{text('me.notices')}</span>
+          {unread > 0 && (
+            <span className="row-count">
+              <span aria-hidden="true">{unread}</span>
+              <span className="visually-hidden">{text('nav.unread', { count: unread })}</span>
+            </span>
+          )}
+          <Icon name="chevron" />
+        </Link>
+      )}
+
       <section className="card rows">
         <h2 className="visually-hidden">{text('me.settings')}</h2>
         <LanguageRow />
         <FontRow />
+        {me && <RowLink href="/me/notices/settings" icon="bell" words={text('me.noticeSettings')} />}
         {me && <RowLink href="/me/password" icon="lock" words={text('me.password')} />}
         <RowLink href="/follow" icon="key" words={text('me.follow')} />
         <RowLink href="/privacy" icon="shield" words={text('me.privacy')} />
