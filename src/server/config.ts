@@ -17,6 +17,8 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  /** 1: maintenance commands (rebuild, import) work on the demonstration's database. */
+  HUYING_DEMO: z.stringbool().default(false),
   /** Connections of one process to the database. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   /** The school's names, shown on every page. */
@@ -42,6 +44,7 @@ export type Config = {
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  readonly demo: boolean;
   readonly databasePool: number;
   readonly siteName: string;
   readonly siteNameEn: string;
@@ -67,6 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: e.HOST,
     dataFolder: path.resolve(e.HUYING_DATA),
     databaseUrl: e.DATABASE_URL,
+    demo: e.HUYING_DEMO,
     databasePool: e.DATABASE_POOL,
     siteName: e.HUYING_NAME,
     siteNameEn: e.HUYING_NAME_EN,

@@ -66,7 +66,7 @@ async function databaseUrl(config: Config, mode: Mode): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
   const postgres: RunningPostgres = await startBundledPostgres(config.dataFolder);
   stops.unshift(() => postgres.stop());
-  const name = mode === 'demo' || process.env['HUYING_DEMO'] === '1' ? 'huying_demo' : 'huying';
+  const name = mode === 'demo' || config.demo ? 'huying_demo' : 'huying';
   const admin = openDatabase(postgres.url, 2);
   const { rows } = await admin.pool.query('select 1 from pg_database where datname = $1', [name]);
   if (rows.length === 0) await admin.pool.query(`create database ${name}`);
@@ -209,11 +209,17 @@ function demoLines(): string[] {
     ['leader1', 'leader 校领导'],
     ['trusted1', 'trusted 保密专员'],
     ['admin', 'administrator 系统管理员'],
+    ['security-admin', 'security administrator 安全管理员'],
+    ['auditor', 'auditor 审计员'],
+    ['secretary01', 'topic-group secretary 专项工作组秘书'],
+    ['officer-hq-repair', 'officer of a unit 单位专员'],
+    ['head-hq-repair', 'head of a unit 单位负责人'],
+    ['contractor-lift', 'contractor 外包人员'],
   ];
   return [
     `  Accounts (password of all: ${demoPassword}) · 演示账号(密码相同)`,
-    ...accounts.map(([login, role]) => `    ${login!.padEnd(14)}${role}`),
-    '    officers and unit heads 专员、单位负责人: listed on the sign-in page',
+    ...accounts.map(([login, role]) => `    ${login!.padEnd(20)}${role}`),
+    '    officer-UNIT and head-UNIT for every unit · 每个单位都有专员和负责人账号',
   ];
 }
 
@@ -228,6 +234,21 @@ async function rebuild(deps: Deps): Promise<void> {
 async function runImport(deps: Deps): Promise<void> {
   const { runImportCommand } = await import('./imports/execute.ts');
   await stop(await runImportCommand(deps, process.argv.slice(3)));
+}
+
+/** What the machine refuses is told in a sentence; everything else is a bug and keeps its stack. */
+function environmentSentence(error: unknown): string | null {
+  const { code, path: file } = (error ?? {}) as { code?: string; path?: string };
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `This place cannot be written: ${file ?? ''}. Set HUYING_DATA to a folder that can.\n无法写入 ${file ?? ''},请用 HUYING_DATA 指定可写的目录。`;
+  if (code === 'ENOSPC') return 'The disk is full. 磁盘已满。';
+  if (code === '28P01' || code === '28000')
+    return 'The database refuses this user or password: look at DATABASE_URL.\n数据库拒绝了用户名或密码,请检查 DATABASE_URL。';
+  if (code === '3D000')
+    return 'There is no such database: create it, or look at DATABASE_URL.\n没有这个数据库,请先创建或检查 DATABASE_URL。';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database does not answer: look at DATABASE_URL.\n数据库没有应答,请检查 DATABASE_URL。';
+  return null;
 }
 
 let stopping = false;
@@ -247,7 +268,9 @@ function onSignals(): void {
 
 main().catch(async (error: unknown) => {
   if (stopping) return;
-  if (error instanceof Sentence || error instanceof ConfigMistakes) console.error(`\n${error.message}\n`);
+  const sentence = environmentSentence(error);
+  if (sentence !== null) console.error(`\n${sentence}\n`);
+  else if (error instanceof Sentence || error instanceof ConfigMistakes) console.error(`\n${error.message}\n`);
   else console.error(error);
   await stop(error instanceof ConfigMistakes ? 2 : 1);
 });

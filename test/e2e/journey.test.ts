@@ -157,8 +157,8 @@ describe('a case by name', () => {
 });
 
 describe('an anonymous case', () => {
-  it('is opened and withdrawn by its code alone, in English too', async () => {
-    const writer = await visit(browser, 'phone', { locale: 'en-US' });
+  it.each(['phone', 'desk'] as const)('is opened and withdrawn by its code alone, in English, on a %s', async (size) => {
+    const writer = await visit(browser, size, { locale: 'en-US' });
     await writer.page.goto(`${service.address}/`);
     await writer.page.getByRole('textbox').first().fill('The projector in this room does not start');
     await writer.page
@@ -181,7 +181,7 @@ describe('an anonymous case', () => {
     expect(code).not.toBe('');
     await expectAccessible(writer.page);
 
-    const later = await visit(browser, 'phone', { locale: 'en-US' });
+    const later = await visit(browser, size, { locale: 'en-US' });
     await later.page.goto(`${service.address}/follow`);
     await later.page.getByRole('textbox').first().fill(code.toLowerCase());
     await expectAccessible(later.page);

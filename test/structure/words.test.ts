@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const places: readonly { readonly word: RegExp; readonly only: readonly string[]; readonly why: string }[] = [
   {
     word: /process\.env/,
-    only: ['src/server/config.ts', 'src/server/main.ts', 'src/server/platform/bundledPostgres.ts'],
+    only: ['src/server/config.ts', 'src/server/platform/bundledPostgres.ts'],
     why: 'settings come from config.ts',
   },
   { word: /new Date\(\)|Date\.now\(|Temporal\.Now/, only: ['src/server/main.ts', 'src/web/'], why: 'the clock is an argument' },
