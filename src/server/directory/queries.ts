@@ -54,17 +54,28 @@ export function openReference(db: Db): ReferenceStore {
   async function at(version: number): Promise<Reference> {
     const reference = held && (await held);
     if (reference && reference.version >= version) return reference;
-    held = readReference(db);
+    const reading = readReference(db);
+    held = reading;
     fresh = true;
-    return held;
+    // A moment without a database must not be remembered for ever.
+    reading.catch(() => {
+      if (held === reading) held = null;
+    });
+    return reading;
   }
   return {
     at,
     newest: async () => at(await newestVersion()),
     recent: async () => {
       if (held && fresh) return held;
+      // Said before the question, so that a change announced meanwhile is not missed.
       fresh = true;
-      return at(await newestVersion());
+      return newestVersion()
+        .then(at)
+        .catch((error: unknown) => {
+          fresh = false;
+          throw error;
+        });
     },
     async calendar(version) {
       const known = calendars.get(version);
