@@ -29,7 +29,7 @@ export function AllCasesPage() {
   return (
     <main className="page page-all">
       <h1>{text('rail.all')}</h1>
-      <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={[]} withUnit ordered={false} />
+      <InboxToolbar filter={filter} setFilter={inbox.setFilter} chosen={inbox.chosen} stages={[]} withUnit ordered={false} />
       <div className="all-rows">
         <ListState
           pending={list.isPending}

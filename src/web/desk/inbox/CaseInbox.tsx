@@ -61,7 +61,14 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
     <main className={wide ? 'inbox' : 'inbox inbox-narrow'}>
       <section className="inbox-list" aria-label={title}>
         <h1 className="inbox-title">{title}</h1>
-        <InboxToolbar filter={filter} setFilter={inbox.setFilter} stages={stages} withUnit={withUnit} ordered />
+        <InboxToolbar
+          filter={filter}
+          setFilter={inbox.setFilter}
+          chosen={inbox.chosen}
+          stages={stages}
+          withUnit={withUnit}
+          ordered
+        />
         {chosen.length > 0 && (
           <BulkBar
             commands={bulk}

@@ -1,6 +1,6 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Form, Input, Segmented, Select, Switch, Tag, Tooltip } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { orders } from '../../../contract/cases.ts';
 import { type Phase, phases } from '../../../domain/case/vocabulary.ts';
 import { grades } from '../../../domain/grade/vocabulary.ts';
@@ -12,7 +12,7 @@ import { useText } from '../useText.ts';
 import { type FilterField, narrowing } from './caseFilter.ts';
 import { type Inbox, searchBoxId } from './useInbox.ts';
 
-type ToolbarProps = Pick<Inbox, 'filter' | 'setFilter'> & {
+type ToolbarProps = Pick<Inbox, 'filter' | 'setFilter' | 'chosen'> & {
   /** The phases that this list is about, offered as one tap each; none: all phases are offered in the drawer. */
   readonly stages: readonly Phase[];
   readonly withUnit: boolean;
@@ -22,14 +22,19 @@ type ToolbarProps = Pick<Inbox, 'filter' | 'setFilter'> & {
 
 const typingPauseMs = 300;
 
-export function InboxToolbar({ filter, setFilter, stages, withUnit, ordered }: ToolbarProps) {
+export function InboxToolbar({ filter, setFilter, chosen: shown, stages, withUnit, ordered }: ToolbarProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // When the pause is over the address may be another one: a row was clicked meanwhile.
+  const latest = useRef(setFilter);
+  useEffect(() => {
+    latest.current = setFilter;
+  });
   const chosen = narrowing(filter).filter((field) => field !== 'text' && !(field === 'phase' && stages.length > 0));
   const search = (typed: string): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setFilter({ text: typed.trim() }), typingPauseMs);
+    timer.current = setTimeout(() => latest.current({ text: typed.trim() }, shown), typingPauseMs);
   };
   return (
     <div className="toolbar">

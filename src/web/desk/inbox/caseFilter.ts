@@ -29,3 +29,17 @@ export function withFilter(search: URLSearchParams, change: Partial<Record<Filte
 export function narrowing(filter: Filter): readonly FilterField[] {
   return filterFields.filter((field) => field !== 'order' && filter[field] !== undefined);
 }
+
+/**
+ * The address after a change of the filter. The case that was shown when the change began gives way to the first of the new list; one that
+ * was chosen since (typing takes effect after a pause) stays.
+ */
+export function narrowedAddress(
+  search: URLSearchParams,
+  change: Partial<Record<FilterField, string | undefined>>,
+  begunWith: string | null,
+): URLSearchParams {
+  const next = withFilter(search, change);
+  if (next.get('case') === begunWith) next.delete('case');
+  return next;
+}

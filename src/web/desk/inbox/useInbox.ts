@@ -6,7 +6,7 @@ import { casesQuery } from '../../api/deskCases.ts';
 import { neighbour, shortcuts, successor } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { rowId } from './CaseRow.tsx';
-import { type FilterField, filterOf, withFilter } from './caseFilter.ts';
+import { type FilterField, filterOf, narrowedAddress } from './caseFilter.ts';
 
 /**
  * A list of cases whose filter and current case stand in the address. The current case stays on the screen when it leaves the list, so that
@@ -19,7 +19,8 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
   const list = useInfiniteQuery(casesQuery(filter));
   const lines = list.data?.pages.flatMap((page) => page.cases) ?? [];
   const ids = lines.map((line) => line.id);
-  const current = search.get('case') ?? (showsFirst ? (ids[0] ?? null) : null);
+  const chosen = search.get('case');
+  const current = chosen ?? (showsFirst ? (ids[0] ?? null) : null);
 
   const show = (id: string | null): void =>
     setSearch(
@@ -31,15 +32,9 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
       },
       { replace: true },
     );
-  const setFilter = (change: Partial<Record<FilterField, string | undefined>>): void =>
-    setSearch(
-      (before) => {
-        const next = withFilter(before, change);
-        next.delete('case');
-        return next;
-      },
-      { replace: true },
-    );
+  /** `begunWith`: the case that the address named when the person began the change; absent: now. */
+  const setFilter = (change: Partial<Record<FilterField, string | undefined>>, begunWith = chosen): void =>
+    setSearch((before) => narrowedAddress(before, change, begunWith), { replace: true });
 
   // The list as it was while the current case was still in it, to know what came after it.
   const before = useRef<readonly string[]>([]);
@@ -74,6 +69,7 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
     setFilter,
     list,
     lines,
+    chosen,
     current,
     inList,
     show,
