@@ -14,7 +14,7 @@ const inApp = { channels: [], digest: false } as const satisfies Wish;
 
 /** What holds until a person chooses. A text message costs the school money: it is chosen, or the case is of grade T. */
 export const defaults = {
-  CaseSubmitted: { ...inApp, told: [] },
+  CaseSubmitted: { ...atOnce, told: ['staff'] },
   FactsAsked: { ...atOnce, told: ['requester'] },
   FactsSupplied: { ...inApp, told: [] },
   CaseAccepted: { ...inApp, told: [] },

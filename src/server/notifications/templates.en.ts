@@ -3,7 +3,10 @@ import type { Sentences } from './compose.ts';
 /** `{number}` is the only blank that a sentence about a case may have: a sentence with more would carry more. */
 export const en = {
   case: {
-    CaseSubmitted: { requester: 'Your case {number} has been submitted.', staff: 'A new case {number} has come in.' },
+    CaseSubmitted: {
+      requester: 'Your case {number} has been submitted.',
+      staff: 'A critical case {number} has come in. Act at once.',
+    },
     FactsAsked: {
       requester: 'Your case {number} needs more facts; please supply them in time.',
       staff: 'More facts were asked for in case {number}.',
