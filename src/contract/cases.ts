@@ -97,7 +97,13 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     text: words(10, 2000),
   }),
   z.object({ type: z.literal('Designate'), version: seen, unit: Slug, text: note }),
-  z.object({ type: z.literal('Note'), version: seen, text: note }),
+  z.object({
+    type: z.literal('Note'),
+    version: seen,
+    text: note,
+    /** Whom the desk called about it while the requester waited (三方通话). */
+    called: words(0, 60).default(''),
+  }),
   z.object({
     type: z.literal('RequestExtension'),
     version: seen,
@@ -310,6 +316,8 @@ export const CaseDetail = CaseLine.extend({
   question: z.string().nullable(),
   result: z.string().nullable(),
   answeredDirectly: z.boolean(),
+  /** When it was entered, if that was later than it was received: a paper form, a call during an outage. */
+  enteredAt: Instant.nullable(),
   /** Masked (张** · 138****1234) for the desk; null for an anonymous case and in the requester's own view. */
   requester: z.object({ name: z.string(), phone: z.string(), kind: z.string() }).nullable(),
   /** True when the caller of the endpoint is the requester. */

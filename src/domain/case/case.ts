@@ -78,6 +78,8 @@ export type CaseEvent = Fact &
         readonly screened?: Screened;
         /** A case the requester took for the same incident before sending; the dispatcher decides. */
         readonly alsoOf?: string;
+        /** Set when it was entered later than it was received (a paper form, a call during an outage): then all promises count from here. */
+        readonly receivedAt?: Instant;
       }
     | { readonly type: 'FactsAsked'; readonly question: string; readonly supplyBy: Deadline }
     | { readonly type: 'FactsSupplied'; readonly text: string; readonly photos: readonly string[]; readonly acceptBy: Deadline }
@@ -125,9 +127,16 @@ export type CaseEvent = Fact &
         readonly means: ContactMeans;
         readonly contactedAt: Instant;
         readonly evidence: string;
+        /** The entry of the call log that proves it. */
+        readonly call?: string;
       }
     | { readonly type: 'ProgressReported'; readonly text: string; readonly expectedOn: PlainDay | null }
-    | { readonly type: 'NoteTaken'; readonly text: string }
+    | {
+        readonly type: 'NoteTaken';
+        readonly text: string;
+        /** Whom the desk called about the case while the requester waited (三方通话): a unit, the duty officer, an ambulance. */
+        readonly called?: string;
+      }
     | { readonly type: 'ExtensionRequested'; readonly until: Deadline; readonly text: string; readonly endorsed: boolean }
     | { readonly type: 'ExtensionEndorsed'; readonly text: string }
     | { readonly type: 'ExtensionGranted'; readonly until: Deadline; readonly text: string }
@@ -222,7 +231,10 @@ export type CaseState = {
   readonly result: string | null;
   readonly answers: Answers | null;
   readonly closeReason: CloseReason | null;
+  /** When the centre received it; what it is counted by. */
   readonly submittedAt: Instant;
+  /** When it was entered; later than received for a paper form. */
+  readonly enteredAt: Instant;
   readonly acceptedAt: Instant | null;
   readonly dispatchedAt: Instant | null;
   readonly signedAt: Instant | null;
@@ -303,6 +315,7 @@ export const unborn: CaseState = {
   answers: null,
   closeReason: null,
   submittedAt: '',
+  enteredAt: '',
   acceptedAt: null,
   dispatchedAt: null,
   signedAt: null,
@@ -359,7 +372,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         source: e.source && `${e.source.system}:${e.source.key}`,
         screened: e.screened ?? null,
         alsoOf: e.alsoOf ?? null,
-        submittedAt: e.at,
+        submittedAt: e.receivedAt ?? e.at,
+        enteredAt: e.at,
         next: { kind: 'accept', deadline: e.acceptBy },
       };
     case 'FactsAsked':

@@ -204,6 +204,39 @@ describe('deadlines of a case', () => {
   });
 });
 
+describe('a case that is entered later than it was received', () => {
+  /** The Friday before, 16:00: a paper form in the box of the service hall. */
+  const friday = '2026-02-27T08:00:00.000Z';
+  const onPaper: CaseCommand = { ...submitted, channel: 'paper', receivedAt: friday };
+
+  it('keeps both times, and its promises count from the one when it was received', () => {
+    const { state } = given(onPaper, examples.Accept);
+    expect(state).toMatchObject({ submittedAt: friday, enteredAt: monday });
+    expect(state.resolveBy?.from).toBe(friday);
+    expect(state.contactBy?.from).toBe(friday);
+    // 28 February is a make-up day; three workdays after Friday end on Tuesday.
+    expect(state.resolveBy?.at).toBe('2026-03-03T09:30:00.000Z');
+  });
+  it('may be late for acceptance the moment it is entered: nobody lays a form aside to win time', () => {
+    const { state } = given(onPaper);
+    expect(state.next?.deadline.from).toBe(friday);
+    expect(state.next!.deadline.at < monday).toBe(true);
+  });
+  it('leaves the unit the time that its own steps have', () => {
+    const { state } = given(onPaper, examples.Accept, examples.Dispatch);
+    expect(state.respondBy?.from).toBe(monday);
+    expect(state.next).toMatchObject({ kind: 'sign', deadline: { from: monday } });
+  });
+  it('cannot come from the future, nor from a time that is history', () => {
+    expect(given({ ...submitted, receivedAt: '2026-03-02T02:00:00.001Z' } as CaseCommand).outcome).toEqual({
+      refused: 'too-soon',
+    });
+    const longAgo = { ...submitted, receivedAt: '2026-02-15T01:59:59.999Z' } as CaseCommand;
+    expect(given(longAgo).outcome).toEqual({ refused: 'received-too-long-ago' });
+    expect(given({ ...submitted, receivedAt: '2026-02-15T02:00:00.000Z' } as CaseCommand).state.phase).toBe('submitted');
+  });
+});
+
 describe('asking for facts', () => {
   it('is possible once, so that it cannot be used to stop the clock', () => {
     const { outcome } = given(submitted, examples.AskFacts, examples.SupplyFacts, examples.AskFacts);

@@ -41,6 +41,8 @@ export type CaseCommand =
       readonly source: { readonly system: string; readonly key: string; readonly receivedAt: Instant | null } | null;
       readonly screened?: Screened;
       readonly alsoOf?: string;
+      /** When a paper form or a call during an outage really came in. */
+      readonly receivedAt?: Instant;
     }
   | { readonly type: 'AskFacts'; readonly question: string }
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }
@@ -55,12 +57,13 @@ export type CaseCommand =
       readonly means: ContactMeans;
       readonly contactedAt?: Instant | undefined;
       readonly evidence: string;
+      readonly call?: string | undefined;
     }
   | { readonly type: 'Progress'; readonly text: string; readonly expectedOn: PlainDay | null }
   | { readonly type: 'RuleOnReturn'; readonly upheld: boolean; readonly text: string }
   | { readonly type: 'Consult'; readonly parties: readonly string[]; readonly unit: string; readonly text: string }
   | { readonly type: 'Designate'; readonly unit: string; readonly text: string }
-  | { readonly type: 'Note'; readonly text: string }
+  | { readonly type: 'Note'; readonly text: string; readonly called?: string | undefined }
   | { readonly type: 'RequestExtension'; readonly workdays: number; readonly text: string }
   | { readonly type: 'EndorseExtension'; readonly endorsed: boolean; readonly text: string }
   | { readonly type: 'RuleOnExtension'; readonly granted: boolean; readonly text: string }
@@ -132,6 +135,8 @@ const nudgePauseMinutes = 240;
 const reopenDays = 15;
 /** After this many reworks a case goes to supervision (domain.md §2.4, rework). */
 const reworksAtMost = 2;
+/** What was received longer ago is history, which is imported, and not a request whose clock can still be kept. */
+const enteredWithinDays = 15;
 /** Calls that must have failed before a case may be closed as unreached (domain.md §2.4, calling). */
 const attemptsBeforeClosing = 3;
 
@@ -147,10 +152,13 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       const category = ctx.category(c.categoryCode);
       if (!category) return { refused: 'unknown-category' };
       if (c.placeId !== null && !ctx.isPlace(c.placeId)) return { refused: 'unknown-place' };
+      const receivedAt = c.receivedAt ?? ctx.now;
+      if (receivedAt > ctx.now) return { refused: 'too-soon' };
+      if (receivedAt < addNaturalMinutes(ctx.now, -enteredWithinDays * 24 * 60)) return { refused: 'received-too-long-ago' };
       const { type: _, ...what } = c;
       const grade = sooner(category.grade, c.screened?.raisesTo ?? null);
       const confidentiality = stricter(category.confidentiality, c.screened?.confidential ? 'confidential' : 'normal');
-      const acceptBy = within(ctx.limits.grades[grade].accept);
+      const acceptBy = deadline(receivedAt, ctx.limits.grades[grade].accept, ctx.calendar);
       return [{ type: 'CaseSubmitted', ...what, ...category, grade, confidentiality, acceptBy, ...by }];
     }
     case 'AskFacts':
@@ -200,12 +208,21 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       const contactedAt = c.contactedAt ?? ctx.now;
       if (contactedAt > ctx.now) return { refused: 'too-soon' };
       if (s.dispatchedAt && contactedAt < s.dispatchedAt) return { refused: 'too-late' };
-      return [{ type: 'RequesterContacted', means: c.means, contactedAt, evidence: c.evidence, ...by }];
+      return [
+        {
+          type: 'RequesterContacted',
+          means: c.means,
+          contactedAt,
+          evidence: c.evidence,
+          ...(c.call === undefined ? {} : { call: c.call }),
+          ...by,
+        },
+      ];
     }
     case 'Progress':
       return [{ type: 'ProgressReported', text: c.text, expectedOn: c.expectedOn, ...by }];
     case 'Note':
-      return [{ type: 'NoteTaken', text: c.text, ...by }];
+      return [{ type: 'NoteTaken', text: c.text, ...(c.called ? { called: c.called } : {}), ...by }];
     case 'Resolve':
       if (outstandingParts(s, ctx.now)) return { refused: 'parts-outstanding' };
       // A head's own result needs no second look; an officer's does (domain.md §2.4, unit_review). A secret case is for named people only.
@@ -291,6 +308,8 @@ function accepted(
   // Only a person lowers what the reviewed rules raised, by naming a grade; another category alone does not.
   const grade = c.grade ?? (categoryCode === s.categoryCode ? s.grade : sooner(category.grade, s.screened?.raisesTo ?? null));
   const limits = ctx.limits.grades[grade];
+  // What lay in a tray before it was entered must not be promised later for it: the time until then is the centre's.
+  const from = s.submittedAt < s.enteredAt ? s.submittedAt : ctx.now;
   // Confidentiality never falls by a change of category: the requester was promised it.
   const confidentiality = stricter(s.confidentiality, category.confidentiality);
   return [
@@ -301,8 +320,8 @@ function accepted(
       grade,
       confidentiality,
       dispatchBy: deadline(ctx.now, limits.dispatch, ctx.calendar),
-      contactBy: deadline(ctx.now, limits.respond, ctx.calendar),
-      resolveBy: deadline(ctx.now, limits.resolve, ctx.calendar),
+      contactBy: deadline(from, limits.respond, ctx.calendar),
+      resolveBy: deadline(from, limits.resolve, ctx.calendar),
       at: ctx.now,
       by: ctx.by,
       unit: ctx.unit,

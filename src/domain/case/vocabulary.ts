@@ -225,6 +225,7 @@ export const refusals = [
   'unknown-category',
   'unknown-unit',
   'unknown-place',
+  'received-too-long-ago',
   'asked-before',
   'too-soon',
   'too-late',

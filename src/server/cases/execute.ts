@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseState, evolve, fold, type Screened, unborn } from '../../domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import type { Phase } from '../../domain/case/vocabulary.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -75,13 +76,17 @@ export type Submission = {
   readonly by: string;
   readonly unit: string | null;
   readonly silent?: boolean;
+  /** What somebody of the desk does with it in the same stroke: accept, dispatch, answer. */
+  readonly then?: { readonly actor: Actor; readonly commands: readonly Order['command'][] };
 };
+
+type Submitted = Receipt & { readonly number: string; readonly phase: Phase };
 
 /**
  * Submits a case under the id that the sender chose: sent again, it answers with the same receipt and makes nothing.
  * @throws Problem 409 'case-id-taken' when the id belongs to another submission · 422 'photo-unknown' · 409 with the domain's reason
  */
-export async function submit(deps: Needs, s: Submission): Promise<Receipt & { readonly number: string }> {
+export async function submit(deps: Needs, s: Submission): Promise<Submitted> {
   const now = deps.clock();
   const hash = s.followUpCode === null ? null : digest(s.followUpCode);
   const found = await readForSubmission(deps, s, now);
@@ -89,24 +94,46 @@ export async function submit(deps: Needs, s: Submission): Promise<Receipt & { re
   if (found.photos !== s.command.photos.length) throw new Problem(422, 'photo-unknown');
 
   const reference = await deps.reference.at(found.reference);
-  const decision = decide(
+  const first = decide(
     unborn,
     { ...s.command, ...screenedOf(s), number: found.number },
     contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true, standings: ['requester'] }),
   );
-  if ('refused' in decision) throw new Problem(409, decision.refused);
+  if ('refused' in first) throw new Problem(409, first.refused);
+  const submitted = first.reduce(evolve, unborn);
+  const decision = [...first, ...followingCommands(s, submitted, reference, now)];
   const state = decision.reduce(evolve, unborn);
+  const jobs = s.silent ? [] : react(s.id, submitted, decision);
   const photos = s.command.photos;
   const traces = decision.flatMap((e) => (e.type === 'CaseSubmitted' ? [tracesOf(e, reference.places)] : []))[0]!;
   try {
-    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs: [], photos, followUpCode: hash, traces });
+    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs, photos, followUpCode: hash, traces });
   } catch (error) {
     // The same submission arrived twice at once and the other was first: its receipt is ours.
     if (error instanceof Problem && error.code === 'stale') return submit(deps, s);
     throw error;
   }
   deps.live.announce({ kind: 'case', id: s.id });
-  return { id: s.id, version: state.version, number: found.number };
+  return { id: s.id, version: state.version, number: found.number, phase: state.phase ?? 'submitted' };
+}
+
+/**
+ * The facts of what is done in the same stroke. Where the rules have made the case confidential, the rest is left to those who are trusted
+ * with it: whoever took the call has told them what to do in vain, but nothing is lost.
+ */
+function followingCommands(s: Submission, submitted: CaseState, reference: Reference, now: string): readonly CaseEvent[] {
+  let state = submitted;
+  const events: CaseEvent[] = [];
+  const { actor, commands } = s.then ?? { actor: null, commands: [] };
+  for (const command of commands) {
+    const standings = actor === null ? [] : standingsOf(actor, state, s.id);
+    if (actor === null || !isPermitted(command.type, standings, actor, state)) return events;
+    const next = decide(state, command, contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: false, standings }));
+    if ('refused' in next) throw new Problem(409, next.refused);
+    events.push(...next);
+    state = next.reduce(evolve, state);
+  }
+  return events;
 }
 
 /** What comes from another system or a made-up history was judged there: its clocks are not set anew. */
@@ -123,6 +150,9 @@ type FoundForSubmission = {
   readonly number: string;
   readonly existing: boolean;
   readonly requester: string | null;
+  /** Who entered it; tells the repeated send of a case without requester and code from another one. */
+  readonly submitted_by: string | null;
+  readonly phase: Phase | null;
   readonly code_hash: Buffer | null;
   readonly version: number;
   readonly photos: number;
@@ -134,7 +164,8 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
     name: 'read-for-submission',
     text: `
       select r.version as reference, v.id is not null as existing, coalesce(v.number, next_case_number($2)) as number,
-        v.requester, coalesce(v.version, 0) as version, c.code_hash,
+        v.requester, v.phase, coalesce(v.version, 0) as version, c.code_hash,
+        (select actor from event where case_id = $1 and version = 1) as submitted_by,
         (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos
       from reference_version r
       left join case_view v on v.id = $1
@@ -144,13 +175,14 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
   return rows[0]!;
 }
 
-function sameReceipt(s: Submission, found: FoundForSubmission, hash: Buffer | null): Receipt & { readonly number: string } {
+function sameReceipt(s: Submission, found: FoundForSubmission, hash: Buffer | null): Submitted {
   const same =
     hash === null
-      ? found.requester !== null && found.requester === s.command.requester
+      ? found.requester === s.command.requester &&
+        (found.requester !== null || (found.submitted_by === s.by && s.by !== 'system'))
       : (found.code_hash?.equals(hash) ?? false);
   if (!same) throw new Problem(409, 'case-id-taken');
-  return { id: s.id, version: found.version, number: found.number };
+  return { id: s.id, version: found.version, number: found.number, phase: found.phase ?? 'submitted' };
 }
 
 /** A part is signed and reported by the unit that owes it. */

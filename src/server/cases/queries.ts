@@ -68,6 +68,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     question: state.question,
     result: state.result,
     answeredDirectly: state.answeredDirectly,
+    enteredAt: state.submittedAt < state.enteredAt ? state.enteredAt : null,
     requester: requester && !mine ? masked(requester) : null,
     mine,
     firstCategoryCode: state.firstCategoryCode,

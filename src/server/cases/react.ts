@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
 import type { NewJob } from '../platform/jobs.ts';
 
 /** What must follow from each fact; queued with it, so nothing is announced that did not happen. */
@@ -35,6 +36,9 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'ExclusionRuled':
     case 'AppealRuled':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
+    case 'CaseSubmitted':
+      // Life and limb: whoever is on duty is paged at once, the trusted ones where others may not read it.
+      return e.grade === 'T' ? [page(caseId, e.confidentiality === 'normal' ? 'dispatcher' : 'trusted')] : [];
     case 'CaseDispatched':
       return [tell(caseId, e.type, { unit: e.to })];
     case 'CaseNudged':
@@ -52,7 +56,6 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'CaseUnmerged':
     case 'ExclusionProposed':
     case 'ResultAppealed':
-    case 'CaseSubmitted':
     case 'FactsSupplied':
     case 'CaseAccepted':
     case 'CaseSigned':
@@ -64,6 +67,10 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'CaseWithdrawn':
       return [];
   }
+}
+
+function page(caseId: string, role: Role): NewJob {
+  return { name: 'notify', data: { caseId, template: 'CaseSubmitted', to: { role, unit: null } } };
 }
 
 function tell(caseId: string, template: string, to: { person: string } | { unit: string }): NewJob {

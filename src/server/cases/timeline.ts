@@ -119,7 +119,7 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'ProgressReported':
       return { ...plain, text: e.text, expectedOn: e.expectedOn };
     case 'NoteTaken':
-      return { ...plain, internal: true, text: e.text };
+      return { ...plain, internal: true, text: e.text, reason: e.called ?? null };
     case 'CaseResolved':
       return { ...plain, text: e.text, photos: [...e.photos] };
     case 'FollowUpAttempted':

@@ -6,7 +6,7 @@ import { monthOf } from '../platform/instant.ts';
 
 type Submitted = Pick<
   Extract<CaseEvent, { type: 'CaseSubmitted' }>,
-  'number' | 'title' | 'text' | 'placeText' | 'placeId' | 'categoryCode' | 'requester' | 'at'
+  'number' | 'title' | 'text' | 'placeText' | 'placeId' | 'categoryCode' | 'requester' | 'at' | 'receivedAt'
 >;
 
 /** By what a case is found: terms for `array_to_tsvector`, and band keys as signed 32-bit numbers. */
@@ -24,7 +24,7 @@ export function tracesOf(e: Submitted, places: Reference['places']): Traces {
   return {
     terms: [
       ...searchTerms(words),
-      facetTerm.month(monthOf(e.at).toString()),
+      facetTerm.month(monthOf(e.receivedAt ?? e.at).toString()),
       ...placesAround(e.placeId, places).map(({ id }) => facetTerm.place(id)),
       ...facetTerms({ lead: null, parts: [], ...e }),
     ],

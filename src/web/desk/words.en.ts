@@ -1,6 +1,8 @@
+import { en as phone } from './phone/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...phone,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',
@@ -718,7 +720,7 @@ export const en = {
   'wish.by': '{event}: {channel}',
   'wish.digestOf': '{event}: daily digest',
 
-  'notice.CaseSubmitted': 'New case',
+  'notice.CaseSubmitted': 'Critical case',
   'notice.FactsAsked': 'Facts needed',
   'notice.FactsSupplied': 'Facts supplied',
   'notice.CaseAccepted': 'Accepted',

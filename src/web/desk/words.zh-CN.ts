@@ -1,5 +1,8 @@
+import { zh as phone } from './phone/words.zh-CN.ts';
+
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
+  ...phone,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',
@@ -712,7 +715,7 @@ export const zh = {
   'wish.by': '{event}：发到{channel}',
   'wish.digestOf': '{event}：每日汇总',
 
-  'notice.CaseSubmitted': '新诉件',
+  'notice.CaseSubmitted': '特急诉件',
   'notice.FactsAsked': '需要补充情况',
   'notice.FactsSupplied': '情况已补充',
   'notice.CaseAccepted': '已受理',

@@ -89,7 +89,10 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'text', input: 'words', rows: 4 },
     { name: 'expectedOn', input: 'day' },
   ],
-  Note: [{ name: 'text', input: 'words', rows: 3 }],
+  Note: [
+    { name: 'text', input: 'words', rows: 3 },
+    { name: 'called', input: 'line' },
+  ],
   RequestExtension: [
     { name: 'workdays', input: 'number' },
     { name: 'text', input: 'words', rows: 4 },

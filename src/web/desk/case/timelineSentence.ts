@@ -5,7 +5,9 @@ import type { DeskText } from '../useText.ts';
 
 /** What happened, in one sentence; the words that people wrote stand below it. */
 export function timelineSentence(entry: TimelineEntry, text: DeskText, names: Pick<Names, 'unit'>): string {
-  return text(`event.${entry.type}`, {
+  // What the desk noted while the requester waited on the line names whom it called.
+  const key = entry.type === 'NoteTaken' && entry.reason !== null ? 'phone.calledEvent' : (`event.${entry.type}` as const);
+  return text(key, {
     unit: entry.unit === null ? text('unit.office') : names.unit(entry.unit),
     toUnit: entry.toUnit === null ? '' : names.unit(entry.toUnit),
     reason: reasonOf(entry, text),
@@ -49,6 +51,7 @@ const saidInSentence: readonly TimelineEntry['type'][] = [
   'AppealRuled',
   'CaseMerged',
   'CaseClosed',
+  'NoteTaken',
 ];
 
 /** What a person wrote: the text, and a reason in free words. */
