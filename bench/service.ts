@@ -10,6 +10,7 @@ import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/people.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { seedReference } from '../src/server/directory/seed.ts';
+import { openShelf } from '../src/server/knowledge/queries.ts';
 import { startBundledPostgres } from '../src/server/platform/bundledPostgres.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import { openJobs } from '../src/server/platform/jobs.ts';
@@ -50,6 +51,7 @@ export async function startService(): Promise<Service> {
     live,
     jobs,
     understanding: openUnderstanding({ database, reference, clock }),
+    knowledge: openShelf({ database }),
   };
   await seedReference(deps);
   const app = await createApp(deps, 'bench');

@@ -13,6 +13,7 @@ import { readConfig } from '../src/server/config.ts';
 import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/people.ts';
 import { openReference } from '../src/server/directory/queries.ts';
+import { openShelf } from '../src/server/knowledge/queries.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import type { JobData } from '../src/server/platform/jobs.ts';
 import { openLive } from '../src/server/platform/live.ts';
@@ -73,6 +74,7 @@ export async function testApp(): Promise<TestApp> {
     live,
     jobs: { work: async () => {}, schedule: async () => {}, close: async () => {} },
     understanding: openUnderstanding({ database, reference, clock }),
+    knowledge: openShelf({ database }),
   };
   live.subscribe((change) => {
     if (change.kind === 'reference') deps.reference.forget();

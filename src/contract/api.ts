@@ -12,6 +12,19 @@ import {
   whoLooked,
 } from './cases.ts';
 import {
+  createArticle,
+  findAnswers,
+  getArticle,
+  getArticleVersion,
+  knowledgeFigures,
+  listArticles,
+  proposeExample,
+  readArticle,
+  readArticles,
+  recordReading,
+  stepArticle,
+} from './knowledge.ts';
+import {
   channelHistory,
   countUnreadNotices,
   getPreferences,
@@ -39,6 +52,7 @@ import {
   searchCases,
   suggestCategories,
   suggestDispatch,
+  suggestForDraft,
   trainModels,
 } from './understanding.ts';
 
@@ -88,8 +102,20 @@ export const api = {
   suggestCategories,
   findSameIncident,
   suggestDispatch,
+  suggestForDraft,
   likelyDuplicates,
   listTopics,
   listTrainings,
   trainModels,
+  listArticles,
+  getArticle,
+  getArticleVersion,
+  createArticle,
+  stepArticle,
+  readArticles,
+  readArticle,
+  findAnswers,
+  recordReading,
+  knowledgeFigures,
+  proposeExample,
 } as const;

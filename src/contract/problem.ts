@@ -23,6 +23,8 @@ export const problemCodes = [
   'wrong-code',
   'cross-site',
   'cannot-remove-yourself',
+  'article-wrong-state',
+  'second-person-needed',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

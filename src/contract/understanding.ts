@@ -89,23 +89,36 @@ export const suggestCategories = endpoint({
   }),
 });
 
+const DispatchHelp = z.object({
+  by: z.object({ unit: z.enum(['rules', 'model']), category: z.enum(['rules', 'model']) }),
+  units: z.array(z.object({ unit: Slug, probability, reasons: z.array(UnitReason) })),
+  categories: z.array(z.object({ code: CategoryCode, probability, reasons: z.array(Reason) })),
+  /** What the dispatch catalogue (派件目录) says for the category. */
+  rule: z.object({ unit: Slug, alternates: z.array(Slug) }).nullable(),
+  /** What the place says: the unit that most ended cases of the category at this building ended with. */
+  place: z.object({ placeId: Slug, unit: Slug, cases: z.int(), of: z.int() }).nullable(),
+  /** Reviewed rules that raise grade or confidentiality, with the words they found. */
+  screened: z.array(Span.extend({ rule: z.string(), about: z.string(), part: z.enum(['title', 'text']), words: z.string() })),
+  /** Ended cases about the like, best first. */
+  similar: z.array(CaseLine),
+});
+
 export const suggestDispatch = endpoint({
   method: 'GET',
   path: '/api/cases/:id/suggestions',
-  summary: 'Whom a case is for: units and categories with probability and reasons, the catalogue’s rule, and similar past cases',
+  summary: 'Whom a case is for: units and categories with probability and reasons, the rules, and similar past cases',
   access: desk,
   params: z.object({ id: CaseId }),
-  response: z.object({
-    by: z.object({ unit: z.enum(['rules', 'model']), category: z.enum(['rules', 'model']) }),
-    units: z.array(z.object({ unit: Slug, probability, reasons: z.array(UnitReason) })),
-    categories: z.array(z.object({ code: CategoryCode, probability, reasons: z.array(Reason) })),
-    /** What the dispatch catalogue (派件目录) says for the case's category. */
-    rule: z.object({ unit: Slug, alternates: z.array(Slug) }).nullable(),
-    /** Reviewed rules that raised grade or confidentiality, with the words they found. */
-    screened: z.array(Span.extend({ rule: z.string(), about: z.string(), part: z.enum(['title', 'text']), words: z.string() })),
-    /** Ended cases about the like, best first. */
-    similar: z.array(CaseLine),
-  }),
+  response: DispatchHelp,
+});
+
+export const suggestForDraft = endpoint({
+  method: 'POST',
+  path: '/api/suggestions/dispatch',
+  summary: 'The same for words that are still being taken down, as at the phone; nothing is stored',
+  access: desk,
+  body: Draft.extend({ categoryCode: CategoryCode.nullable().default(null), placeId: Slug.nullable().default(null) }),
+  response: DispatchHelp,
 });
 
 export const likelyDuplicates = endpoint({

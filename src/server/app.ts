@@ -7,6 +7,7 @@ import { hearingOf } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
@@ -48,6 +49,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   analyticsRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
+  knowledgeRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { ReferenceStore } from './directory/queries.ts';
+import type { Shelf } from './knowledge/queries.ts';
 import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Live } from './platform/live.ts';
@@ -20,4 +21,6 @@ export type Deps = {
   readonly jobs: Jobs;
   /** What is known about words, categories and living topics. */
   readonly understanding: Understanding;
+  /** The published articles. */
+  readonly knowledge: () => Promise<Shelf>;
 };

@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { getRates } from '../../contract/analytics.ts';
+import { knowledgeFigures } from '../../contract/knowledge.ts';
 import type { Deps } from '../deps.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { startOfDay } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
+import { knowledgeDeflection } from './knowledge.ts';
 import { countsByUnit, pooled, ratesOf } from './queries.ts';
 
 /** Below this many answers a unit is shown but not ranked (domain.md §3.3). */
 const minimumSample = 10;
 
 export function analyticsRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
+  serve(app, identify, knowledgeFigures, async ({ query }) => {
+    if (query.from >= query.to) throw new Problem(400, 'invalid', [{ field: 'to', code: 'too-small' }]);
+    const figures = await knowledgeDeflection(deps.analytics, startOfDay(query.from), startOfDay(query.to));
+    return { asOf: deps.clock(), ...figures };
+  });
+
   serve(app, identify, getRates, async ({ query }) => {
     if (query.from >= query.to) throw new Problem(400, 'invalid', [{ field: 'to', code: 'too-small' }]);
     const reference = await deps.reference.recent();

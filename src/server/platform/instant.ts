@@ -12,3 +12,8 @@ export function startOfDay(day: string): string {
 export function monthOf(at: string): Temporal.PlainYearMonth {
   return Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toPlainYearMonth();
 }
+
+/** The day of an instant in Asia/Shanghai. */
+export function dayOf(at: string): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+}

@@ -84,6 +84,37 @@ export type FollowCode = {
   case_id: string;
 };
 
+export type KnowledgeArticle = {
+  id: string;
+  kind: string;
+  number: number;
+  state: string;
+  unit: string;
+  data: unknown;
+  written_by: string;
+  shown: unknown | null;
+  review_on: string;
+  source_case: string | null;
+  published_at: string | null;
+  checked_at: string | null;
+  changed_at: string;
+};
+
+export type KnowledgeStep = {
+  article: string;
+  number: number;
+  type: string;
+  data: unknown | null;
+  note: string;
+  actor: string;
+  at: string;
+};
+
+export type KnowledgeVersion = {
+  only_row: Generated<boolean>;
+  version: number;
+};
+
 export type LearnedWord = {
   word: string;
   weight: number;
@@ -273,6 +304,14 @@ export type AnalyticsCaseFact = {
   appeal: string | null;
 };
 
+export type AnalyticsKnowledgeReading = {
+  visit: string;
+  article: string;
+  step: string;
+  face: string;
+  at: string;
+};
+
 export type AnalyticsPartFact = {
   case_id: string;
   unit: string;
@@ -289,6 +328,9 @@ export type DB = {
   'delivery': Delivery;
   'event': Event;
   'follow_code': FollowCode;
+  'knowledge_article': KnowledgeArticle;
+  'knowledge_step': KnowledgeStep;
+  'knowledge_version': KnowledgeVersion;
   'learned_word': LearnedWord;
   'migration': Migration;
   'notification': Notification;
@@ -307,5 +349,6 @@ export type DB = {
   'site': Site;
   'text_model': TextModel;
   'analytics.case_fact': AnalyticsCaseFact;
+  'analytics.knowledge_reading': AnalyticsKnowledgeReading;
   'analytics.part_fact': AnalyticsPartFact;
 };

@@ -8,6 +8,7 @@ import {
   searchCases,
   suggestCategories,
   suggestDispatch,
+  suggestForDraft,
   type Training,
   trainModels,
 } from '../../contract/understanding.ts';
@@ -16,7 +17,7 @@ import { type Identify, serve } from '../platform/http.ts';
 import { recentTrainingsOf, trainModels as train } from './execute.ts';
 import { duplicatesOf, sameIncident, topicCards } from './incidents.ts';
 import { search } from './search.ts';
-import { categoriesFor, dispatchFor } from './suggestions.ts';
+import { categoriesFor, dispatchFor, dispatchForDraft } from './suggestions.ts';
 
 const mostCompletions = 8;
 
@@ -34,6 +35,7 @@ export function understandingRoutes(app: FastifyInstance, deps: Deps, identify: 
   serve(app, identify, findSameIncident, async ({ body }) => ({ incident: await sameIncident(deps, body) }), whileTyping);
 
   serve(app, identify, suggestDispatch, async ({ caller, params }) => dispatchFor(deps, caller.actor, params.id));
+  serve(app, identify, suggestForDraft, async ({ caller, body }) => dispatchForDraft(deps, caller.actor, body), whileTyping);
   serve(app, identify, likelyDuplicates, async ({ caller, params }) => ({
     duplicates: await duplicatesOf(deps, caller.actor, params.id),
   }));

@@ -7,6 +7,7 @@ import { screen } from '../../text/reviewedRules.ts';
 import { readableCase, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { allowedLabels, type Target } from './classifiers.ts';
+import { placeRule } from './placeRule.ts';
 import { similarities } from './similarTexts.ts';
 import { reasonsOfUnit, unitMessage } from './unitMessage.ts';
 
@@ -23,23 +24,47 @@ export async function categoriesFor(deps: Needs, message: Message): Promise<ForP
 /** What helps to dispatch a case. @throws Problem 404 'no-such-case' */
 export async function dispatchFor(deps: Needs, actor: Actor, id: string): Promise<ForDesk> {
   const { state } = await readableCase(deps, actor, id);
+  const recorded = state.screened?.rules ?? [];
+  const help = await helpWith(deps, actor, { ...state, id });
+  // What raised the case when it came in, not what today's rules would.
+  return { ...help, screened: help.screened.filter(({ rule }) => recorded.includes(rule)) };
+}
+
+/** The same for words that nobody has sent yet; while no category is chosen, the likeliest one stands for it. */
+export async function dispatchForDraft(
+  deps: Needs,
+  actor: Actor,
+  draft: Message & { readonly categoryCode: string | null; readonly placeId: string | null },
+): Promise<ForDesk> {
+  return helpWith(deps, actor, { ...draft, id: null });
+}
+
+type Asked = Message & {
+  readonly id: string | null;
+  readonly categoryCode: string | null;
+  readonly placeId: string | null;
+};
+
+async function helpWith(deps: Needs, actor: Actor, asked: Asked): Promise<ForDesk> {
+  const { id, title, text, placeId } = asked;
   const reference = await deps.reference.recent();
   const { categories } = reference;
-  const units = await suggested(deps, 'unit', unitMessage(state, reference));
-  const codes = await suggested(deps, 'category', state);
-  const category = categories.get(state.categoryCode);
-  const recorded = state.screened?.rules ?? [];
+  const codes = await suggested(deps, 'category', asked);
+  const categoryCode = asked.categoryCode ?? codes.best[0]?.label ?? null;
+  const units = await suggested(deps, 'unit', unitMessage({ title, text, categoryCode, placeId }, reference));
+  const category = categoryCode === null ? undefined : categories.get(categoryCode);
   return {
     by: { unit: units.by, category: codes.by },
     units: units.best.map(({ label, probability, reasons }) => ({
       unit: label,
       probability,
-      reasons: reasonsOfUnit(reasons, state.text),
+      reasons: reasonsOfUnit(reasons, text),
     })),
     categories: codes.best.map(({ label, ...rest }) => ({ code: label, ...rest })),
     rule: category ? { unit: category.defaultUnit, alternates: category.alternates } : null,
-    screened: screen(state).findings.filter(({ rule }) => recorded.includes(rule)),
-    similar: await similarPast(deps, actor, { id, title: state.title, text: state.text, categoryCode: state.categoryCode }),
+    place: categoryCode === null ? null : await placeRule(deps, { categoryCode, placeId }),
+    screened: [...screen(asked).findings],
+    similar: categoryCode === null ? [] : await similarPast(deps, actor, { id, title, text, categoryCode }),
   };
 }
 
@@ -64,7 +89,7 @@ function ended(category: string): RawBuilder<unknown> {
 async function similarPast(
   deps: Needs,
   actor: Actor,
-  given: Message & { readonly id: string; readonly categoryCode: string },
+  given: Message & { readonly id: string | null; readonly categoryCode: string },
 ): Promise<ForDesk['similar']> {
   const lines = (await seenLines(deps, actor, { where: ended(given.categoryCode), limit: compared })).filter(
     ({ id }) => id !== given.id,

@@ -3,12 +3,15 @@ import type { Message } from '../../text/features.ts';
 import type { Reference } from '../directory/queries.ts';
 import { buildingOf } from './livingTopics.ts';
 
-type Facts = Message & { readonly categoryCode: string; readonly placeId: string | null };
+type Facts = Message & { readonly categoryCode: string | null; readonly placeId: string | null };
 
 /** What a unit is told from: the words, and the names of category and building. The same matter goes to another unit in another house. */
 export function unitMessage({ title, text, categoryCode, placeId }: Facts, { categories, places }: Reference): Message {
   const building = buildingOf(placeId, places);
-  const facts = [categories.get(categoryCode)?.name, building === null ? undefined : places.get(building)?.name];
+  const facts = [
+    categoryCode === null ? undefined : categories.get(categoryCode)?.name,
+    building === null ? undefined : places.get(building)?.name,
+  ];
   return { title, text: `${text}\n${facts.filter((fact) => fact !== undefined).join(' ')}` };
 }
 

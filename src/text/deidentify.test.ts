@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { deidentified, identities } from './deidentify.ts';
+
+const kinds = (text: string, names: string[] = []) => identities(text, names).map(({ kind, words }) => `${kind} ${words}`);
+
+describe('what identifies people', () => {
+  it.each([
+    ['我的电话13812345678,晚上打', ['phone 13812345678']],
+    ['电话 138 1234 5678 或 0571-87654321', ['phone 138 1234 5678', 'phone 0571-87654321']],
+    ['+86-13812345678', ['phone +86-13812345678']],
+    ['身份证11010519900307123X', ['idNumber 11010519900307123X']],
+    ['学号2023010456,卡里扣了80.50元', ['number 2023010456']],
+    ['加我微信zhang_san99或QQ:12345678', ['account zhang_san99', 'account 12345678']],
+    ['发到 a.b@example.edu.cn', ['email a.b@example.edu.cn']],
+    ['车牌京A·12345挡住出口', ['plate 京A·12345']],
+    ['东湖3号公寓412室没热水', ['room 412']],
+    ['3号楼412漏水', ['room 412']],
+    ['我叫王小明,住在三楼', ['name 王小明']],
+    ['找了张建国老师三次', ['name 张建国']],
+    ['王老师态度很好', ['name 王']],
+    ['辅导员:李丽,没有回复', ['name 李丽']],
+    ['见 https://pan.example.com/s/abc。', ['link https://pan.example.com/s/abc']],
+  ])('is found in %s', (text, expected) => {
+    expect(kinds(text)).toEqual(expected);
+  });
+
+  it.each([
+    '20260302上午停水,2026年3月2日恢复',
+    '3号楼停电8小时,一共40人,花了300元',
+    '高等数学第3章,第12周',
+    '方老板',
+    '温度只有18.5度',
+    '',
+    '😀',
+  ])('is not seen in %s', (text) => {
+    expect(kinds(text).filter((found) => !found.startsWith('name'))).toEqual([]);
+  });
+
+  it('is found by names that are known, also with a gap or in another case', () => {
+    expect(kinds('阿依古丽·买买提说,王 小明也在;LIU Wei too', ['阿依古丽买买提', '王小明', 'Liu Wei'])).toEqual([
+      'name 阿依古丽·买买提',
+      'name 王 小明',
+      'name LIU Wei',
+    ]);
+  });
+
+  it('leaves the rest of the text as it was', () => {
+    expect(deidentified('王小明13812345678住412室,窗户漏风。', ['王小明']).text).toBe('〔姓名〕〔电话〕住〔房间〕室,窗户漏风。');
+  });
+
+  it('copes with a name that is a pattern, and with 20,000 characters', () => {
+    expect(kinds('a(b)*c', ['a(b)*c'])).toEqual(['name a(b)*c']);
+    expect(identities('王老师1381234567,'.repeat(1500)).length).toBeGreaterThan(0);
+  });
+});
