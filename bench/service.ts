@@ -10,6 +10,7 @@ import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/people.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { seedReference } from '../src/server/directory/seed.ts';
+import { openDocuments } from '../src/server/documents/queries.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
 import { startBundledPostgres } from '../src/server/platform/bundledPostgres.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
@@ -52,6 +53,7 @@ export async function startService(): Promise<Service> {
     jobs,
     understanding: openUnderstanding({ database, reference, clock }),
     knowledge: openShelf({ database }),
+    documents: openDocuments(),
   };
   await seedReference(deps);
   const app = await createApp(deps, 'bench');
@@ -80,6 +82,7 @@ export async function startService(): Promise<Service> {
     },
     async close() {
       await app.close();
+      await deps.documents.close();
       await jobs.close();
       await live.close();
       await database.close();

@@ -13,6 +13,7 @@ import { readConfig } from '../src/server/config.ts';
 import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/people.ts';
 import { openReference } from '../src/server/directory/queries.ts';
+import { openDocuments } from '../src/server/documents/queries.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import type { JobData } from '../src/server/platform/jobs.ts';
@@ -75,6 +76,7 @@ export async function testApp(): Promise<TestApp> {
     jobs: { work: async () => {}, schedule: async () => {}, close: async () => {} },
     understanding: openUnderstanding({ database, reference, clock }),
     knowledge: openShelf({ database }),
+    documents: openDocuments(),
   };
   live.subscribe((change) => {
     if (change.kind === 'reference') deps.reference.forget();
@@ -117,6 +119,7 @@ export async function testApp(): Promise<TestApp> {
     },
     async close() {
       await app.close();
+      await deps.documents.close();
       await live.close();
       await database.close();
       await analytics.close();

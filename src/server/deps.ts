@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { ReferenceStore } from './directory/queries.ts';
+import type { Documents } from './documents/queries.ts';
 import type { Shelf } from './knowledge/queries.ts';
 import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
@@ -23,4 +24,6 @@ export type Deps = {
   readonly understanding: Understanding;
   /** The published articles. */
   readonly knowledge: () => Promise<Shelf>;
+  /** Writes DOCX, PDF, XLSX and charts in a process of its own. */
+  readonly documents: Documents;
 };

@@ -8,6 +8,7 @@ import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
 import { seedReference } from './directory/seed.ts';
+import { openDocuments } from './documents/queries.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { isAlive, type RunningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
@@ -92,7 +93,9 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   const photos = openPhotoStore(path.join(config.dataFolder, mode === 'demo' ? 'demo-photos' : 'photos'));
   const understanding = openUnderstanding({ database, reference, clock });
   const knowledge = openShelf({ database });
-  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs, understanding, knowledge };
+  const documents = openDocuments();
+  stops.unshift(() => documents.close());
+  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs, understanding, knowledge, documents };
   await seedReference(deps);
   return { deps, migration };
 }
