@@ -9,7 +9,7 @@ import type { Answer, Endpoint, Sent } from '../src/contract/endpoint.ts';
 import type { ProblemDetails } from '../src/contract/problem.ts';
 import type { Role } from '../src/domain/people/vocabulary.ts';
 import { createApp } from '../src/server/app.ts';
-import { readConfig } from '../src/server/config.ts';
+import { type Config, readConfig } from '../src/server/config.ts';
 import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/people.ts';
 import { openReference } from '../src/server/directory/queries.ts';
@@ -31,6 +31,8 @@ export type TestApp = {
   /** Signs in somebody made for the test. */
   readonly as: (...grants: { role: Role; unit?: string }[]) => Promise<Visitor>;
   readonly nobody: Visitor;
+  /** Another browser that nobody has signed in with. */
+  readonly visitor: () => Visitor;
   readonly close: () => Promise<void>;
 };
 
@@ -51,7 +53,7 @@ export type Visitor = {
 /** A Monday of term at 10:00 in Beijing. */
 export const monday = '2026-03-02T02:00:00.000Z';
 
-export async function testApp(): Promise<TestApp> {
+export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> {
   const server = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = openDatabase(server, 1);
@@ -66,7 +68,7 @@ export async function testApp(): Promise<TestApp> {
   const reference = openReference(database.db);
   const clock = () => now;
   const deps: Deps = {
-    config: { ...readConfig({}), ratePerMinute: 1_000_000, dataFolder: folder, logLevel: 'silent' },
+    config: { ...readConfig({}), ratePerMinute: 1_000_000, dataFolder: folder, logLevel: 'silent', ...settings },
     database,
     analytics,
     clock,
@@ -91,6 +93,7 @@ export async function testApp(): Promise<TestApp> {
       now = instant;
     },
     nobody: visitor(app, null, {}),
+    visitor: () => visitor(app, null, {}),
     async as(...grants) {
       const id = `p${randomUUID().slice(0, 8)}`;
       const unit = grants.find((g) => g.unit)?.unit ?? (grants.length > 0 ? 'intake' : null);
@@ -113,7 +116,7 @@ export async function testApp(): Promise<TestApp> {
       const expires_at = '2099-01-01T00:00:00.000Z';
       await database.db
         .insertInto('session')
-        .values({ token_hash: digest(token), person: id, created_at: now, seen_at: now, expires_at })
+        .values({ token_hash: digest(token), person: id, created_at: now, seen_at: now, expires_at, second_factor_at: now })
         .execute();
       return visitor(app, id, { huying: token });
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personKinds, roles } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { words } from './primitives.ts';
+import { Pending } from './signIn.ts';
 
 export const Grant = z.object({ role: z.enum(roles), unit: z.string().nullable() });
 
@@ -21,6 +22,10 @@ export const getMe = endpoint({
   access: 'public',
   response: z.object({
     me: Me.nullable(),
+    /** Set while somebody has given the right password and still lacks the second factor; `me` is null until then. */
+    pending: Pending.nullable(),
+    /** Other ways to sign in, which lead to another server and back. */
+    doors: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
     site: z.object({
       name: z.string(),
       nameEn: z.string(),
@@ -48,7 +53,8 @@ export const signIn = endpoint({
   summary: 'Sign in with a local account',
   access: 'public',
   body: z.object({ login, password: z.string().min(1).max(200) }),
-  response: z.object({ me: Me }),
+  /** With `pending` the session opens nothing but the second step. */
+  response: z.object({ me: Me, pending: Pending.nullable() }),
 });
 
 export const signOut = endpoint({
@@ -56,7 +62,8 @@ export const signOut = endpoint({
   path: '/api/session',
   summary: 'Sign out',
   access: 'public',
-  response: z.object({}),
+  /** Where to go to sign out at the identity provider too; null when that is not wanted. */
+  response: z.object({ leaveAt: z.string().nullable() }),
 });
 
 export const setUp = endpoint({
@@ -65,7 +72,7 @@ export const setUp = endpoint({
   summary: 'Create the first administrator with the one-time link that the server printed',
   access: 'public',
   body: z.object({ token: z.string().min(1).max(100), login, name: words(1, 40), password: newPassword }),
-  response: z.object({ me: Me }),
+  response: z.object({ me: Me, pending: Pending.nullable() }),
 });
 
 export const changePassword = endpoint({

@@ -16,8 +16,11 @@ import { liveRoute } from './platform/liveRoute.ts';
 import { openApi } from './platform/openApi.ts';
 import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
+import { doorRoutes } from './session/doors/doorRoutes.ts';
+import { providerRoutes } from './session/doors/providerRoutes.ts';
 import { openIdentify } from './session/queries.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { secondFactorRoutes } from './session/secondFactorRoutes.ts';
 import { understandingRoutes } from './understanding/routes.ts';
 
 /** The whole web service, ready to listen or to be asked by `inject`. */
@@ -44,6 +47,9 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   const identify = openIdentify(deps);
   operationRoutes(app, deps.database, migration, identify);
   sessionRoutes(app, deps, identify);
+  secondFactorRoutes(app, deps, identify);
+  providerRoutes(app, deps, identify);
+  await doorRoutes(app, deps);
   directoryRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   analyticsRoutes(app, deps, identify);

@@ -32,6 +32,8 @@ const Environment = z.object({
   SECURE_COOKIES: z.stringbool().default(false),
   /** Requests that one address may send in a minute; uploads and submissions have lower limits of their own. */
   RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  /** A file of leaked passwords, sorted by SHA-1 as haveibeenpwned.com gives it out; new passwords that are in it are refused. */
+  HUYING_BREACHED: z.string().optional(),
   /** Where people reach the service: the start of every link in a message. */
   HUYING_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set to 1 when a mail relay or an SMS gateway runs on this very machine: messages may then be sent to loopback addresses. */
@@ -55,6 +57,7 @@ export type Config = {
   readonly logLevel: string;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly breachedList: string | undefined;
   readonly messagesToLoopback: boolean;
 };
 
@@ -80,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ratePerMinute: e.RATE_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    breachedList: e.HUYING_BREACHED,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
   };
 }

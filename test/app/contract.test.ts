@@ -39,7 +39,8 @@ describe('every endpoint × every role', () => {
 
 function mayEnter(endpoint: Endpoint, who: Role | 'nobody' | 'student'): boolean {
   if (endpoint.access === 'public') return true;
-  if (endpoint.access === 'signedIn' || endpoint.access === 'caseParty') return who !== 'nobody';
+  if (endpoint.access === 'signedIn' || endpoint.access === 'passwordGiven' || endpoint.access === 'caseParty')
+    return who !== 'nobody';
   return endpoint.access.some((role) => role === who);
 }
 

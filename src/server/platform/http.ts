@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { ProblemDetails } from '../../contract/problem.ts';
 import { problemSentence } from '../../contract/problemSentences.ts';
+import type { Pending } from '../../contract/signIn.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { faultsOf } from './faults.ts';
@@ -18,6 +19,8 @@ export type Caller = {
     readonly unit: string | null;
     readonly roles: readonly Role[];
   } | null;
+  /** Who gave the right password and still lacks the second factor: `person` is null until then. */
+  readonly pending: { readonly id: string; readonly lacks: Pending } | null;
 };
 export type Identify = (request: FastifyRequest) => Promise<Caller>;
 
@@ -64,7 +67,9 @@ function admit(endpoint: Endpoint, caller: Caller): void {
     if (!caller.person && !caller.actor.followed) throw new Problem(401, 'unauthenticated');
     return;
   }
+  if (access === 'passwordGiven' && caller.pending) return;
   if (!caller.person) throw new Problem(401, 'unauthenticated');
+  if (access === 'passwordGiven') return;
   if (access !== 'signedIn' && !access.some((role) => caller.person?.roles.includes(role))) throw new Problem(403, 'not-yours');
 }
 

@@ -79,6 +79,8 @@ export async function openLive(url: string): Promise<Live> {
 
   return {
     announce(change) {
+      // What was taken from somebody is taken here at once; the other processes hear of it in a moment.
+      if (change.kind === 'session') tell(change);
       waiting.set(`${change.kind} ${change.id}`, change);
       timer ??= setTimeout(flush, gatherMilliseconds);
     },

@@ -1,23 +1,24 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import type { Role } from '../../domain/people/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, isPassword, newToken } from '../platform/secrets.ts';
+import { deviceOf } from './device.ts';
+import { signInPolicy } from './policy.ts';
 import { followCookie, sessionCookie } from './queries.ts';
+import { forgiveTries, wrongTry } from './tries.ts';
 
-/** A session ends this long after it began, however often it is used. */
-const sessionDays = 14;
-/** Failures in a row after which an account rests. */
-const mostFailures = 8;
-const restMinutes = 15;
+/** A follow-up code's session ends this long after it began. */
+const followDays = 14;
+const administering: readonly Role[] = ['admin', 'securityAdmin', 'auditor'];
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'config' | 'live'>;
 
 /** Checks a local account. @returns the person's id. @throws Problem 401 'wrong-login' · 429 'locked-out' */
 export async function checkPassword(deps: Needs, login: string, password: string): Promise<string> {
   const now = deps.clock();
-  const { db } = deps.database;
-  const account = await db
+  const account = await deps.database.db
     .selectFrom('person')
     .select(['id', 'password_hash', 'locked_until', 'active'])
     .where(sql`lower(login)`, '=', login.toLowerCase())
@@ -25,30 +26,48 @@ export async function checkPassword(deps: Needs, login: string, password: string
   if (account?.locked_until && account.locked_until > now) throw new Problem(429, 'locked-out');
   const right = await isPassword(password, account?.active ? account.password_hash : null);
   if (!account) throw new Problem(401, 'wrong-login');
-  if (right) {
-    await sql`update person set failures = 0, locked_until = null where id = ${account.id} and failures > 0`.execute(db);
-    return account.id;
-  }
-  // Counted in the database, so that many tries at once all count.
-  await sql`update person set failures = failures + 1,
-    locked_until = case when (failures + 1) % ${mostFailures}::int = 0 then ${now}::timestamptz + make_interval(mins => ${restMinutes}::int) end
-    where id = ${account.id}`.execute(db);
-  throw new Problem(401, 'wrong-login');
+  if (!right) throw await wrongTry(deps, account.id, 'wrong-login');
+  await forgiveTries(deps, account.id);
+  return account.id;
 }
 
-export async function startSession(deps: Needs, reply: FastifyReply, of: { person: string } | { caseId: string }): Promise<void> {
+/** How a session began: by whom, on which device, through which provider. */
+export type Beginning =
+  | {
+      readonly person: string;
+      readonly request: FastifyRequest;
+      readonly provider?: string;
+      /** The provider's own name for the session, by which it may end it. */
+      readonly providerSession?: string;
+      /** The second factor was given in the same breath, as when a password is changed. */
+      readonly second?: boolean;
+    }
+  | { readonly caseId: string };
+
+export async function startSession(deps: Needs, reply: FastifyReply, of: Beginning): Promise<void> {
   const token = newToken();
   const now = deps.clock();
-  const maxAge = sessionDays * 86_400;
+  const { maxAge, idle } = 'person' in of ? await lifeOf(deps, of.person) : { maxAge: followDays * 86_400, idle: null };
+  const how =
+    'person' in of
+      ? {
+          person: of.person,
+          device: deviceOf(of.request.headers['user-agent']),
+          address: of.request.ip,
+          provider: of.provider ?? null,
+          provider_session: of.providerSession === undefined ? null : digest(of.providerSession),
+          second_factor_at: of.second ? now : null,
+        }
+      : { case_id: of.caseId };
   await deps.database.db
     .insertInto('session')
     .values({
       token_hash: digest(token),
-      person: 'person' in of ? of.person : null,
-      case_id: 'caseId' in of ? of.caseId : null,
       created_at: now,
       seen_at: now,
       expires_at: Temporal.Instant.from(now).add({ seconds: maxAge }).toString({ smallestUnit: 'millisecond' }),
+      idle_seconds: idle,
+      ...how,
     })
     .execute();
   reply.setCookie('person' in of ? sessionCookie : followCookie, token, {
@@ -58,6 +77,16 @@ export async function startSession(deps: Needs, reply: FastifyReply, of: { perso
     secure: deps.config.secureCookies,
     maxAge,
   });
+}
+
+/** Seconds that a session of this person lives, and may rest. */
+async function lifeOf(deps: Needs, person: string): Promise<{ maxAge: number; idle: number | null }> {
+  const { policy } = await signInPolicy(deps);
+  const rows = await deps.database.db.selectFrom('person_grant').select('role').where('person', '=', person).execute();
+  if (rows.length === 0) return { maxAge: policy.requesterDays * 86_400, idle: null };
+  const administers = rows.some(({ role }) => administering.some((one) => one === role));
+  const idleMinutes = administers ? policy.adminIdleMinutes : policy.staffIdleMinutes;
+  return { maxAge: policy.staffHours * 3600, idle: idleMinutes * 60 };
 }
 
 /** Ends one session, or all sessions of a person. */

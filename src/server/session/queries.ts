@@ -5,6 +5,7 @@ import type { Role } from '../../domain/people/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller, Identify } from '../platform/http.ts';
 import { digest } from '../platform/secrets.ts';
+import { enrolmentIfDemanded } from './pendingOf.ts';
 
 export const sessionCookie = 'huying';
 export const followCookie = 'huying-follow';
@@ -12,12 +13,14 @@ export const followCookie = 'huying-follow';
 /** How long a session is believed without asking the database; a revocation is announced and takes effect at once. */
 const believedMilliseconds = 30_000;
 const mostRemembered = 20_000;
-const nobody: Caller = { actor: { id: null, grants: [], followed: null }, person: null };
+const anonymous: Actor = { id: null, grants: [], followed: null };
+const nobody: Caller = { actor: anonymous, person: null, pending: null };
 
 type Held = { readonly caller: Caller; readonly until: number };
+type Needs = Pick<Deps, 'database' | 'reference'>;
 
 /** Finds out who sends a request, from the session cookie and the follow-up cookie. */
-export function openIdentify(deps: Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>): Identify {
+export function openIdentify(deps: Needs & Pick<Deps, 'clock' | 'live'>): Identify {
   const held = new Map<string, Held>();
   deps.live.subscribe((change) => {
     if (change.kind !== 'case') held.clear();
@@ -29,7 +32,8 @@ export function openIdentify(deps: Pick<Deps, 'database' | 'clock' | 'reference'
     if (known && known.until > Date.parse(now)) return known.caller;
     const caller = await readSession(deps, token, now);
     if (held.size > mostRemembered) held.clear();
-    held.set(token, { caller, until: Date.parse(now) + believedMilliseconds });
+    // Who is on the way in is asked about each time: the second step takes effect at once.
+    if (!caller.pending) held.set(token, { caller, until: Date.parse(now) + believedMilliseconds });
     return caller;
   }
 
@@ -42,18 +46,24 @@ export function openIdentify(deps: Pick<Deps, 'database' | 'clock' | 'reference'
   };
 }
 
-async function readSession(deps: Pick<Deps, 'database' | 'reference'>, token: string, now: string): Promise<Caller> {
-  const { rows } = await sql<{
-    person: string | null;
-    case_id: string | null;
-    name: string | null;
-    unit: string | null;
-    grants: { role: Role; unit: string }[] | null;
-  }>`
+type Row = {
+  readonly person: string | null;
+  readonly case_id: string | null;
+  readonly name: string | null;
+  readonly unit: string | null;
+  readonly grants: { readonly role: Role; readonly unit: string }[] | null;
+  readonly second: boolean;
+  readonly enrolled: boolean;
+};
+
+async function readSession(deps: Needs, token: string, now: string): Promise<Caller> {
+  const { rows } = await sql<Row>`
     update session s set seen_at = ${now}::timestamptz
     where s.token_hash = ${digest(token)} and s.expires_at > ${now}::timestamptz
+      and (s.idle_seconds is null or s.seen_at + make_interval(secs => s.idle_seconds) > ${now}::timestamptz)
       and (s.person is null or exists (select from person p where p.id = s.person and p.active))
-    returning s.person, s.case_id,
+    returning s.person, s.case_id, s.second_factor_at is not null as second,
+      exists (select from second_factor f where f.person = s.person and f.confirmed_at is not null) as enrolled,
       (select p.name from person p where p.id = s.person) as name,
       (select p.unit from person p where p.id = s.person) as unit,
       (select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit)) from person_grant g where g.person = s.person) as grants`.execute(
@@ -61,12 +71,15 @@ async function readSession(deps: Pick<Deps, 'database' | 'reference'>, token: st
   );
   const row = rows[0];
   if (!row) return nobody;
-  if (row.person === null) return { actor: { id: null, grants: [], followed: row.case_id }, person: null };
+  if (row.person === null) return { ...nobody, actor: { ...anonymous, followed: row.case_id } };
+  const roles = [...new Set((row.grants ?? []).map((grant) => grant.role))];
+  const lacks = row.second ? null : row.enrolled ? 'code' : await enrolmentIfDemanded(deps, roles);
+  if (lacks) return { ...nobody, pending: { id: row.person, lacks } };
   const reference = await deps.reference.recent();
   const grants = (row.grants ?? []).map(({ role, unit }) => ({ role, units: unit === '' ? null : reference.unitsBelow(unit) }));
-  const actor: Actor = { id: row.person, grants, followed: null };
   return {
-    actor,
-    person: { id: row.person, name: row.name ?? '', unit: row.unit, roles: [...new Set(grants.map((g) => g.role))] },
+    actor: { id: row.person, grants, followed: null },
+    person: { id: row.person, name: row.name ?? '', unit: row.unit, roles },
+    pending: null,
   };
 }

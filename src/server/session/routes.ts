@@ -6,7 +6,12 @@ import type { Deps } from '../deps.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, hashPassword, isPassword } from '../platform/secrets.ts';
-import { checkPassword, endSessions, startSession } from './execute.ts';
+import { leaveAddress } from './doors/leaveAddress.ts';
+import { passwordOrDirectory } from './doors/passwordOrDirectory.ts';
+import { openDoors } from './doors/providerStore.ts';
+import { endSessions, startSession } from './execute.ts';
+import { isKnownPassword } from './knownPassword.ts';
+import { pendingOf } from './pendingOf.ts';
 import { followCookie, sessionCookie } from './queries.ts';
 
 /** The common password of the demonstration's accounts; they exist in no other installation. */
@@ -20,6 +25,8 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     const site = await db.selectFrom('site').select(['demo']).executeTakeFirstOrThrow();
     return {
       me: caller.person && (await meOf(deps, caller.person.id)),
+      pending: caller.pending?.lacks ?? null,
+      doors: await openDoors(deps),
       site: {
         name: deps.config.siteName,
         nameEn: deps.config.siteNameEn,
@@ -35,29 +42,32 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     app,
     identify,
     signIn,
-    async ({ body, reply }) => {
-      const person = await checkPassword(deps, body.login, body.password);
-      await startSession(deps, reply, { person });
-      return { me: await meOf(deps, person) };
+    async ({ body, request, reply }) => {
+      const { person, provider } = await passwordOrDirectory(deps, body.login, body.password);
+      await startSession(deps, reply, { person, request, ...(provider === null ? {} : { provider }) });
+      return { me: await meOf(deps, person), pending: await pendingOf(deps, person) };
     },
     attempts,
   );
 
   serve(app, identify, signOut, async ({ request, reply }) => {
+    const own = request.cookies[sessionCookie];
+    const leaveAt = own ? await leaveAddress(deps, own) : null;
     // The code's session too: on a shared computer nobody may find an anonymous case open.
     for (const name of [sessionCookie, followCookie]) {
       const token = request.cookies[name];
       if (token) await endSessions(deps, { token });
       reply.clearCookie(name, { path: '/' });
     }
-    return {};
+    return { leaveAt };
   });
 
   serve(
     app,
     identify,
     setUp,
-    async ({ body, reply }) => {
+    async ({ body, request, reply }) => {
+      if (await isKnownPassword(deps.config, body.password, body.login)) throw new Problem(400, 'password-is-known');
       const id = randomUUID();
       // Token and administrator in one statement: a link that two people open makes one account.
       const { rows } = await sql`
@@ -67,23 +77,29 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
         g as (insert into person_grant (person, role) select id, role from p, unnest(array['admin', 'securityAdmin']) as role)
         select id from p`.execute(db);
       if (rows.length === 0) throw new Problem(409, 'setup-done');
-      await startSession(deps, reply, { person: id });
-      return { me: await meOf(deps, id) };
+      await startSession(deps, reply, { person: id, request });
+      return { me: await meOf(deps, id), pending: await pendingOf(deps, id) };
     },
     attempts,
   );
 
-  serve(app, identify, changePassword, async ({ caller, body, reply }) => {
+  serve(app, identify, changePassword, async ({ caller, body, request, reply }) => {
     const { id } = signedIn(caller);
-    const account = await db.selectFrom('person').select('password_hash').where('id', '=', id).executeTakeFirstOrThrow();
+    const account = await db
+      .selectFrom('person')
+      .select(['password_hash', 'login'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
     if (!(await isPassword(body.current, account.password_hash))) throw new Problem(401, 'wrong-login');
+    if (await isKnownPassword(deps.config, body.next, account.login)) throw new Problem(400, 'password-is-known');
     await db
       .updateTable('person')
       .set({ password_hash: await hashPassword(body.next) })
       .where('id', '=', id)
       .execute();
     await endSessions(deps, { person: id });
-    await startSession(deps, reply, { person: id });
+    // Only a whole session comes this far: what it had shown stays shown.
+    await startSession(deps, reply, { person: id, request, second: true });
     return {};
   });
 }
