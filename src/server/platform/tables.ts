@@ -185,6 +185,13 @@ export type PersonGrant = {
   unit: Generated<string>;
 };
 
+export type PersonIdentity = {
+  provider: string;
+  subject: string;
+  person: string;
+  created_at: string;
+};
+
 export type Photo = {
   id: string;
   case_id: string | null;
@@ -192,6 +199,12 @@ export type Photo = {
   height: number;
   bytes: number;
   uploaded_at: string;
+};
+
+export type RecoveryCode = {
+  person: string;
+  code_hash: Buffer;
+  used_at: string | null;
 };
 
 export type ReferenceHistory = {
@@ -226,6 +239,13 @@ export type Reveal = {
   at: string;
 };
 
+export type SecondFactor = {
+  person: string;
+  sealed: string;
+  confirmed_at: string | null;
+  step: Generated<number>;
+};
+
 export type Session = {
   token_hash: Buffer;
   person: string | null;
@@ -233,11 +253,50 @@ export type Session = {
   created_at: string;
   seen_at: string;
   expires_at: string;
+  id: Generated<string>;
+  provider: string | null;
+  provider_session: Buffer | null;
+  device: Generated<string>;
+  address: Generated<string>;
+  idle_seconds: number | null;
+  second_factor_at: string | null;
 };
 
 export type SetupToken = {
   token_hash: Buffer;
   created_at: string;
+};
+
+export type SignInJourney = {
+  token_hash: Buffer;
+  provider: string;
+  state: string;
+  nonce: string;
+  verifier: string;
+  back: string;
+  begun_at: string;
+};
+
+export type SignInProvider = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type SignInProviderHistory = {
+  id: string;
+  kind: string;
+  version: number;
+  enabled: boolean;
+  data: unknown;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
 };
 
 export type Site = {
@@ -339,13 +398,19 @@ export type DB = {
   'notification_preference': NotificationPreference;
   'person': Person;
   'person_grant': PersonGrant;
+  'person_identity': PersonIdentity;
   'photo': Photo;
+  'recovery_code': RecoveryCode;
   'reference_history': ReferenceHistory;
   'reference_item': ReferenceItem;
   'reference_version': ReferenceVersion;
   'reveal': Reveal;
+  'second_factor': SecondFactor;
   'session': Session;
   'setup_token': SetupToken;
+  'sign_in_journey': SignInJourney;
+  'sign_in_provider': SignInProvider;
+  'sign_in_provider_history': SignInProviderHistory;
   'site': Site;
   'text_model': TextModel;
   'analytics.case_fact': AnalyticsCaseFact;
