@@ -30,7 +30,7 @@ export async function removeFolder(folder: string): Promise<void> {
 /** Starts the service as `npm start` or `npm run demo` does, and waits until it listens. */
 export async function startService(
   mode: 'start' | 'demo',
-  options: { dataFolder: string; port?: number },
+  options: { dataFolder: string; port?: number; environment?: Record<string, string> },
 ): Promise<RunningService> {
   const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, ['src/server/main.ts', mode], {
@@ -42,6 +42,7 @@ export async function startService(
       HOST: '127.0.0.1',
       RATE_PER_MINUTE: '100000',
       TZ: 'America/New_York',
+      ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -33,6 +33,7 @@ export const en = {
   'account.currentPassword': 'Current password',
   'account.newPassword': 'New password',
   'account.passwordHint': 'At least 12 characters. Length beats complexity: a sentence you remember is fine.',
+  'account.security': 'Sign-in and security',
   'account.passwordChanged': 'Password changed; other devices have been signed out.',
 
   'signIn.login': 'Account',

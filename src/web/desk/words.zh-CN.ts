@@ -33,6 +33,7 @@ export const zh = {
   'account.currentPassword': '现在的密码',
   'account.newPassword': '新密码',
   'account.passwordHint': '至少 12 个字符。长比复杂更安全，可以用一句好记的话。',
+  'account.security': '登录与安全',
   'account.passwordChanged': '密码已修改，其他设备上的登录已退出。',
 
   'signIn.login': '账号',

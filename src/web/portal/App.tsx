@@ -26,6 +26,8 @@ export const pages: readonly Page[] = [
   { path: /^\/me\/notices$/, tab: 'me', page: lazy(() => import('./notices/NoticesPage.tsx')) },
   { path: /^\/me\/notices\/settings$/, tab: 'me', page: lazy(() => import('./notices/NoticeSettingsPage.tsx')) },
   { path: /^\/privacy$/, tab: 'me', page: lazy(() => import('./account/PrivacyPage.tsx')) },
+  { path: /^\/me\/security$/, tab: 'me', page: lazy(() => import('./account/SecurityPage.tsx')) },
+  { path: /^\/sign-in\/second$/, tab: 'me', page: lazy(() => import('./account/SecondStepPage.tsx')) },
   { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
   { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
 ];

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { type Provider, type ProviderDraft, type ProviderKind, providerSettings } from '../../../contract/signIn.ts';
 import type { Deps } from '../../deps.ts';
 import { isAllowedAddress } from '../../notifications/addressGuard.ts';
-import { seal, sealingKey, unseal } from '../../platform/seal.ts';
 import { type FieldFault, Problem } from '../../platform/problem.ts';
+import { seal, sealingKey, unseal } from '../../platform/seal.ts';
 
 /** An identity provider as it is used: settings by kind, its secret open. */
 export type OpenProvider = {

@@ -11,6 +11,7 @@ import { shapeOf } from '../parts/shapeOf.ts';
 import { siteLine } from '../parts/siteLine.ts';
 import { useText } from '../useText.ts';
 import { demoGroups, wayBack } from './demoGroups.ts';
+import { secondStep } from './secondStep.ts';
 
 type Draft = { readonly login: string; readonly password: string };
 
@@ -24,7 +25,10 @@ export function SignInPage() {
   const back = wayBack(search);
   const site = session.data?.site;
   const groups = demoGroups(session.data?.demoAccounts ?? []);
-  const enter = (draft: Draft) => signingIn.mutate(draft, { onSuccess: () => navigate(back, { replace: true }) });
+  const enter = (draft: Draft) =>
+    signingIn.mutate(draft, {
+      onSuccess: ({ pending }) => (pending ? location.assign(secondStep(back)) : navigate(back, { replace: true })),
+    });
   const english = currentLanguage() === 'en';
 
   if (session.data?.me && !signingIn.isPending && !signingIn.isSuccess) return <Navigate to={back} replace />;
@@ -52,6 +56,11 @@ export function SignInPage() {
             {text('action.signIn')}
           </Button>
         </Form>
+        {(session.data?.doors ?? []).map((door) => (
+          <Button key={door.id} size="large" block href={`/api/sign-in/${door.id}?back=${encodeURIComponent(`/desk${back}`)}`}>
+            {(english && door.nameEn) || door.name}
+          </Button>
+        ))}
         <footer>
           <a href="/">{text('signIn.portal')}</a>
           <Button type="link" lang={english ? 'zh-CN' : 'en'} onClick={() => chooseLanguage(english ? 'zh-CN' : 'en')}>

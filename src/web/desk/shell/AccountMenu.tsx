@@ -1,4 +1,4 @@
-import { BellOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { BellOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -51,6 +51,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
               onClick: () => navigate('/notice-settings'),
             },
             { key: 'password', icon: <KeyOutlined />, label: text('account.changePassword'), onClick: () => setChanging(true) },
+            { key: 'security', icon: <SafetyOutlined />, label: <a href="/me/security">{text('account.security')}</a> },
             {
               key: 'out',
               icon: <LogoutOutlined />,
@@ -58,7 +59,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
               // The page is loaded afresh, so that nothing of this account stays in memory.
               onClick: () =>
                 signOut.mutate(undefined, {
-                  onSuccess: () => location.assign('/desk/sign-in'),
+                  onSuccess: ({ leaveAt }) => location.assign(leaveAt ?? '/desk/sign-in'),
                   onError: (error) => message.error(problemWords(error, text)),
                 }),
             },

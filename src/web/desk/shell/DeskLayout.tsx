@@ -8,6 +8,7 @@ import { countsQuery } from '../../api/deskCases.ts';
 import { useLiveDesk } from '../../api/deskLive.ts';
 import { meQuery, type Site } from '../../api/deskSession.ts';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
+import { secondStep } from '../session/secondStep.ts';
 import { useText } from '../useText.ts';
 import { Banners } from './Banners.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -22,6 +23,10 @@ export function DeskLayout() {
   const { pathname, search } = useLocation();
   if (session.isPending) return <PageSkeleton />;
   if (session.error && !session.data) return <LoadFailed error={session.error} retry={() => session.refetch()} />;
+  if (session.data?.pending) {
+    location.replace(secondStep(pathname + search));
+    return <PageSkeleton />;
+  }
   if (!session.data?.me) {
     const back = pathname === '/' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${back}`} replace />;

@@ -15,11 +15,13 @@ import { useText } from '../text.ts';
 import { useNames } from '../useReference.ts';
 import { useSession } from '../useSession.ts';
 import { useUnread } from '../useUnread.ts';
+import { useAccountText } from './text.ts';
 import '../styles/account.css';
 
 /** Who is signed in, the settings of this device, and what the university may know. */
 export default function AccountPage() {
   const text = useText();
+  const t = useAccountText();
   const session = useSession();
   const names = useNames();
   const { unread } = useUnread();
@@ -28,11 +30,11 @@ export default function AccountPage() {
 
   async function signOut() {
     try {
-      await call(portalEndpoints.signOut, {});
+      const { leaveAt } = await call(portalEndpoints.signOut, {});
       // The next person at this device must find nothing of this one.
       dropDraft();
       dropReceipt();
-      location.assign('/');
+      location.assign(leaveAt ?? '/');
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error;
       setProblem(problemWords(error, text));
@@ -102,6 +104,7 @@ export default function AccountPage() {
         <FontRow />
         {me && <RowLink href="/me/notices/settings" icon="bell" words={text('me.noticeSettings')} />}
         {me && <RowLink href="/me/password" icon="lock" words={text('me.password')} />}
+        {me && <RowLink href="/me/security" icon="desk" words={t('me.security')} />}
         <RowLink href="/follow" icon="key" words={text('me.follow')} />
         <RowLink href="/privacy" icon="shield" words={text('me.privacy')} />
       </section>

@@ -41,8 +41,8 @@ export default function SetupPage() {
     if (Object.keys(wrong).length > 0) return requestAnimationFrame(() => focusFirstProblem(form.current));
     setBusy(true);
     try {
-      await call(portalEndpoints.setUp, { body: { token: oneTimeToken, ...answers } });
-      location.assign('/desk');
+      const { pending } = await call(portalEndpoints.setUp, { body: { token: oneTimeToken, ...answers } });
+      location.assign(pending ? '/sign-in/second?next=/desk' : '/desk');
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error;
       setBusy(false);

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import { Field, focusFirstProblem } from '../parts/Field.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -10,11 +11,13 @@ import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
 import { useSession } from '../useSession.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { useAccountText } from './text.ts';
 import '../styles/account.css';
 
 /** Signing in with a local account; one tap for the accounts of a demonstration. */
 export default function SignInPage() {
   const text = useText();
+  const t = useAccountText();
   const session = useSession();
   const form = useRef<HTMLFormElement>(null);
   const [login, setLogin] = useState('');
@@ -23,15 +26,18 @@ export default function SignInPage() {
   const [told, setTold] = useState<{ login?: string; password?: string }>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const refused = queried('refused');
+  const doors = session.state === 'ready' ? session.value.doors : [];
   const demoAccounts = session.state === 'ready' ? session.value.demoAccounts : [];
 
   async function signIn(account: { login: string; password: string }, isOfDesk = false) {
     setBusy(true);
     setProblem(null);
     try {
-      await call(portalEndpoints.signIn, { body: account });
+      const { pending } = await call(portalEndpoints.signIn, { body: account });
+      const wanted = isOfDesk && queried('next') === null ? '/desk' : pathAfterSignIn(queried('next'));
       // A new page load: nothing that was asked for as somebody else stays on the screen.
-      location.assign(isOfDesk && queried('next') === null ? '/desk' : pathAfterSignIn(queried('next')));
+      location.assign(pending ? `/sign-in/second?next=${encodeURIComponent(wanted)}` : wanted);
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error;
       setProblem(problemWords(error, text));
@@ -62,6 +68,18 @@ export default function SignInPage() {
         }}
       >
         <p>{text('signIn.lead')}</p>
+        {(refused === 'provider-failed' || refused === 'not-known-here') && (
+          <Notice tone="bad">{t(`signIn.refused.${refused}`)}</Notice>
+        )}
+        {doors.map((door) => (
+          <a
+            key={door.id}
+            className="button button-main button-wide"
+            href={`/api/sign-in/${door.id}?back=${encodeURIComponent(pathAfterSignIn(queried('next')))}`}
+          >
+            {(currentLanguage() === 'en' && door.nameEn) || door.name}
+          </a>
+        ))}
         <Field label={text('signIn.login')} problem={told.login ?? null}>
           {(ids) => (
             <input
