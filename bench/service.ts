@@ -7,7 +7,7 @@ import type { Role } from '../src/domain/people/vocabulary.ts';
 import { createApp } from '../src/server/app.ts';
 import { readConfig } from '../src/server/config.ts';
 import type { Deps } from '../src/server/deps.ts';
-import { insertPerson } from '../src/server/directory/people.ts';
+import { insertPerson } from '../src/server/directory/execute.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { seedReference } from '../src/server/directory/seed.ts';
 import { openDocuments } from '../src/server/documents/queries.ts';

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import type { Deps } from '../deps.ts';
+import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
+import { type Draft, loginTaken } from './people.ts';
 import { calendarId, limitsId, type Reference } from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
@@ -66,4 +69,24 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
 type Span = { from: string; to: string };
 function inOrder(spans: readonly Span[]): boolean {
   return spans.every((span, i) => span.from < span.to && (i === 0 || spans[i - 1]!.to <= span.from));
+}
+
+/** Creates a person with grants in one statement. @throws Problem 409 'login-taken' */
+export async function insertPerson(
+  db: Db,
+  draft: Draft,
+  passwordHash: string | null,
+  now: string,
+  id: string = randomUUID(),
+): Promise<string> {
+  await sql`
+    with p as (
+      insert into person (id, login, name, kind, unit, phone, active, password_hash, created_at)
+      values (${id}, ${draft.login}, ${draft.name}, ${draft.kind}, ${draft.unit}, ${draft.phone}, ${draft.active}, ${passwordHash}, ${now}) returning id)
+    insert into person_grant (person, role, unit) select p.id, g.role, coalesce(g.unit, '')
+    from p, jsonb_to_recordset(${JSON.stringify(draft.grants)}::jsonb) as g(role text, unit text)
+    on conflict do nothing`
+    .execute(db)
+    .catch(loginTaken);
+  return id;
 }

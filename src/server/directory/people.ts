@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { PersonDraft } from '../../contract/people.ts';
@@ -7,26 +6,6 @@ import { Problem } from '../platform/problem.ts';
 
 export type Draft = z.output<typeof PersonDraft>;
 export type PersonRow = Draft & { readonly id: string };
-
-/** Creates a person with grants in one statement. @throws Problem 409 'login-taken' */
-export async function insertPerson(
-  db: Db,
-  draft: Draft,
-  passwordHash: string | null,
-  now: string,
-  id: string = randomUUID(),
-): Promise<string> {
-  await sql`
-    with p as (
-      insert into person (id, login, name, kind, unit, phone, active, password_hash, created_at)
-      values (${id}, ${draft.login}, ${draft.name}, ${draft.kind}, ${draft.unit}, ${draft.phone}, ${draft.active}, ${passwordHash}, ${now}) returning id)
-    insert into person_grant (person, role, unit) select p.id, g.role, coalesce(g.unit, '')
-    from p, jsonb_to_recordset(${JSON.stringify(draft.grants)}::jsonb) as g(role text, unit text)
-    on conflict do nothing`
-    .execute(db)
-    .catch(loginTaken);
-  return id;
-}
 
 /** @throws Problem 409 'login-taken' · 404 'not-found' */
 export async function updatePerson(db: Db, id: string, draft: Draft): Promise<void> {
@@ -46,7 +25,7 @@ export async function updatePerson(db: Db, id: string, draft: Draft): Promise<vo
   if (rows.length === 0) throw new Problem(404, 'not-found');
 }
 
-function loginTaken(error: { constraint?: string }): never {
+export function loginTaken(error: { constraint?: string }): never {
   if (error.constraint === 'person_login') throw new Problem(409, 'login-taken');
   throw error;
 }

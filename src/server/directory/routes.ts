@@ -6,8 +6,8 @@ import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
-import { putReference } from './execute.ts';
-import { findPeople, insertPerson, updatePerson } from './people.ts';
+import { insertPerson, putReference } from './execute.ts';
+import { findPeople, updatePerson } from './people.ts';
 import { publicReference } from './publicReference.ts';
 
 export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {

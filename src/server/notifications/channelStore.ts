@@ -10,9 +10,9 @@ import {
   type SecretName,
 } from '../../contract/notifications.ts';
 import type { Deps } from '../deps.ts';
+import { isAllowedAddress } from '../platform/addressGuard.ts';
 import { type FieldFault, Problem } from '../platform/problem.ts';
 import { seal, sealingKey, unseal } from '../platform/seal.ts';
-import { isAllowedAddress } from './addressGuard.ts';
 import { parseCondition } from './channels/condition.ts';
 import { fill, unknownPlaceholders } from './channels/placeholders.ts';
 import { smsPlaceholders } from './channels/sms.ts';

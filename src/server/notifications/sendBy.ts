@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { openAsk } from './ask.ts';
+import { openAsk } from '../platform/ask.ts';
 import type { OpenChannel } from './channelStore.ts';
 import { sendByDingtalkRobot } from './channels/dingtalkRobot.ts';
 import { sendByEmail } from './channels/email.ts';

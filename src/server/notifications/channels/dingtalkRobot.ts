@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Ask } from '../ask.ts';
+import type { Ask } from '../../platform/ask.ts';
 import type { Message } from './message.ts';
 import { attempt, nonsense, type Outcome, objectOf } from './outcome.ts';
 

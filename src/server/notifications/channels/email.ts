@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
-import { AddressNotAllowed, allowedAddresses } from '../addressGuard.ts';
+import { AddressNotAllowed, allowedAddresses } from '../../platform/addressGuard.ts';
 import type { Message } from './message.ts';
 import type { Outcome } from './outcome.ts';
 

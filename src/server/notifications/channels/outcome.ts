@@ -1,5 +1,5 @@
-import type { Answer, Ask } from '../ask.ts';
-import { NoAnswer } from '../ask.ts';
+import type { Answer, Ask } from '../../platform/ask.ts';
+import { NoAnswer } from '../../platform/ask.ts';
 
 /**
  * What became of one attempt. `error` is a code of ours or the other side's number, never its words: they may repeat what was sent.

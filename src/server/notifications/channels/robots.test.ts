@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answering, dingtalk, feishu, type HeardServer, httpServer, wecomRobot } from '../../../../test/messageServers.ts';
-import { openAsk } from '../ask.ts';
+import { openAsk } from '../../platform/ask.ts';
 import { sendByDingtalkRobot } from './dingtalkRobot.ts';
 import { sendByFeishuRobot } from './feishuRobot.ts';
 import type { Message } from './message.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answering, type HeardServer, httpServer } from '../../../../test/messageServers.ts';
-import { openAsk } from '../ask.ts';
+import { openAsk } from '../../platform/ask.ts';
 import { type SmsGateway, sendBySms } from './sms.ts';
 
 const ask = openAsk({ toLoopback: true, timeoutMilliseconds: 300 });

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '../ask.ts';
+import type { Answer, Ask } from '../../platform/ask.ts';
 import { meets, parseCondition } from './condition.ts';
 import type { Message } from './message.ts';
 import { attempt, nonsense, type Outcome } from './outcome.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type HeardServer, httpServer, wecom } from '../../../../test/messageServers.ts';
-import { openAsk } from '../ask.ts';
+import { openAsk } from '../../platform/ask.ts';
 import { sendByWecomApp, type TokenStore } from './wecomApp.ts';
 
 const now = '2026-03-02T02:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Ask } from '../ask.ts';
+import type { Ask } from '../../platform/ask.ts';
 import type { Message } from './message.ts';
 import { attempt, nonsense, type Outcome, objectOf } from './outcome.ts';
 

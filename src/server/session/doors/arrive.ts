@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonKind } from '../../../domain/people/vocabulary.ts';
 import type { Deps } from '../../deps.ts';
-import { insertPerson } from '../../directory/people.ts';
+import { insertPerson } from '../../directory/execute.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { OpenProvider } from './providerStore.ts';
 

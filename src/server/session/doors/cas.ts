@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { type Ask, NoAnswer } from '../../notifications/ask.ts';
+import { type Ask, NoAnswer } from '../../platform/ask.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Arrival } from './arrive.ts';
 import type { ProviderOf } from './providerStore.ts';

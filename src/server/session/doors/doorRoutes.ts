@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
-import { openAsk } from '../../notifications/ask.ts';
+import { openAsk } from '../../platform/ask.ts';
 import { Problem } from '../../platform/problem.ts';
 import { digest, newToken } from '../../platform/secrets.ts';
 import { startSession } from '../execute.ts';

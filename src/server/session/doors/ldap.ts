@@ -1,6 +1,6 @@
 import { Client, InvalidCredentialsError, ResultCodeError } from 'ldapts';
 import type { Deps } from '../../deps.ts';
-import { AddressNotAllowed, allowedAddresses } from '../../notifications/addressGuard.ts';
+import { AddressNotAllowed, allowedAddresses } from '../../platform/addressGuard.ts';
 import type { Arrival } from './arrive.ts';
 import type { ProviderOf } from './providerStore.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
-import { openAsk } from '../../notifications/ask.ts';
+import { openAsk } from '../../platform/ask.ts';
 import { Problem } from '../../platform/problem.ts';
 import { digest } from '../../platform/secrets.ts';
 import { casLogoutAddress } from './cas.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { listProviders, providerHistory, putProvider, syncDirectory, testProvider } from '../../../contract/signIn.ts';
 import type { Deps } from '../../deps.ts';
-import { NoAnswer, openAsk } from '../../notifications/ask.ts';
+import { NoAnswer, openAsk } from '../../platform/ask.ts';
 import { type Identify, serve } from '../../platform/http.ts';
 import { Problem } from '../../platform/problem.ts';
 import { DirectorySilent, ldapAnswers } from './ldap.ts';

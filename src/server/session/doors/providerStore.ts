@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Provider, type ProviderDraft, type ProviderKind, providerSettings } from '../../../contract/signIn.ts';
 import type { Deps } from '../../deps.ts';
-import { isAllowedAddress } from '../../notifications/addressGuard.ts';
+import { isAllowedAddress } from '../../platform/addressGuard.ts';
 import { type FieldFault, Problem } from '../../platform/problem.ts';
 import { seal, sealingKey, unseal } from '../../platform/seal.ts';
 
