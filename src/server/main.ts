@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { areRollUpsOld, measuresWorker } from './analytics/execute.ts';
 import { createApp } from './app.ts';
 import { followersWorker } from './cases/followers.ts';
 import { completeTraces, rebuildViews } from './cases/rebuild.ts';
@@ -113,6 +114,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await followersWorker(deps);
   await understandingWorker(deps);
   await clockWorker(deps);
+  await measuresWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
@@ -123,6 +125,8 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   });
   announce(config, mode, setup, demo_done === true);
   await completeTraces(deps);
+  // Facts of an older program, before numbers are shown that it could not count.
+  if (await areRollUpsOld(deps)) await rebuildViews(deps);
   if (mode === 'demo') await history(deps, url);
   // The first to ask for topics would wait for thirty days of cases to be read.
   await deps.understanding.topics();

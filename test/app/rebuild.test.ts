@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
+import { proveRollUps } from '../../src/server/analytics/execute.ts';
 import { completeTraces, rebuildViews } from '../../src/server/cases/rebuild.ts';
-import { type TestApp, testApp, type Visitor } from '../app.ts';
+import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
 let student: Visitor;
 let desk: Visitor;
+let caller: Visitor;
 beforeAll(async () => {
   t = await testApp();
   student = await t.as();
-  desk = await t.as({ role: 'operator' }, { role: 'caller' }, { role: 'officer', unit: 'hq-repair' }, { role: 'supervisor' });
+  desk = await t.as({ role: 'operator' }, { role: 'head', unit: 'hq-repair' }, { role: 'supervisor' });
+  caller = await t.as({ role: 'caller' });
 });
 afterAll(() => t.close());
 
@@ -21,6 +24,12 @@ const tables = async () => {
     view: await rows('case_view', 'id'),
     facts: await rows('analytics.case_fact', 'case_id'),
     terms: await rows('case_terms', 'case_id'),
+    promises: await rows('analytics.open_promise', 'case_id, promise, unit'),
+    unitDays: await rows('analytics.unit_day', 'day, moment, pile, unit'),
+    spotDays: await rows('analytics.spot_day', 'day, moment, pile, category, place'),
+    unitMonths: await rows('analytics.unit_month', 'month, moment, pile, unit'),
+    categoryMonths: await rows('analytics.category_month', 'month, moment, pile, category'),
+    placeMonths: await rows('analytics.place_month', 'month, moment, pile, place'),
   };
 };
 
@@ -35,23 +44,44 @@ it('gives identical tables from the events, after any commands', async () => {
     { type: 'Resolve', text: '已更换接头,现场试水不漏。' },
     { type: 'Decline', reason: 'not-our-duty', text: '请联系属地派出所办理。' },
     { type: 'Return', reason: 'not-our-duty', text: '属于水电科职责范围', proposedUnit: 'hq-utilities' },
-    { type: 'FollowUp', reached: false },
+    { type: 'FollowUp', reached: true, contacted: true, solved: 'no', handling: 'unsatisfied', process: 'fair' },
     { type: 'Reopen', reason: '又漏水了' },
   ];
   for (let n = 0; n < 12; n++) {
     const body = { id: randomUUID(), categoryCode: '0401', title: `第${n}件漏水诉求`, placeId: 'd3' };
     await student.call(submitCase, { body });
-    for (let step = 0; step < 9; step++) {
+    for (let step = 0; step < 13; step++) {
+      t.setClock(new Date(Date.parse(monday) + (n * 20 + step * 5) * 3_600_000).toISOString());
       const command = tries[(n * 7 + step * (n % 3 === 0 ? 1 : 3)) % tries.length]!;
       const { version } = await student.call(getCase, { params: { id: body.id } });
-      await desk.raw(commandCase, { params: { id: body.id }, body: { ...command, version } });
+      const who = command.type === 'FollowUp' ? caller : desk;
+      await who.raw(commandCase, { params: { id: body.id }, body: { ...command, version } });
     }
   }
+  // The roll-ups that the commands fed say what the facts say; the night adds what depends on other cases.
+  const proof = await proveRollUps(t.deps);
+  expect(proof.differences).toEqual([]);
+  expect(proof.cells).toBeGreaterThan(50);
   const before = await tables();
-  await t.deps.database.pool.query('truncate case_view, analytics.case_fact, case_terms');
+  expect(before.unitDays.some((row) => row.valid > 0)).toBe(true);
+  await t.deps.database.pool.query(`truncate case_view, analytics.case_fact, case_terms, analytics.open_promise, analytics.unit_day,
+    analytics.spot_day, analytics.unit_month, analytics.category_month, analytics.place_month`);
   expect(await rebuildViews(t.deps)).toBe(12);
   expect(await tables()).toEqual(before);
   expect(new Set(before.view.map((row) => row.phase)).size).toBeGreaterThan(2);
+});
+
+it('mends roll-ups that are not what the facts say, and keeps the difference on record', async () => {
+  const before = await tables();
+  await t.deps.database.pool.query(
+    "update analytics.unit_day set received = received + 1 where moment = 'created' and received > 0",
+  );
+  const { differences } = await proveRollUps(t.deps);
+  expect(differences.length).toBeGreaterThan(0);
+  expect(differences[0]).toMatchObject({ store: { table: 'unit_day' }, missing: { received: -1 } });
+  expect(await tables()).toEqual(before);
+  const { rows } = await t.deps.database.pool.query('select differences, examples from analytics.proof order by id desc limit 1');
+  expect(rows[0]).toMatchObject({ differences: differences.length, examples: expect.any(Array) });
 });
 
 it('gives search terms to cases that are older than search', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CaseState, unborn } from '../../src/domain/case/case.ts';
 import { type Actor, mayRead } from '../../src/domain/case/permissions.ts';
 import { confidentialities, openPhases, phases } from '../../src/domain/case/vocabulary.ts';
+import { untold } from '../../src/domain/measures/factOfCase.ts';
 import { roles } from '../../src/domain/people/vocabulary.ts';
 import { casePage } from '../../src/server/cases/queries.ts';
 import { rewriteViews } from '../../src/server/cases/record.ts';
@@ -40,7 +41,10 @@ beforeAll(async () => {
       }
     }
   }
-  await rewriteViews(t.deps.database, cases);
+  await rewriteViews(
+    t.deps.database,
+    cases.map(({ id, state }) => ({ id, told: { ...untold, state } })),
+  );
 });
 afterAll(() => t.close());
 

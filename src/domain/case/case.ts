@@ -80,6 +80,8 @@ export type CaseEvent = Fact &
         readonly alsoOf?: string;
         /** Set when it was entered later than it was received (a paper form, a call during an outage): then all promises count from here. */
         readonly receivedAt?: Instant;
+        /** Where the requester works; for staff only, and never with an anonymous case. */
+        readonly requesterUnit?: string;
       }
     | { readonly type: 'FactsAsked'; readonly question: string; readonly supplyBy: Deadline }
     | { readonly type: 'FactsSupplied'; readonly text: string; readonly photos: readonly string[]; readonly acceptBy: Deadline }
@@ -93,6 +95,8 @@ export type CaseEvent = Fact &
         /** The promise to the requester; returns and new dispatches do not move it. */
         readonly contactBy: Deadline;
         readonly resolveBy: Deadline;
+        /** Whether the category counts towards the three rates; absent: it does. */
+        readonly assessed?: boolean;
       }
     | { readonly type: 'CaseDeclined'; readonly reason: DeclineReason; readonly text: string }
     | { readonly type: 'CaseAnswered'; readonly text: string; readonly followUpBy: Deadline }
@@ -599,7 +603,11 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         attempts: 0,
         closeReason: null,
         resolvedAt: null,
+        signedAt: null,
         respondedAt: null,
+        // Until it is dispatched again no unit owes a first contact: not even the desk that answers it on the spot.
+        respondBy: null,
+        returnBy: null,
         followedUpAt: null,
         endedAt: null,
         resolveBy: e.resolveBy,

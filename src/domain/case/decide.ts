@@ -43,6 +43,7 @@ export type CaseCommand =
       readonly alsoOf?: string;
       /** When a paper form or a call during an outage really came in. */
       readonly receivedAt?: Instant;
+      readonly requesterUnit?: string;
     }
   | { readonly type: 'AskFacts'; readonly question: string }
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }
@@ -119,9 +120,13 @@ export type Context = {
   readonly standings: readonly Standing[];
   readonly calendar: Calendar;
   readonly limits: Limits;
-  readonly category: (
-    code: string,
-  ) => { readonly nature: Nature; readonly grade: Grade; readonly confidentiality: Confidentiality } | null;
+  readonly category: (code: string) => {
+    readonly nature: Nature;
+    readonly grade: Grade;
+    readonly confidentiality: Confidentiality;
+    /** Counts towards the three rates; absent: it does. */
+    readonly assessed?: boolean;
+  } | null;
   readonly unitState: (id: string) => 'unknown' | 'retired' | 'active';
   readonly isPlace: (id: string) => boolean;
   /** The case that this one is to be merged into, and how many were merged into this one; for Merge only. */
@@ -159,7 +164,7 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       const grade = sooner(category.grade, c.screened?.raisesTo ?? null);
       const confidentiality = stricter(category.confidentiality, c.screened?.confidential ? 'confidential' : 'normal');
       const acceptBy = deadline(receivedAt, ctx.limits.grades[grade].accept, ctx.calendar);
-      return [{ type: 'CaseSubmitted', ...what, ...category, grade, confidentiality, acceptBy, ...by }];
+      return [{ type: 'CaseSubmitted', ...what, nature: category.nature, grade, confidentiality, acceptBy, ...by }];
     }
     case 'AskFacts':
       // A second question would be a way to stop the clock (domain.md §2.4, need_info).
@@ -322,6 +327,7 @@ function accepted(
       dispatchBy: deadline(ctx.now, limits.dispatch, ctx.calendar),
       contactBy: deadline(from, limits.respond, ctx.calendar),
       resolveBy: deadline(from, limits.resolve, ctx.calendar),
+      ...(category.assessed === false ? { assessed: false } : {}),
       at: ctx.now,
       by: ctx.by,
       unit: ctx.unit,

@@ -2,6 +2,7 @@ import { type CaseEvent, type CaseState, evolve, fold, type Screened, unborn } f
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
 import type { Phase } from '../../domain/case/vocabulary.ts';
+import { tell, untold } from '../../domain/measures/factOfCase.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -34,7 +35,8 @@ export type Order = {
 export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   const { actor, id, command } = order;
   const { history, main, followers, reference } = await readForCommand(deps, id, command);
-  const state = fold(history);
+  const before = tell(untold, history);
+  const { state } = before;
   if (state.phase === null || !mayRead(actor, state, id)) throw new Problem(404, 'no-such-case');
   // Rights before freshness: whoever may not give the command learns nothing from the version.
   const standings = standingsOf(actor, state, id);
@@ -59,13 +61,13 @@ export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   if ('refused' in decision) throw new Problem(409, decision.refused);
 
   const jobs = order.silent ? [] : react(id, state, decision);
-  const after = decision.reduce(evolve, state);
+  const after = tell(before, decision);
   const photos = decision.flatMap((e) => ('photos' in e ? e.photos : []));
-  const facets = newFacets(state, after);
+  const facets = newFacets(state, after.state);
   const { version } = state;
-  await record(deps.database, { id, version, events: decision, state: after, jobs, photos, followUpCode: null, facets });
+  await record(deps.database, { id, version, events: decision, before, after, jobs, photos, followUpCode: null, facets });
   deps.live.announce({ kind: 'case', id });
-  return { id, version: after.version };
+  return { id, version: after.state.version };
 }
 
 export type Submission = {
@@ -96,25 +98,32 @@ export async function submit(deps: Needs, s: Submission): Promise<Submitted> {
   const reference = await deps.reference.at(found.reference);
   const first = decide(
     unborn,
-    { ...s.command, ...screenedOf(s), number: found.number },
+    {
+      ...s.command,
+      ...screenedOf(s),
+      ...(found.requesterUnit ? { requesterUnit: found.requesterUnit } : {}),
+      number: found.number,
+    },
     contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: true, standings: ['requester'] }),
   );
   if ('refused' in first) throw new Problem(409, first.refused);
-  const submitted = first.reduce(evolve, unborn);
-  const decision = [...first, ...followingCommands(s, submitted, reference, now)];
-  const state = decision.reduce(evolve, unborn);
-  const jobs = s.silent ? [] : react(s.id, submitted, decision);
+  const submitted = tell(untold, first);
+  const following = followingCommands(s, submitted.state, reference, now);
+  const decision = [...first, ...following];
+  const after = tell(submitted, following);
+  const jobs = s.silent ? [] : react(s.id, submitted.state, decision);
   const photos = s.command.photos;
   const traces = decision.flatMap((e) => (e.type === 'CaseSubmitted' ? [tracesOf(e, reference.places)] : []))[0]!;
   try {
-    await record(deps.database, { id: s.id, version: 0, events: decision, state, jobs, photos, followUpCode: hash, traces });
+    const recording = { id: s.id, version: 0, events: decision, before: untold, after, jobs, photos, traces };
+    await record(deps.database, { ...recording, followUpCode: hash });
   } catch (error) {
     // The same submission arrived twice at once and the other was first: its receipt is ours.
     if (error instanceof Problem && error.code === 'stale') return submit(deps, s);
     throw error;
   }
   deps.live.announce({ kind: 'case', id: s.id });
-  return { id: s.id, version: state.version, number: found.number, phase: state.phase ?? 'submitted' };
+  return { id: s.id, version: after.state.version, number: found.number, phase: after.state.phase ?? 'submitted' };
 }
 
 /**
@@ -156,6 +165,8 @@ type FoundForSubmission = {
   readonly code_hash: Buffer | null;
   readonly version: number;
   readonly photos: number;
+  /** Where the requester works; null for students and for the anonymous. */
+  readonly requesterUnit: string | null;
 };
 
 async function readForSubmission(deps: Needs, s: Submission, now: string): Promise<FoundForSubmission> {
@@ -166,11 +177,12 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
       select r.version as reference, v.id is not null as existing, coalesce(v.number, next_case_number($2)) as number,
         v.requester, v.phase, coalesce(v.version, 0) as version, c.code_hash,
         (select actor from event where case_id = $1 and version = 1) as submitted_by,
-        (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos
+        (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos,
+        (select unit from person where id = $4 and kind <> 'student') as "requesterUnit"
       from reference_version r
       left join case_view v on v.id = $1
       left join follow_code c on c.case_id = v.id`,
-    values: [s.id, year, s.command.photos],
+    values: [s.id, year, s.command.photos, s.command.requester],
   });
   return rows[0]!;
 }
@@ -229,7 +241,9 @@ function contextOf(
     limits: reference.limits,
     category: (code) => {
       const c = reference.categories.get(code);
-      return c && !c.retired ? { nature: c.nature, grade: c.grade, confidentiality: c.confidentiality } : null;
+      return c && !c.retired
+        ? { nature: c.nature, grade: c.grade, confidentiality: c.confidentiality, assessed: c.assessed }
+        : null;
     },
     unitState: (id) => {
       const unit = reference.units.get(id);

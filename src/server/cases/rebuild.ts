@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { type CaseEvent, fold } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/case.ts';
+import { tell, untold } from '../../domain/measures/factOfCase.ts';
+import { recountRollUps } from '../analytics/execute.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type EventRow, eventOf } from './history.ts';
@@ -9,7 +11,7 @@ import { tracesOfHistory } from './traces.ts';
 const batchSize = 500;
 
 /**
- * Makes view, facts and search terms of every case again from its events; places are found by the names they have now. Running it twice,
+ * Makes view, facts, roll-ups and search terms of every case again from its events; places are found by the names they have now. Running it twice,
  * or on a live system, does no harm. @returns cases rebuilt
  */
 export async function rebuildViews(
@@ -25,11 +27,14 @@ export async function rebuildViews(
       select e.case_id, e.type, e.data, e.actor, e.unit, e.at from event e
       join (select case_id from event where version = 1 and case_id > ${after}::uuid order by case_id limit ${batchSize}) b using (case_id)
       order by e.case_id, e.version`.execute(db);
-    if (rows.length === 0) return done;
+    if (rows.length === 0) {
+      await recountRollUps(deps);
+      return done;
+    }
     const histories = [...Map.groupBy(rows, (row) => row.case_id)].map(([id, own]) => ({ id, history: own.map(eventOf) }));
     await rewriteViews(
       deps.database,
-      histories.map(({ id, history }) => ({ id, state: fold(history) })),
+      histories.map(({ id, history }) => ({ id, told: tell(untold, history) })),
     );
     await rewriteTraces(
       deps.database,

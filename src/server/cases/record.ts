@@ -1,4 +1,7 @@
 import { type CaseEvent, type CaseState, unborn } from '../../domain/case/case.ts';
+import { type Told, untold } from '../../domain/measures/factOfCase.ts';
+import { rollUps } from '../../domain/measures/rollUp.ts';
+import { promiseInsert, promiseRows, rollUpChanges, rollUpUpsert } from '../analytics/execute.ts';
 import type { Database } from '../platform/db.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
@@ -10,8 +13,9 @@ export type Recording = {
   /** Version before the first of `events`. */
   readonly version: number;
   readonly events: readonly CaseEvent[];
-  /** The state after the last of them. */
-  readonly state: CaseState;
+  /** The case before the first of them and after the last. */
+  readonly before: Told;
+  readonly after: Told;
   readonly jobs: readonly NewJob[];
   /** Uploaded photos that now belong to the case. */
   readonly photos: readonly string[];
@@ -43,15 +47,17 @@ export async function record(database: Database, r: Recording): Promise<void> {
       values: [
         r.id,
         JSON.stringify(events),
-        JSON.stringify(viewOf(r.id, r.state)),
-        JSON.stringify(factOf(r.id, r.state)),
+        JSON.stringify(viewOf(r.id, r.after.state)),
+        JSON.stringify(factOf(r.id, r.after)),
         JSON.stringify(r.jobs),
         r.photos,
         r.followUpCode,
-        JSON.stringify(partsOf(r.state)),
+        JSON.stringify(partsOf(r.after.state)),
         r.traces?.terms ?? null,
         r.traces?.bands ?? null,
         r.facets && r.facets.length > 0 ? r.facets : null,
+        JSON.stringify(promiseRows(r.id, r.after)),
+        ...rollUpChanges(r.id, r.before, r.after).map((rows) => JSON.stringify(rows)),
       ],
     })
     .catch((error: { constraint?: string }) => {
@@ -62,14 +68,17 @@ export async function record(database: Database, r: Recording): Promise<void> {
 
 // The columns are those of the rows themselves: one place to add one.
 const viewColumns = Object.keys(viewOf('', unborn));
-const factColumns = Object.keys(factOf('', unborn));
+const factColumns = Object.keys(factOf('', untold));
 
-function upsert(table: string, key: string, columns: readonly string[], parameter: string): string {
+function upsert(table: string, key: string, columns: readonly string[], source: string): string {
   const updated = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+  const read = columns.map((column) => (column === 'requester_key' ? 'requester_key(requester_key)' : column));
   return `insert into ${table} (${columns.join(', ')})
-    select ${columns.join(', ')} from jsonb_populate_record(null::${table}, ${parameter}::jsonb)
+    select ${read.join(', ')} from ${source}
     on conflict (${key}) do update set ${updated.join(', ')}`;
 }
+const one = (table: string, parameter: string) => `jsonb_populate_record(null::${table}, ${parameter}::jsonb)`;
+const many = (table: string, parameter: string) => `jsonb_populate_recordset(null::${table}, ${parameter}::jsonb)`;
 
 function partsOf(s: CaseState) {
   return s.parts.map((part) => ({
@@ -93,8 +102,11 @@ with e as (
   insert into event (case_id, version, type, data, actor, unit, at)
   select $1, x.version, x.type, x.data, x.actor, x.unit, x.at
   from jsonb_to_recordset($2::jsonb) as x(version int, type text, data jsonb, actor text, unit text, at timestamptz)),
-v as (${upsert('case_view', 'id', viewColumns, '$3')}),
-f as (${upsert('analytics.case_fact', 'case_id', factColumns, '$4')}),
+v as (${upsert('case_view', 'id', viewColumns, one('case_view', '$3'))}),
+f as (${upsert('analytics.case_fact', 'case_id', factColumns, one('analytics.case_fact', '$4'))}),
+od as (delete from analytics.open_promise where case_id = $1),
+oi as (${promiseInsert('$12')}),
+${rollUps.map((store, i) => `r${i} as (${rollUpUpsert(store, `$${13 + i}`)})`).join(',\n')},
 j as (
   insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
   select x.name, x.data, 10, 5, true from jsonb_to_recordset($5::jsonb) as x(name text, data jsonb)),
@@ -108,19 +120,28 @@ t as (
 u as (update case_terms set terms = terms || array_to_tsvector($11::text[]) where case_id = $1 and $11::text[] is not null)
 insert into follow_code (code_hash, case_id) select $7::bytea, $1 where $7 is not null`;
 
-/** Writes view and fact of many cases again, from their states; for rebuilding. */
+/**
+ * Writes view, fact and open promises of many cases again, from their histories; for rebuilding. What a command has written meanwhile is
+ * newer and stays.
+ */
 export async function rewriteViews(
   database: Database,
-  states: readonly { readonly id: string; readonly state: CaseState }[],
+  found: readonly { readonly id: string; readonly told: Told }[],
 ): Promise<void> {
-  const many = (table: string, key: string, columns: readonly string[]) =>
-    upsert(table, key, columns, '$1').replace('jsonb_populate_record(', 'jsonb_populate_recordset(');
-  await database.pool.query(many('case_view', 'id', viewColumns), [
-    JSON.stringify(states.map(({ id, state }) => viewOf(id, state))),
-  ]);
-  await database.pool.query(many('analytics.case_fact', 'case_id', factColumns), [
-    JSON.stringify(states.map(({ id, state }) => factOf(id, state))),
-  ]);
+  await database.pool.query(
+    `${upsert('case_view', 'id', viewColumns, many('case_view', '$1'))} where case_view.version <= excluded.version`,
+    [JSON.stringify(found.map(({ id, told }) => viewOf(id, told.state)))],
+  );
+  await database.pool.query(
+    `with f as (${upsert('analytics.case_fact', 'case_id', factColumns, many('analytics.case_fact', '$1'))}
+       where case_fact.version <= excluded.version returning case_id),
+     od as (delete from analytics.open_promise where case_id in (select case_id from f))
+     ${promiseInsert('$2', 'where x.case_id in (select case_id from f)')}`,
+    [
+      JSON.stringify(found.map(({ id, told }) => factOf(id, told))),
+      JSON.stringify(found.flatMap(({ id, told }) => promiseRows(id, told))),
+    ],
+  );
 }
 
 /** Writes the traces of many cases again; for rebuilding, and for cases that are older than search. */

@@ -1,6 +1,9 @@
 import type { Insertable } from 'kysely';
 import { halfTime } from '../../domain/case/alarm.ts';
 import type { CaseState } from '../../domain/case/case.ts';
+import { defaultCounting } from '../../domain/measures/entry.ts';
+import { factOfCase, type Told } from '../../domain/measures/factOfCase.ts';
+import { daysOf } from '../../domain/measures/rollUp.ts';
 import type { AnalyticsCaseFact, CaseView } from '../platform/tables.ts';
 
 export type ViewRow = Insertable<CaseView>;
@@ -41,41 +44,47 @@ export function viewOf(id: string, s: CaseState): ViewRow {
 }
 
 /** What statistics know of a case: milestones, limits and answers; no text and no person. */
-export function factOf(id: string, s: CaseState): FactRow {
+export function factOf(id: string, told: Told): FactRow {
+  const { state: s } = told;
+  const f = factOfCase(id, told);
+  const days = daysOf(f, defaultCounting);
   return {
     case_id: id,
+    version: s.version,
+    number: s.number,
+    confidentiality: s.confidentiality,
     phase: s.phase ?? '',
-    category_code: s.categoryCode,
-    first_category_code: s.firstCategoryCode,
-    place_id: s.placeId,
-    channel: s.channel,
-    nature: s.nature,
-    grade: s.grade,
-    unit: s.lead,
-    first_unit: s.firstLead,
-    submitted_at: s.submittedAt,
-    accepted_at: s.acceptedAt,
-    dispatched_at: s.dispatchedAt,
-    contact_by: s.contactBy?.at ?? null,
-    respond_by: s.respondBy?.at ?? null,
-    responded_at: s.respondedAt,
-    first_contact_at: s.firstContactAt,
-    resolve_by: s.resolveBy?.at ?? null,
-    first_resolved_at: s.firstResolvedAt,
-    resolved_at: s.resolvedAt,
-    followed_up_at: s.followedUpAt,
-    ended_at: s.endedAt,
-    close_reason: s.closeReason,
-    answered_directly: s.answeredDirectly,
-    via: s.answers?.via ?? null,
-    contacted: s.answers?.contacted ?? null,
-    solved: s.answers?.solved ?? null,
-    handling: s.answers?.handling ?? null,
-    process: s.answers?.process ?? null,
-    round: s.round,
-    dispatches: s.dispatches,
-    returns: s.returns,
-    nudges: s.nudges,
+    category_code: f.categoryCode,
+    first_category_code: f.firstCategoryCode,
+    place_id: f.placeId,
+    channel: f.channel,
+    nature: f.nature,
+    grade: f.grade,
+    unit: f.unit,
+    first_unit: f.firstUnit,
+    submitted_at: f.submittedAt,
+    accepted_at: f.acceptedAt,
+    dispatched_at: f.dispatchedAt,
+    contact_by: f.contactBy,
+    respond_by: f.respondBy,
+    responded_at: f.respondedAt,
+    first_contact_at: f.firstContactAt,
+    resolve_by: f.resolveBy,
+    first_resolved_at: f.firstResolvedAt,
+    resolved_at: f.resolvedAt,
+    followed_up_at: f.followedUpAt,
+    ended_at: f.endedAt,
+    close_reason: f.closeReason,
+    answered_directly: f.answeredDirectly,
+    via: f.via,
+    contacted: f.contacted,
+    solved: f.solved,
+    handling: f.handling,
+    process: f.process,
+    round: f.round,
+    dispatches: f.dispatches,
+    returns: f.returns,
+    nudges: f.nudges,
     merged_into: s.mergedInto,
     on_ledger: s.ledger !== null,
     extended: s.extended,
@@ -84,5 +93,21 @@ export function factOf(id: string, s: CaseState): FactRow {
     excluded: s.exclusion?.upheld === true ? s.exclusion.reason : null,
     exclusion_denied: s.exclusion?.upheld === false,
     appeal: s.appeal === null ? null : s.appeal.upheld === null ? 'pending' : s.appeal.upheld ? 'upheld' : 'denied',
+    assessed: f.assessed ?? true,
+    exclusion: f.excluded ?? null,
+    extensions: f.extensions ?? 0,
+    attempts: f.attempts ?? 0,
+    sign_by: f.signBy ?? null,
+    signed_at: f.signedAt ?? null,
+    sub_orders: f.subOrders ?? [],
+    rounds: f.rounds ?? [],
+    dispatch_log: f.dispatchLog ?? [],
+    contacts_after_resolution: f.contactsAfterResolution ?? [],
+    // The statement that stores it makes a key of it (record.ts): no statistic holds a person.
+    requester_key: s.requester,
+    requester_unit: f.requesterUnit ?? null,
+    rater_unit: f.raterUnit ?? null,
+    first_day: days?.first ?? null,
+    last_day: days?.last ?? null,
   };
 }
