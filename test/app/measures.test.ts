@@ -4,11 +4,25 @@ import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
 import { type Counts, countFacts, noCounts } from '../../src/domain/measures/count.ts';
 import { defaultCounting } from '../../src/domain/measures/entry.ts';
 import { factOfCase, tell, untold } from '../../src/domain/measures/factOfCase.ts';
+import { sum } from '../../src/domain/measures/fraction.ts';
+import { rateOf } from '../../src/domain/measures/measure.ts';
 import { month, noonToNoon, type Period, periodAt, span, year } from '../../src/domain/measures/period.ts';
+import { beijingDistrict, schoolAssessment } from '../../src/domain/measures/presets.ts';
+import { weightingOf } from '../../src/domain/measures/scheme.ts';
 import type { Tally } from '../../src/domain/measures/tally.ts';
 import { scopes } from '../../src/domain/measures/vocabulary.ts';
 import { proveRollUps } from '../../src/server/analytics/execute.ts';
-import { countsBy } from '../../src/server/analytics/queries.ts';
+import {
+  accountsBehind,
+  countsBy,
+  countsByMonth,
+  countsUnder,
+  lastProof,
+  lostPointsOf,
+  rankingOf,
+  totalOf,
+  volumesBy,
+} from '../../src/server/analytics/queries.ts';
 import { type EventRow, eventOf } from '../../src/server/cases/history.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 
@@ -167,4 +181,48 @@ it('keeps the counts of an empty period empty', async () => {
     asOf: monday,
   });
   expect(counts.get('hq-repair') ?? { full: noCounts }).toEqual({ full: noCounts });
+});
+
+describe('what the pages and reports ask', () => {
+  const march = periodAt(monday, month, []) as Period;
+  const asOf = hours(600);
+  const ask = { assessment: { ...schoolAssessment, scheme: { ...beijingDistrict, minimum: 1 } }, period: march, asOf };
+
+  it('the cases behind a rate add up to it, and lost points to their cases', async () => {
+    const counts = (await countsBy(t.deps, 'unit', ask)).get('hq-utilities')!;
+    const how = { basis: 'natural', weighting: weightingOf(beijingDistrict) } as const;
+    for (const measure of ['responded', 'resolved', 'satisfied', 'solved'] as const) {
+      const { accounts } = await accountsBehind(t.deps, measure, { ...ask, unit: 'hq-utilities' });
+      const rate = rateOf(measure, counts.assessed, how);
+      expect(sum(accounts.map((account) => account.part))).toEqual(rate.part);
+      expect(accounts.reduce((total, account) => total + account.of, 0)).toBe(rate.of);
+    }
+    const lost = await lostPointsOf(t.deps, 'hq-utilities', ask);
+    for (const item of lost.items) expect(sum(item.cases.map((each) => each.points))).toEqual(item.lost);
+    expect(lost.score.score).not.toBeNull();
+  });
+
+  it('a ranking holds every unit in its group, its total is pooled, and progress needs both periods', async () => {
+    const reference = await t.deps.reference.newest();
+    const ranking = await rankingOf(t.deps, reference, ask);
+    const group = ranking.groups.find(({ lines }) => lines.length > 0)!;
+    expect(group.lines.map((line) => line.unit).toSorted()).toEqual(['hq-repair', 'hq-utilities']);
+    expect(group.lines.map((line) => line.rank)).toEqual([1, 2]);
+    expect(group.progress).toEqual([]);
+    const april = periodAt(hours(24 * 31), month, []) as Period;
+    expect((await rankingOf(t.deps, reference, { ...ask, period: april, asOf: hours(24 * 31) })).groups[0]?.lines).toEqual([]);
+  });
+
+  it('months, classes and volumes come from the same cases', async () => {
+    const months = await countsByMonth(t.deps, { unit: null, months: 3, asOf });
+    expect(months.map(({ period }) => period.key)).toEqual(['2026-01', '2026-02', '2026-03']);
+    const received = months.at(-1)?.counts.full.created.received;
+    const classes = countsUnder(await countsBy(t.deps, 'category', ask), (code) => code.slice(0, 2));
+    expect([...classes.keys()]).toEqual(['05']);
+    expect(totalOf(classes).full.created.received).toBe(received);
+    const volumes = await volumesBy(t.deps, ['unit', 'class'], march);
+    expect(volumes.reduce((total, { cases }) => total + cases, 0)).toBe(received);
+    expect(volumes.find(({ keys }) => keys[0] === 'hq-repair')?.keys).toEqual(['hq-repair', '05']);
+    expect(await lastProof(t.deps)).toMatchObject({ differences: 0 });
+  });
 });
