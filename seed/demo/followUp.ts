@@ -24,9 +24,11 @@ export function* followUp(scene: Scene, start: Now): Stretch {
   const bySelf = scene.arrival.haltAt === 'followedUp' || happens(random, scene.anonymous ? 0.6 : 0.24);
   let now = bySelf ? yield* answeredAlone(scene, start) : yield* called(scene, start, caller);
   if (now.s.phase === 'followedUp') now = yield* decided(scene, now, caller);
+  now = yield* askedAgain(scene, now);
   const mayComeBack = now.s.phase === 'closed' && now.s.round < mostRounds && now.s.closeReason !== 'explained';
   if (mayComeBack && now.s.nature !== 'praise' && now.s.nature !== 'inquiry' && turns(scene, 0.013)) {
-    const at = awake(scene, addNaturalMinutes(now.at, 60 * 24 * between(random, 1, 14)));
+    const at = awake(scene, addNaturalMinutes(now.s.endedAt ?? now.at, 60 * 24 * between(random, 1, 14)));
+    if (at <= now.at) return now;
     return yield {
       at,
       actor: { as: 'requester' },
@@ -57,10 +59,12 @@ function* called(scene: Scene, start: Now, caller: ScriptedActor): Stretch {
   for (let i = 0; i < failures; i++) {
     const words = scene.anonymous ? anonymousAttempts[i]! : say(scene, attempts);
     now = yield { at, actor: caller, command: { ...unanswered, words } };
-    at = addWorkMinutes(at, between(random, 200, 270), world.calendar);
+    // Longer than any half-day: two attempts on the same one count once.
+    at = addWorkMinutes(at, between(random, 241, 300), world.calendar);
   }
   if (failures < 3) return yield { at, actor: caller, command: answers(scene, now, false) };
-  at = addWorkMinutes(now.at, between(random, 5, 60), world.calendar);
+  // The self-service link is open for three days more.
+  at = addWorkMinutes(addNaturalMinutes(now.at, 3 * 24 * 60), between(random, 5, 60), world.calendar);
   return yield {
     at,
     actor: caller,
@@ -68,11 +72,33 @@ function* called(scene: Scene, start: Now, caller: ScriptedActor): Stretch {
   };
 }
 
+/** 回头看: another caller asks the same questions; mostly the same is said. */
+function* askedAgain(scene: Scene, now: Now): Stretch {
+  const { random, cast } = scene;
+  const first = now.s.answers;
+  if (now.s.reinspection === null || first === null) return now;
+  let other = cast.desk('caller', now.s.confidentiality, random);
+  for (let i = 0; i < 5 && isAsker(other, now); i++) other = cast.desk('caller', now.s.confidentiality, random);
+  if (isAsker(other, now)) return now;
+  const at = later(scene, now.at, between(random, 60, 1800), false);
+  if (happens(random, 0.12))
+    return yield { at, actor: other, command: { ...unanswered, type: 'Reinspect', words: say(scene, attempts) } };
+  const { contacted, solved, process } = first;
+  const handling = happens(random, 0.08) ? 'fair' : first.handling;
+  const words = demoWords(handling, () => random.next());
+  return yield { at, actor: other, command: { type: 'Reinspect', reached: true, contacted, solved, handling, process, words } };
+}
+
+function isAsker(actor: ScriptedActor, { s }: Now): boolean {
+  return actor.as === 'person' && actor.person === s.followedUpBy;
+}
+
 const unanswered = { type: 'FollowUp', reached: false, contacted: null, solved: null, handling: null, process: null } as const;
 
 function* decided(scene: Scene, now: Now, caller: ScriptedActor): Stretch {
   const { random, cast } = scene;
-  const actor = happens(random, 0.3) ? cast.desk('supervisor', now.s.confidentiality, random) : caller;
+  const bySupervisor = happens(random, 0.3) || now.s.supervision !== null;
+  const actor = bySupervisor ? cast.desk('supervisor', now.s.confidentiality, random) : caller;
   const at = later(scene, now.at, between(random, 15, 430), false);
   const again = now.s.round < mostRounds && happens(random, now.s.round === 1 ? 0.72 : 0.2);
   if (again) return yield { at, actor, command: { type: 'Reopen', reason: say(scene, reopened) } };

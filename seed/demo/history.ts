@@ -126,6 +126,7 @@ function contextOf(world: World, who: Pick<Context, 'now' | 'by' | 'unit' | 'asR
     ...who,
     calendar: world.calendar,
     limits: world.limits,
+    followUpRules: world.followUpRules,
     category: (code) => {
       const c = world.categories.get(code);
       return c && !c.retired ? { nature: c.nature, grade: c.grade, confidentiality: c.confidentiality } : null;

@@ -1,4 +1,5 @@
 import type { Calendar, Instant } from '../../src/domain/calendar.ts';
+import type { FollowUpRules } from '../../src/domain/case/followUpRules.ts';
 import type { Confidentiality, Nature } from '../../src/domain/case/vocabulary.ts';
 import type { Limits } from '../../src/domain/grade/profile.ts';
 import type { Grade } from '../../src/domain/grade/vocabulary.ts';
@@ -11,6 +12,7 @@ export type World = {
   readonly until: Instant;
   readonly calendar: Calendar;
   readonly limits: Limits;
+  readonly followUpRules: FollowUpRules;
   readonly categories: ReadonlyMap<
     string,
     {

@@ -41,7 +41,8 @@ import {
 import { healthz, readyz } from './operations.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
 import { uploadPhoto } from './photos.ts';
-import { getReference, itemHistory, listItems, putItem } from './reference.ts';
+import { lookAtRatingLink, rateByLink } from './ratings.ts';
+import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
 import {
   confirmSecondFactor,
@@ -117,6 +118,10 @@ export const api = {
   listItems,
   putItem,
   itemHistory,
+  previewDeadlines,
+  listRecomputations,
+  lookAtRatingLink,
+  rateByLink,
   listNotices,
   countUnreadNotices,
   readNotice,

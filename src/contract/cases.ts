@@ -58,6 +58,26 @@ export const submitCase = endpoint({
 const note = words(2, 2000);
 const seen = z.int().positive().describe('The version the caller saw; 412 stale when someone acted first');
 
+/** The answers of one call. */
+const fourAnswers = {
+  /** false: nobody could be reached; the four answers are then ignored. */
+  reached: z.boolean(),
+  contacted: z.boolean().nullable().default(null).describe('单位是否联系过您'),
+  solved: z.enum(solvedAnswers).nullable().default(null).describe('问题是否解决'),
+  handling: z.enum(satisfactions).nullable().default(null).describe('对办理结果是否满意'),
+  process: z.enum(satisfactions).nullable().default(null).describe('对办理过程是否满意'),
+  words: words(0, 1000).default(''),
+};
+const questions = ['contacted', 'solved', 'handling', 'process'] as const;
+type Given = { readonly [Q in (typeof questions)[number]]: unknown } & { readonly reached: boolean };
+
+function allAnswered(given: Given, context: z.core.$RefinementCtx): void {
+  if (!given.reached) return;
+  for (const field of questions) {
+    if (given[field] === null) context.addIssue({ code: 'custom', path: [field], message: 'all four answers are needed' });
+  }
+}
+
 /** One member per command; `Submit` has its own endpoint. Which of them is possible now is told by `allowed` of the case. */
 export const CaseCommandBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AskFacts'), version: seen, question: note }),
@@ -150,29 +170,31 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SendBack'), version: seen, text: note }),
   z.object({ type: z.literal('Merge'), version: seen, into: CaseId }),
   z.object({ type: z.literal('Unmerge'), version: seen, text: note }),
-  z.object({ type: z.literal('ProposeExclusion'), version: seen, reason: z.enum(exclusionReasons), text: words(10, 2000) }),
+  z.object({
+    type: z.literal('ProposeExclusion'),
+    version: seen,
+    reason: z.enum(exclusionReasons),
+    text: words(10, 2000),
+    photos: z.array(z.uuid()).max(9).default([]),
+  }),
   z.object({ type: z.literal('RuleOnExclusion'), version: seen, upheld: z.boolean(), text: note }),
-  z.object({ type: z.literal('Appeal'), version: seen, text: words(10, 2000) }),
+  z.object({
+    type: z.literal('Appeal'),
+    version: seen,
+    text: words(10, 2000),
+    photos: z.array(z.uuid()).max(9).default([]),
+  }),
   z.object({ type: z.literal('RuleOnAppeal'), version: seen, upheld: z.boolean(), text: note }),
   z.object({ type: z.literal('Resolve'), version: seen, text: words(10, 5000), photos: z.array(z.uuid()).max(9).default([]) }),
   z
     .object({
       type: z.literal('FollowUp'),
       version: seen,
-      /** false: nobody could be reached; the four answers are then ignored. */
-      reached: z.boolean(),
-      contacted: z.boolean().nullable().default(null).describe('单位是否联系过您'),
-      solved: z.enum(solvedAnswers).nullable().default(null).describe('问题是否解决'),
-      handling: z.enum(satisfactions).nullable().default(null).describe('对办理结果是否满意'),
-      process: z.enum(satisfactions).nullable().default(null).describe('对办理过程是否满意'),
-      words: words(0, 1000).default(''),
+      ...fourAnswers,
+      urged: z.boolean().nullable().default(null).describe('办结后单位是否就评价一事联系过您;null 为未问'),
     })
-    .superRefine((given, context) => {
-      if (!given.reached) return;
-      for (const field of ['contacted', 'solved', 'handling', 'process'] as const) {
-        if (given[field] === null) context.addIssue({ code: 'custom', path: [field], message: 'all four answers are needed' });
-      }
-    }),
+    .superRefine(allAnswered),
+  z.object({ type: z.literal('Reinspect'), version: seen, ...fourAnswers }).superRefine(allAnswered),
   z.object({ type: z.literal('Reopen'), version: seen, reason: note }),
   z.object({ type: z.literal('Close'), version: seen, reason: z.enum(closeReasons), text: words(0, 1000).default('') }),
   z.object({ type: z.literal('Withdraw'), version: seen, reason: words(0, 500).default('') }),
@@ -224,11 +246,11 @@ export const CaseLine = z.object({
 });
 export type CaseLine = z.output<typeof CaseLine>;
 
-export const queues = ['triage', 'work', 'followUp', 'all'] as const;
+export const queues = ['triage', 'work', 'followUp', 'reinspect', 'all'] as const;
 export const orders = ['clock', 'newest'] as const;
 
 export const CaseFilter = z.object({
-  /** triage 待受理与待派单 · work 本单位承办 · followUp 待回访与待裁定 · all everything the caller may see. */
+  /** triage 待受理与待派单 · work 本单位承办 · followUp 待回访与待裁定 · reinspect 回头看 · all everything the caller may see. */
   queue: z.enum(queues).default('all'),
   phase: z.enum(phases).optional(),
   unit: Slug.optional(),
@@ -352,6 +374,12 @@ export const CaseDetail = CaseLine.extend({
   extended: z.boolean(),
   ledger: z.object({ leader: z.string(), milestones: z.array(z.object({ on: Day, text: z.string() })) }).nullable(),
   draft: z.string().nullable(),
+  /** Unsettled after two reworks: supervision has it. */
+  supervised: z.boolean(),
+  /** A second caller is to ask again; told to callers alone. */
+  reinspection: z.boolean(),
+  /** Someone who handled the case got in touch between the result and the answers (求好评); for the desk. */
+  ratingContacts: z.int(),
   /** Cases that follow this one. */
   followers: z.int(),
   timeline: z.array(TimelineEntry),

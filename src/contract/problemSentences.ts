@@ -1,4 +1,5 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
+import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
@@ -73,6 +74,7 @@ const zh = {
   'main-has-ended': '要并入的诉件已经结束。',
   'main-is-merged': '要并入的诉件本身已并入其他诉件。',
   'has-followers': '已有诉件并入这一件，不能再把它并入其他诉件。',
+  ...evaluationZh,
   'field.required': '请填写这一项。',
   'field.too-short': '至少 {limit} 个字。',
   'field.too-long': '最多 {limit} 个字。',
@@ -152,6 +154,7 @@ const en = {
   'main-has-ended': 'The case to merge into has ended.',
   'main-is-merged': 'The case to merge into has been merged into another one.',
   'has-followers': 'Other cases were merged into this one; it cannot be merged itself.',
+  ...evaluationEn,
   'field.required': 'Please fill this in.',
   'field.too-short': 'At least {limit} characters.',
   'field.too-long': 'At most {limit} characters.',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { confidentialities, natures } from '../domain/case/vocabulary.ts';
+import { confidentialities, deadlineKinds, natures } from '../domain/case/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 
 const name = words(1, 60);
+export const movedKinds = [...deadlineKinds, 'returnWindow', 'part'] as const;
 
 export const Unit = z.object({
   name,
@@ -101,8 +102,31 @@ export const Limits = z.object({
   ledgerReview: limit,
 });
 
+/** 回访规则: whom to ask, how often to try, what to read aloud. */
+export const FollowUpRules = z.object({
+  seed: z.string().trim().min(1).max(60),
+  natures: z.array(z.enum(natures)).max(natures.length),
+  grades: z.array(z.enum(grades)).max(grades.length),
+  percent: z.int().min(0).max(100),
+  halfDays: z.int().min(1).max(6),
+  selfServiceDays: z.int().min(1).max(15),
+  linkDays: z.int().min(1).max(30),
+  reinspectPercent: z.int().min(0).max(100),
+  reinspectWorkdays: z.int().min(1).max(20),
+  script: z.object({ zh: words(10, 600), en: words(10, 900) }),
+});
+
 /** Everything an administrator edits, by kind; each write keeps the version before it. */
-export const referenceKinds = ['unit', 'class', 'category', 'place', 'topicGroup', 'calendar', 'limits'] as const;
+export const referenceKinds = [
+  'unit',
+  'class',
+  'category',
+  'place',
+  'topicGroup',
+  'calendar',
+  'limits',
+  'followUpRules',
+] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
   unit: Unit,
@@ -112,6 +136,7 @@ export const referenceSchemas = {
   topicGroup: TopicGroup,
   calendar: Calendar,
   limits: Limits,
+  followUpRules: FollowUpRules,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */
@@ -163,6 +188,8 @@ export const getReference = endpoint({
     ),
     /** What a requester may expect, by grade. */
     limits: z.record(z.enum(grades), z.object({ respond: limit, resolve: limit })),
+    /** What a caller reads aloud before asking. */
+    followUpScript: z.object({ zh: z.string(), en: z.string() }),
     /** Set when a year in use has no State Council notice: deadlines then count plain weekends. */
     calendarWarnings: z.array(z.int()),
   }),
@@ -194,8 +221,62 @@ export const putItem = endpoint({
   access: ['admin'],
   params: z.object({ kind: z.enum(referenceKinds), id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
   /** `version` 0 creates; otherwise the version that was edited (412 stale when it has changed). */
-  body: z.object({ version: z.int().min(0), data: z.unknown() }),
+  body: z.object({
+    version: z.int().min(0),
+    data: z.unknown(),
+    /** Why; told to the requesters whose promise moves with a new calendar or new limits. */
+    reason: words(0, 200).default(''),
+  }),
   response: Item,
+});
+
+/** What a new calendar or new limits would do to the open cases. */
+export const previewDeadlines = endpoint({
+  method: 'POST',
+  path: '/api/admin/reference/:kind/preview',
+  summary: 'Which open cases would move with this calendar or these limits, from when to when; nothing is saved',
+  access: ['admin'],
+  params: z.object({ kind: z.enum(['calendar', 'limits']) }),
+  body: z.object({ data: z.unknown() }),
+  response: z.object({
+    /** Open cases that were looked at, and those of them in which a deadline moves. */
+    looked: z.int(),
+    moved: z.int(),
+    /** Cases in which the promise to the requester moves: each of them is told. */
+    promises: z.int(),
+    /** The first of them by number; confidential cases are counted and not named. */
+    lines: z.array(
+      z.object({
+        number: z.string(),
+        kind: z.enum(movedKinds),
+        from: Instant,
+        to: Instant,
+      }),
+    ),
+    /** Grades whose time to resolve would be longer than the statutory one: it is cut to that. */
+    beyondStatutory: z.array(z.enum(grades)),
+  }),
+});
+
+/** How far the cases have followed the newest calendar or limits. */
+export const listRecomputations = endpoint({
+  method: 'GET',
+  path: '/api/admin/recomputations',
+  summary: 'What the last changes of calendar and limits did to open cases, newest first',
+  access: ['admin', 'auditor'],
+  response: z.object({
+    recomputations: z.array(
+      z.object({
+        kind: z.enum(['calendar', 'limits']),
+        version: z.int(),
+        reason: z.string(),
+        at: Instant,
+        looked: z.int(),
+        moved: z.int(),
+        doneAt: Instant.nullable(),
+      }),
+    ),
+  }),
 });
 
 export const itemHistory = endpoint({

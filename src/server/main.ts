@@ -5,11 +5,13 @@ import { createApp } from './app.ts';
 import { followersWorker } from './cases/followers.ts';
 import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
+import { recomputeWorker } from './clocks/recompute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
 import { seedReference } from './directory/seed.ts';
 import { openDocuments } from './documents/queries.ts';
+import { evaluationWorker } from './evaluation/closeUnanswered.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { isAlive, type RunningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
@@ -115,6 +117,8 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await understandingWorker(deps);
   await clockWorker(deps);
   await measuresWorker(deps);
+  await recomputeWorker(deps);
+  await evaluationWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

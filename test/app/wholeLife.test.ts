@@ -178,9 +178,13 @@ describe('an anonymous requester who cannot be reached', () => {
     await give(head, id, { type: 'Resolve', text: result });
     const missed = { type: 'FollowUp', reached: false, words: '无人接听' };
     await give(caller, id, missed);
+    await give(caller, id, missed);
     expect(await refused(caller, id, { type: 'Close', reason: 'unreached' })).toBe('attempts-outstanding');
+    t.setClock('2026-03-02T08:00:00.000Z');
     await give(caller, id, missed);
+    t.setClock('2026-03-03T02:00:00.000Z');
     await give(caller, id, missed);
+    expect(await see(caller, id)).toMatchObject({ attempts: 3, next: { kind: 'selfService' } });
     await t.nobody.call(followCase, { body: { code } });
     await give(t.nobody, id, {
       type: 'FollowUp',
@@ -231,7 +235,15 @@ describe('dissatisfaction, twice and thrice', () => {
       await give(head, id, { type: 'Sign' });
       await give(head, id, { type: 'Respond', means: 'visit', evidence: '负责人到现场查看' });
     }
-    expect(await refused(caller, id, { type: 'Reopen', reason: '仍未解决' })).toBe('reworks-exhausted');
+    // From here on it is a supervisor's to decide, and to rework once more if need be.
+    expect(await see(caller, id)).toMatchObject({ supervised: true });
+    expect((await see(caller, id)).allowed).not.toContain('Close');
+    expect(await refused(caller, id, { type: 'Reopen', reason: '仍未解决' })).toBe('not-yours');
+    expect((await queuedJobs(t.deps)).filter((job) => job.caseId === id && job.template === 'SupervisionDemanded')).toHaveLength(
+      2,
+    );
+    await give(supervisor, id, { type: 'Reopen', reason: '由分管校领导牵头再办一次' });
+    expect(await see(supervisor, id)).toMatchObject({ phase: 'accepted', round: 4 });
   });
 });
 

@@ -14,7 +14,7 @@ const calendar: Calendar = {
 };
 /** Monday 10:00 to Thursday 17:30 in Beijing: three working days. */
 const [from, at] = ['2026-03-02T02:00:00.000Z', '2026-03-05T09:30:00.000Z'];
-const stage = (now: string) => alarmStage(from, at, now, calendar);
+const stage = (now: string) => alarmStage({ from, at, natural: false }, now, calendar);
 
 describe('the stages of a deadline', () => {
   it.each([
@@ -31,8 +31,14 @@ describe('the stages of a deadline', () => {
     expect(stage(now)).toBe(expected);
   });
   it('does not turn yellow at once when the whole time is short', () => {
-    expect(alarmStage(from, '2026-03-02T02:30:00.000Z', '2026-03-02T02:10:00.000Z', calendar)).toBeNull();
-    expect(alarmStage(from, '2026-03-02T02:30:00.000Z', '2026-03-02T02:24:00.000Z', calendar)).toBe('near');
+    const short = { from, at: '2026-03-02T02:30:00.000Z', natural: false };
+    expect(alarmStage(short, '2026-03-02T02:10:00.000Z', calendar)).toBeNull();
+    expect(alarmStage(short, '2026-03-02T02:24:00.000Z', calendar)).toBe('near');
+  });
+  it('climbs day and night where the clock does', () => {
+    const urgent = { from: '2026-03-06T12:00:00.000Z', at: '2026-03-06T14:00:00.000Z', natural: true };
+    expect(alarmStage(urgent, '2026-03-06T18:00:00.000Z', calendar)).toBe('supervisor');
+    expect(alarmStage(urgent, '2026-03-06T22:00:00.000Z', calendar)).toBe('leader');
   });
   it('begins at half of the time', () => {
     expect(halfTime('2026-03-02T02:00:00.000Z', '2026-03-02T02:30:00.000Z')).toBe('2026-03-02T02:15:00.000Z');

@@ -11,16 +11,21 @@ const escalation = { supervisor: 240, leader: 480 } as const;
 
 /**
  * The highest stage that a deadline from `from` to `at` has reached; null before half of its time. Whoever looks after a day of downtime
- * hears of the highest only: what was missed in between is not told afterwards.
+ * hears of the highest only: what was missed in between is not told afterwards. A clock that runs day and night (`natural`) escalates day and
+ * night too.
  */
-export function alarmStage(from: Instant, at: Instant, now: Instant, calendar: Calendar): AlarmStage | null {
+export function alarmStage(
+  { from, at, natural }: { readonly from: Instant; readonly at: Instant; readonly natural: boolean },
+  now: Instant,
+  calendar: Calendar,
+): AlarmStage | null {
   if (now >= at) {
-    const late = workMinutesBetween(at, now, calendar);
+    const late = natural ? naturalMinutesBetween(at, now) : workMinutesBetween(at, now, calendar);
     if (late >= escalation.leader) return 'leader';
     return late >= escalation.supervisor ? 'supervisor' : 'missed';
   }
   const share = elapsedShare(from, at, now);
-  const isLong = workMinutesBetween(from, at, calendar) > 2 * dayMinutes;
+  const isLong = !natural && workMinutesBetween(from, at, calendar) > 2 * dayMinutes;
   if (share >= 0.8 || (isLong && workMinutesBetween(now, at, calendar) <= dayMinutes)) return 'near';
   return share >= 0.5 ? 'half' : null;
 }
@@ -38,4 +43,8 @@ function elapsedShare(from: Instant, at: Instant, now: Instant): number {
     number,
   ];
   return end <= start ? 1 : (present - start) / (end - start);
+}
+
+function naturalMinutesBetween(from: Instant, to: Instant): number {
+  return Temporal.Instant.from(to).since(Temporal.Instant.from(from)).total('minutes');
 }

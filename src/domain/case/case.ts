@@ -1,6 +1,7 @@
 import type { Instant, PlainDay } from '../calendar.ts';
 import type { Grade } from '../grade/vocabulary.ts';
 import type { Deadline } from '../limit.ts';
+import type { MovedDeadline } from './recompute.ts';
 import type {
   Channel,
   CloseReason,
@@ -99,7 +100,7 @@ export type CaseEvent = Fact &
         readonly assessed?: boolean;
       }
     | { readonly type: 'CaseDeclined'; readonly reason: DeclineReason; readonly text: string }
-    | { readonly type: 'CaseAnswered'; readonly text: string; readonly followUpBy: Deadline }
+    | ({ readonly type: 'CaseAnswered'; readonly text: string; readonly followUpBy: Deadline } & Asked)
     | {
         readonly type: 'CaseDispatched';
         readonly to: string;
@@ -176,28 +177,79 @@ export type CaseEvent = Fact &
     | { readonly type: 'PartReported'; readonly part: string; readonly text: string }
     | { readonly type: 'ReviewRequested'; readonly text: string; readonly photos: readonly string[]; readonly reviewBy: Deadline }
     | { readonly type: 'SentBack'; readonly text: string }
-    | {
+    | ({
         readonly type: 'CaseResolved';
         readonly text: string;
         readonly photos: readonly string[];
         readonly followUpBy: Deadline;
         /** Units whose part was still missing after its time: they are charged, the unit in charge is not. */
         readonly silent: readonly string[];
-      }
+      } & Asked)
     | { readonly type: 'CaseMerged'; readonly into: string; readonly intoNumber: string; readonly answerBy: Deadline }
     | { readonly type: 'CaseUnmerged'; readonly text: string; readonly dispatchBy: Deadline }
     | { readonly type: 'AnsweredWithMain'; readonly text: string; readonly toUnit: string | null }
-    | { readonly type: 'FollowUpAttempted'; readonly words: string }
-    | { readonly type: 'FollowedUp'; readonly answers: Answers; readonly words: string; readonly decideBy: Deadline | null }
+    | {
+        readonly type: 'FollowUpAttempted';
+        readonly words: string;
+        /** '2026-03-02 am': attempts on the same half-day count once. Absent in old facts, where each counted. */
+        readonly halfDay?: string;
+      }
+    | { readonly type: 'SelfServiceOffered'; readonly until: Deadline }
+    | {
+        readonly type: 'FollowedUp';
+        readonly answers: Answers;
+        readonly words: string;
+        readonly decideBy: Deadline | null;
+        /** Drawn for a re-inspection, and until when. */
+        readonly reinspectBy?: Deadline;
+      }
+    | {
+        /** 求好评: somebody who handled the case got in touch with the requester between the result and the answers. */
+        readonly type: 'RatingContactFlagged';
+        /** told: the requester says so · looked-up: a handler asked for name and number. */
+        readonly how: 'told' | 'looked-up';
+        readonly who: string | null;
+      }
+    | { readonly type: 'SupervisionDemanded'; readonly reason: 'reworks-exhausted' }
+    | {
+        readonly type: 'Reinspected';
+        readonly answers: Answers;
+        readonly words: string;
+        /** Questions that were answered differently the first time. */
+        readonly differs: readonly Exclude<keyof Answers, 'via'>[];
+      }
+    | { readonly type: 'ReinspectionMissed'; readonly words: string; readonly last: boolean }
+    | {
+        readonly type: 'DeadlinesRecomputed';
+        readonly cause: 'calendar' | 'limits';
+        /** Of the calendar or the limits that moved them. */
+        readonly version: number;
+        readonly reason: string;
+        readonly moved: readonly MovedDeadline[];
+      }
     | { readonly type: 'CaseReopened'; readonly reason: string; readonly dispatchBy: Deadline; readonly resolveBy: Deadline }
     | { readonly type: 'CaseClosed'; readonly reason: CloseReason; readonly text: string }
     | { readonly type: 'CaseWithdrawn'; readonly reason: string }
     | { readonly type: 'CaseNudged'; readonly text: string }
-    | { readonly type: 'ExclusionProposed'; readonly reason: ExclusionReason; readonly text: string }
+    | {
+        readonly type: 'ExclusionProposed';
+        readonly reason: ExclusionReason;
+        readonly text: string;
+        /** Evidence; absent in old facts. */
+        readonly photos?: readonly string[];
+      }
     | { readonly type: 'ExclusionRuled'; readonly upheld: boolean; readonly text: string }
-    | { readonly type: 'ResultAppealed'; readonly text: string }
+    | { readonly type: 'ResultAppealed'; readonly text: string; readonly photos?: readonly string[] }
     | { readonly type: 'AppealRuled'; readonly upheld: boolean; readonly text: string }
   );
+
+/** Who is asked after a result; absent in facts that are older than the draw. */
+type Asked = {
+  /** Not drawn for a call: until when the requester may answer alone. null: called back. */
+  readonly rateBy?: Deadline | null;
+  /** Version of the rules that drew. */
+  readonly drawnBy?: number;
+};
 
 export type CaseState = {
   readonly version: number;
@@ -230,7 +282,11 @@ export type CaseState = {
   readonly dispatches: number;
   readonly returns: number;
   readonly nudges: number;
+  /** Half-days on which nobody could be reached since the result. */
   readonly attempts: number;
+  readonly halfDays: readonly string[];
+  /** Drawn for a call-back, or always to be called. */
+  readonly toCall: boolean;
   readonly answeredDirectly: boolean;
   readonly result: string | null;
   readonly answers: Answers | null;
@@ -249,6 +305,7 @@ export type CaseState = {
   readonly resolvedAt: Instant | null;
   readonly firstResolvedAt: Instant | null;
   readonly followedUpAt: Instant | null;
+  readonly followedUpBy: string | null;
   readonly endedAt: Instant | null;
   readonly nudgedAt: Instant | null;
   readonly contactBy: Deadline | null;
@@ -264,13 +321,25 @@ export type CaseState = {
   readonly extension: { readonly until: Deadline; readonly by: string; readonly endorsed: boolean } | null;
   readonly extended: boolean;
   readonly ledgerRequest: Extract<CaseEvent, { type: 'LedgerRequested' }> | null;
-  readonly ledger: { readonly since: Instant; readonly leader: string; readonly milestones: readonly Milestone[] } | null;
+  readonly ledger: {
+    readonly since: Instant;
+    readonly leader: string;
+    readonly milestones: readonly Milestone[];
+    readonly reviewedAt: Instant | null;
+  } | null;
   readonly parts: readonly Part[];
   /** The result that waits for the head's review. */
   readonly draft: { readonly text: string; readonly photos: readonly string[]; readonly by: string } | null;
   readonly mergedInto: string | null;
   readonly exclusion: Claim | null;
   readonly appeal: { readonly text: string; readonly by: string; readonly upheld: boolean | null } | null;
+  /** Times that a handler got in touch between a result and its answers. */
+  readonly ratingContacts: readonly { readonly how: 'told' | 'looked-up'; readonly who: string | null; readonly round: number }[];
+  readonly supervision: { readonly reason: 'reworks-exhausted'; readonly at: Instant } | null;
+  /** A second call that is still to be made. */
+  readonly reinspection: { readonly by: Deadline; readonly misses: number } | null;
+  /** null: not asked again, or not reached. */
+  readonly reinspected: { readonly at: Instant; readonly differs: readonly string[] } | null;
   readonly resolveBy: Deadline | null;
   /** What is owed next; null only when the case has ended. */
   readonly next: { readonly kind: DeadlineKind; readonly deadline: Deadline } | null;
@@ -314,6 +383,8 @@ export const unborn: CaseState = {
   returns: 0,
   nudges: 0,
   attempts: 0,
+  halfDays: [],
+  toCall: false,
   answeredDirectly: false,
   result: null,
   answers: null,
@@ -328,6 +399,7 @@ export const unborn: CaseState = {
   resolvedAt: null,
   firstResolvedAt: null,
   followedUpAt: null,
+  followedUpBy: null,
   endedAt: null,
   nudgedAt: null,
   contactBy: null,
@@ -347,6 +419,10 @@ export const unborn: CaseState = {
   mergedInto: null,
   exclusion: null,
   appeal: null,
+  ratingContacts: [],
+  supervision: null,
+  reinspection: null,
+  reinspected: null,
   resolveBy: null,
   next: null,
 };
@@ -424,8 +500,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         firstContactAt: s.firstContactAt ?? e.at,
         resolvedAt: e.at,
         firstResolvedAt: s.firstResolvedAt ?? e.at,
-        attempts: 0,
-        next: { kind: 'followUp', deadline: e.followUpBy },
+        ...asked(e),
       };
     case 'CaseDispatched':
       return {
@@ -520,13 +595,13 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return {
         ...s,
         ledgerRequest: null,
-        ledger: { since: e.at, leader: e.leader, milestones: e.milestones },
+        ledger: { since: e.at, leader: e.leader, milestones: e.milestones, reviewedAt: null },
         next: { kind: 'ledger', deadline: e.reviewBy },
       };
     case 'LedgerRefused':
       return { ...s, ledgerRequest: null };
     case 'LedgerReviewed':
-      return { ...s, next: { kind: 'ledger', deadline: e.reviewBy } };
+      return { ...s, ledger: s.ledger && { ...s.ledger, reviewedAt: e.at }, next: { kind: 'ledger', deadline: e.reviewBy } };
     case 'LedgerLeft':
       return { ...s, ledger: null, resolveBy: e.resolveBy, next: resolution(e.resolveBy) };
     case 'PartAdded':
@@ -578,17 +653,22 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         handlers: handledBy(s, e.by),
         resolvedAt: e.at,
         firstResolvedAt: s.firstResolvedAt ?? e.at,
-        attempts: 0,
-        next: { kind: 'followUp', deadline: e.followUpBy },
+        ...asked(e),
       };
     case 'FollowUpAttempted':
-      return { ...s, attempts: s.attempts + 1 };
+      if (e.halfDay === undefined) return { ...s, attempts: s.attempts + 1 };
+      if (s.halfDays.includes(e.halfDay)) return s;
+      return { ...s, attempts: s.attempts + 1, halfDays: [...s.halfDays, e.halfDay] };
+    case 'SelfServiceOffered':
+      return { ...s, next: { kind: 'selfService', deadline: e.until } };
     case 'FollowedUp':
       return {
         ...s,
         phase: 'followedUp',
         answers: e.answers,
         followedUpAt: e.at,
+        followedUpBy: e.by,
+        reinspection: e.reinspectBy ? { by: e.reinspectBy, misses: 0 } : null,
         next: e.decideBy && { kind: 'decide', deadline: e.decideBy },
       };
     case 'CaseReopened':
@@ -601,6 +681,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         extended: false,
         answeredDirectly: false,
         attempts: 0,
+        halfDays: [],
+        toCall: false,
         closeReason: null,
         resolvedAt: null,
         signedAt: null,
@@ -609,6 +691,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         respondBy: null,
         returnBy: null,
         followedUpAt: null,
+        reinspection: null,
         endedAt: null,
         resolveBy: e.resolveBy,
         next: { kind: 'dispatch', deadline: e.dispatchBy },
@@ -627,6 +710,40 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return { ...s, appeal: { text: e.text, by: e.by, upheld: null } };
     case 'AppealRuled':
       return { ...s, appeal: s.appeal && { ...s.appeal, upheld: e.upheld } };
+    case 'RatingContactFlagged':
+      return { ...s, ratingContacts: [...s.ratingContacts, { how: e.how, who: e.who, round: s.round }] };
+    case 'SupervisionDemanded':
+      return { ...s, supervision: { reason: e.reason, at: e.at } };
+    case 'Reinspected':
+      return { ...s, reinspection: null, reinspected: { at: e.at, differs: e.differs } };
+    case 'ReinspectionMissed':
+      return { ...s, reinspection: s.reinspection && !e.last ? { ...s.reinspection, misses: s.reinspection.misses + 1 } : null };
+    case 'DeadlinesRecomputed':
+      return e.moved.reduce(moved, s);
+  }
+}
+
+function asked(e: Asked & { readonly followUpBy: Deadline }): Pick<CaseState, 'attempts' | 'halfDays' | 'toCall' | 'next'> {
+  const alone = e.rateBy ?? null;
+  return {
+    attempts: 0,
+    halfDays: [],
+    toCall: alone === null,
+    next: alone === null ? { kind: 'followUp', deadline: e.followUpBy } : { kind: 'selfService', deadline: alone },
+  };
+}
+
+function moved(s: CaseState, { slot, to }: MovedDeadline): CaseState {
+  switch (slot) {
+    case 'contactBy':
+    case 'respondBy':
+    case 'returnBy':
+    case 'resolveBy':
+      return { ...s, [slot]: to };
+    case 'next':
+      return { ...s, next: s.next && { ...s.next, deadline: to } };
+    default:
+      return { ...s, parts: s.parts.map((part) => (slot === `part:${part.unit}` ? { ...part, by: to } : part)) };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Limits } from '../grade/profile.ts';
 import type { Limit } from '../limit.ts';
 import { type CaseEvent, type CaseState, evolve, fold, unborn } from './case.ts';
 import { type CaseCommand, type Context, decide } from './decide.ts';
+import type { FollowUpRules } from './followUpRules.ts';
 import { isPossible, possibleIn } from './lifecycle.ts';
 import { type CommandName, commandNames, openPhases, phases } from './vocabulary.ts';
 
@@ -40,6 +41,20 @@ const limits: Limits = {
   ledgerReview: { unit: 'naturalDays', amount: 30 },
 };
 
+const followUpRules: FollowUpRules = {
+  version: 1,
+  seed: 'test',
+  natures: ['complaint'],
+  grades: ['T'],
+  percent: 100,
+  halfDays: 3,
+  selfServiceDays: 3,
+  linkDays: 15,
+  reinspectPercent: 0,
+  reinspectWorkdays: 5,
+  script: { zh: '', en: '' },
+};
+
 /** A Monday of term, 10:00 in Beijing. */
 const monday = '2026-03-02T02:00:00.000Z';
 
@@ -52,6 +67,7 @@ function context(more: Partial<Context> = {}): Context {
     standings: ['dispatcher', 'leadHead'],
     calendar,
     limits,
+    followUpRules,
     category: (code) =>
       code === '0000' ? null : { nature: 'help', grade: 'Y', confidentiality: code === '1304' ? 'secret' : 'normal' },
     unitState: (id) => (id === 'gone' ? 'retired' : id === 'nowhere' ? 'unknown' : 'active'),
@@ -132,6 +148,9 @@ const examples: Record<CommandName, CaseCommand> = {
   RuleOnExclusion: { type: 'RuleOnExclusion', upheld: true, text: '属实' },
   Appeal: { type: 'Appeal', text: '回访时维修尚未到约定时间' },
   RuleOnAppeal: { type: 'RuleOnAppeal', upheld: false, text: '已超过约定时间' },
+  Reinspect: { ...followUp, type: 'Reinspect' },
+  FlagContact: { type: 'FlagContact', who: 'p1' },
+  Recompute: { type: 'Recompute', cause: 'limits', version: 2, reason: '' },
 };
 
 /** Gives commands one after the other; the last answer is the outcome. */
@@ -150,7 +169,7 @@ function given(...commands: (CaseCommand | [CaseCommand, Partial<Context>])[]): 
 }
 /** Handling and following up are never the same person. */
 function giverOf(command: CaseCommand): string {
-  return command.type === 'FollowUp' ? 'caller' : 'p1';
+  return command.type === 'FollowUp' ? 'caller' : command.type === 'Reinspect' ? 'second caller' : 'p1';
 }
 
 const responded = [submitted, examples.Accept, examples.Dispatch, examples.Sign, examples.Respond] as const;
@@ -445,11 +464,17 @@ describe('following up', () => {
     const { state } = given(...resolved, { ...followUp, reached: false });
     expect(state).toMatchObject({ phase: 'resolved', attempts: 1, answers: null });
   });
-  it('allows closing as unreached only after three attempts', () => {
+  it('allows closing as unreached only after three half-days and three days more', () => {
     const missed = { ...followUp, reached: false };
     const close: CaseCommand = { type: 'Close', reason: 'unreached', text: '' };
-    expect(given(...resolved, missed, missed, close).outcome).toEqual({ refused: 'attempts-outstanding' });
-    expect(given(...resolved, missed, missed, missed, close).state.phase).toBe('closed');
+    const on = (now: string) => [missed, { now }] as [CaseCommand, Partial<Context>];
+    const tried = [...resolved, on(monday), on('2026-03-02T07:00:00.000Z')] as const;
+    expect(given(...tried, on('2026-03-02T09:00:00.000Z'), close).outcome).toEqual({ refused: 'attempts-outstanding' });
+    const { state } = given(...tried, on('2026-03-03T01:00:00.000Z'));
+    expect(state).toMatchObject({ attempts: 3, next: { kind: 'selfService', deadline: { at: '2026-03-06T01:00:00.000Z' } } });
+    expect(decide(state, close, context({ now: '2026-03-05T01:00:00.000Z' }))).toEqual({ refused: 'too-soon' });
+    const ended = decide(state, close, context({ now: '2026-03-06T01:00:00.000Z' }));
+    expect(ended).toMatchObject([{ type: 'CaseClosed', reason: 'unreached' }]);
   });
   it('is refused to a person who handled the case', () => {
     expect(given(...resolved, [followUp, { by: 'p1' }]).outcome).toEqual({ refused: 'handled-it-yourself' });

@@ -2,28 +2,32 @@ import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '.
 import type { Limits } from '../grade/profile.ts';
 import { type Grade, grades } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import { type CaseEvent, type CaseState, isSettled, type Milestone, type Screened } from './case.ts';
+import { type CaseEvent, type CaseState, evolve, isSettled, type Milestone, type Screened } from './case.ts';
 import { dispatched } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
+import { askedAfter, decideFollowUp } from './followUp.ts';
+import type { FollowUpRules } from './followUpRules.ts';
 import { decideLedger } from './ledger.ts';
 import { possibleIn } from './lifecycle.ts';
 import { decideMerge } from './merge.ts';
 import { decidePart, silentUnits } from './parts.ts';
+import { decideRecompute } from './recompute.ts';
 import { decideReturn } from './returns.ts';
-import type {
-  Channel,
-  CloseReason,
-  Confidentiality,
-  ContactMeans,
-  DeclineReason,
-  ExclusionReason,
-  LedgerReason,
-  Nature,
-  Refused,
-  ReturnReason,
-  Satisfaction,
-  SolvedAnswer,
-  Standing,
+import {
+  type Channel,
+  type CloseReason,
+  type Confidentiality,
+  type ContactMeans,
+  type DeclineReason,
+  type ExclusionReason,
+  type LedgerReason,
+  type Nature,
+  type Refused,
+  type ReturnReason,
+  reworksAtMost,
+  type Satisfaction,
+  type SolvedAnswer,
+  type Standing,
 } from './vocabulary.ts';
 
 export type CaseCommand =
@@ -86,9 +90,14 @@ export type CaseCommand =
   | { readonly type: 'Merge'; readonly into: string }
   | { readonly type: 'Unmerge'; readonly text: string }
   | { readonly type: 'AnswerWithMain'; readonly text: string; readonly unit: string | null }
-  | { readonly type: 'ProposeExclusion'; readonly reason: ExclusionReason; readonly text: string }
+  | {
+      readonly type: 'ProposeExclusion';
+      readonly reason: ExclusionReason;
+      readonly text: string;
+      readonly photos?: readonly string[] | undefined;
+    }
   | { readonly type: 'RuleOnExclusion'; readonly upheld: boolean; readonly text: string }
-  | { readonly type: 'Appeal'; readonly text: string }
+  | { readonly type: 'Appeal'; readonly text: string; readonly photos?: readonly string[] | undefined }
   | { readonly type: 'RuleOnAppeal'; readonly upheld: boolean; readonly text: string }
   | { readonly type: 'Resolve'; readonly text: string; readonly photos: readonly string[] }
   | {
@@ -99,7 +108,20 @@ export type CaseCommand =
       readonly handling: Satisfaction | null;
       readonly process: Satisfaction | null;
       readonly words: string;
+      /** The unit got in touch about the rating before this (求好评); null or absent: not asked. */
+      readonly urged?: boolean | null | undefined;
     }
+  | {
+      readonly type: 'Reinspect';
+      readonly reached: boolean;
+      readonly contacted: boolean | null;
+      readonly solved: SolvedAnswer | null;
+      readonly handling: Satisfaction | null;
+      readonly process: Satisfaction | null;
+      readonly words: string;
+    }
+  | { readonly type: 'FlagContact'; readonly who: string }
+  | { readonly type: 'Recompute'; readonly cause: 'calendar' | 'limits'; readonly version: number; readonly reason: string }
   | { readonly type: 'Reopen'; readonly reason: string }
   | { readonly type: 'Close'; readonly reason: CloseReason; readonly text: string }
   | { readonly type: 'Withdraw'; readonly reason: string }
@@ -120,6 +142,7 @@ export type Context = {
   readonly standings: readonly Standing[];
   readonly calendar: Calendar;
   readonly limits: Limits;
+  readonly followUpRules: FollowUpRules;
   readonly category: (code: string) => {
     readonly nature: Nature;
     readonly grade: Grade;
@@ -138,12 +161,8 @@ export type Context = {
 const nudgePauseMinutes = 240;
 /** Days after the end during which a requester may reopen (domain.md §2.4, archived). */
 const reopenDays = 15;
-/** After this many reworks a case goes to supervision (domain.md §2.4, rework). */
-const reworksAtMost = 2;
 /** What was received longer ago is history, which is imported, and not a request whose clock can still be kept. */
 const enteredWithinDays = 15;
-/** Calls that must have failed before a case may be closed as unreached (domain.md §2.4, calling). */
-const attemptsBeforeClosing = 3;
 
 /** Decides what a command brings about: the facts to record, or why it is refused. Pure. */
 export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly CaseEvent[] | Refusal {
@@ -181,7 +200,11 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Answer': {
       const first = s.phase === 'submitted' ? accepted(s, {}, ctx) : [];
       if ('refused' in first) return first;
-      return [...first, { type: 'CaseAnswered', text: c.text, followUpBy: within(ctx.limits.followUp), ...by }];
+      const accepting = first.reduce(evolve, s);
+      return [
+        ...first,
+        { type: 'CaseAnswered', text: c.text, followUpBy: within(ctx.limits.followUp), ...askedAfter(accepting, ctx), ...by },
+      ];
     }
     case 'Dispatch':
       return dispatched(s, c.unit, c.note, ctx);
@@ -243,12 +266,18 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'SendBack':
       return [{ type: 'SentBack', text: c.text, ...by }];
     case 'FollowUp':
-      return followedUp(s, c, ctx);
+    case 'Reinspect':
+    case 'FlagContact':
+      return decideFollowUp(s, c, ctx);
+    case 'Recompute':
+      return decideRecompute(s, c, ctx);
     case 'Reopen':
       if (ctx.asRequester && s.endedAt !== null && ctx.now > addNaturalMinutes(s.endedAt, reopenDays * 24 * 60))
         return { refused: 'too-late' };
       if (s.phase === 'followedUp' && s.answers && isSettled(s.answers)) return { refused: 'was-satisfied' };
-      if (s.round > reworksAtMost) return { refused: 'reworks-exhausted' };
+      // From then on supervision has the case: whether it is reworked once more is for a supervisor to say.
+      if (s.round > reworksAtMost && !(s.supervision && ctx.standings.includes('supervisor')))
+        return { refused: 'reworks-exhausted' };
       return [
         {
           type: 'CaseReopened',
@@ -259,7 +288,13 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
         },
       ];
     case 'Close':
-      if (s.phase === 'resolved' && s.attempts < attemptsBeforeClosing) return { refused: 'attempts-outstanding' };
+      if (s.phase === 'resolved') {
+        if (c.reason !== 'unreached' && c.reason !== 'unrated') return { refused: 'not-this-reason' };
+        if (s.next?.kind !== 'selfService') return { refused: 'attempts-outstanding' };
+        if (ctx.now < s.next.deadline.at) return { refused: 'too-soon' };
+      }
+      if (s.phase === 'followedUp' && s.supervision && !ctx.standings.includes('supervisor'))
+        return { refused: 'needs-supervision' };
       if (s.phase === 'needsInfo' && s.next && ctx.now < s.next.deadline.at) return { refused: 'too-soon' };
       return [{ type: 'CaseClosed', reason: c.reason, text: c.text, ...by }];
     case 'Withdraw':
@@ -268,13 +303,13 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       if (s.nudgedAt !== null && ctx.now < addNaturalMinutes(s.nudgedAt, nudgePauseMinutes)) return { refused: 'too-soon' };
       return [{ type: 'CaseNudged', text: c.text, ...by }];
     case 'ProposeExclusion':
-      return [{ type: 'ExclusionProposed', reason: c.reason, text: c.text, ...by }];
+      return [{ type: 'ExclusionProposed', reason: c.reason, text: c.text, photos: c.photos ?? [], ...by }];
     case 'RuleOnExclusion':
       if (s.exclusion === null) return { refused: 'no-request' };
       if (s.exclusion.by === ctx.by) return { refused: 'same-person' };
       return [{ type: 'ExclusionRuled', upheld: c.upheld, text: c.text, ...by }];
     case 'Appeal':
-      return [{ type: 'ResultAppealed', text: c.text, ...by }];
+      return [{ type: 'ResultAppealed', text: c.text, photos: c.photos ?? [], ...by }];
     case 'RuleOnAppeal':
       if (s.appeal === null) return { refused: 'no-request' };
       if (s.appeal.by === ctx.by) return { refused: 'same-person' };
@@ -291,6 +326,7 @@ function resolved(s: CaseState, what: { readonly text: string; readonly photos: 
     photos: what.photos,
     followUpBy: deadline(ctx.now, ctx.limits.followUp, ctx.calendar),
     silent: silentUnits(s, ctx.now),
+    ...askedAfter(s, ctx),
     at: ctx.now,
     by: ctx.by,
     unit: ctx.unit,
@@ -338,25 +374,6 @@ function accepted(
 const strictness = { normal: 0, confidential: 1, secret: 2 } as const;
 function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
   return strictness[a] >= strictness[b] ? a : b;
-}
-
-function followedUp(s: CaseState, c: Extract<CaseCommand, { type: 'FollowUp' }>, ctx: Context): readonly CaseEvent[] | Refusal {
-  const by = { at: ctx.now, by: ctx.by, unit: ctx.unit };
-  if (!ctx.asRequester && s.handlers.includes(ctx.by)) return { refused: 'handled-it-yourself' };
-  const { contacted, solved, handling, process } = c;
-  if (!c.reached || contacted === null || solved === null || handling === null || process === null) {
-    return [{ type: 'FollowUpAttempted', words: c.words, ...by }];
-  }
-  const answers = { via: ctx.asRequester ? ('self' as const) : ('call' as const), contacted, solved, handling, process };
-  const settled = isSettled(answers);
-  const heard: CaseEvent = {
-    type: 'FollowedUp',
-    answers,
-    words: c.words,
-    decideBy: settled ? null : deadline(ctx.now, ctx.limits.decide, ctx.calendar),
-    ...by,
-  };
-  return settled ? [heard, { type: 'CaseClosed', reason: 'satisfied', text: '', ...by }] : [heard];
 }
 
 /** The one of two grades that has to be answered sooner. */

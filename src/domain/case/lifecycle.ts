@@ -56,6 +56,9 @@ export const possibleIn: Record<CommandName, readonly (Phase | null)[]> = {
   RuleOnExclusion: [...beforeResolution, 'resolved', 'followedUp', 'closed'],
   Appeal: ['followedUp', 'closed'],
   RuleOnAppeal: ['followedUp', 'closed'],
+  Reinspect: ['closed'],
+  FlagContact: ['resolved'],
+  Recompute: openPhases,
   Archive: ['submitted'],
 };
 
@@ -101,6 +104,8 @@ function makesSense(s: CaseState, name: CommandName): boolean {
       return s.appeal === null && s.answers !== null;
     case 'RuleOnAppeal':
       return s.appeal?.upheld === null;
+    case 'Reinspect':
+      return s.reinspection !== null;
     default:
       return true;
   }

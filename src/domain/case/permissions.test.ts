@@ -22,6 +22,7 @@ const state = (more: Partial<CaseState>): CaseState => ({
   requester: 'student',
   lead: 'repair',
   parts: [part],
+  toCall: true,
   ...more,
 });
 const who = (role: Role, units: string[] | null = null, more: Role[] = []): Actor => ({

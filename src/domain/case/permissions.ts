@@ -60,6 +60,11 @@ export const mayGive: Record<CommandName, readonly Standing[]> = {
   RuleOnExclusion: ['supervisor'],
   Appeal: ['leadHead'],
   RuleOnAppeal: ['supervisor'],
+  Reinspect: ['caller'],
+  /** Given when a handler asks for the requester's number between the result and the answers. */
+  FlagContact: ['system'],
+  /** Given by a job after the calendar or the limits have changed. */
+  Recompute: ['system'],
   /** History of another system, imported as ended. */
   Archive: ['system'],
 };
@@ -122,6 +127,13 @@ export function isPermitted(name: CommandName, standings: readonly Standing[], a
     const own = s.parts.filter((part) => actor.grants.some((grant) => grant.units?.includes(part.unit)));
     if (!own.some((part) => (name === 'SignPart' ? part.signedAt : part.reportedAt) === null)) return false;
   }
-  if (name === 'FollowUp' && !standings.includes('requester') && actor.id !== null && s.handlers.includes(actor.id)) return false;
+  const isOthersCall = (name === 'FollowUp' && !standings.includes('requester')) || name === 'Reinspect';
+  if (isOthersCall && actor.id !== null && s.handlers.includes(actor.id)) return false;
+  // Nobody chooses whom to call: the rule has drawn.
+  if (name === 'FollowUp' && !standings.includes('requester') && !s.toCall) return false;
+  if (name === 'Reinspect' && actor.id === s.followedUpBy) return false;
+  // What was reworked twice in vain is no longer for the call-back to decide.
+  const decides = name === 'Close' || name === 'Reopen';
+  if (decides && s.phase === 'followedUp' && s.supervision !== null && !standings.includes('supervisor')) return false;
   return fitting.length > 0;
 }

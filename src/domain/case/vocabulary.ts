@@ -74,6 +74,9 @@ export const commandNames = [
   'RuleOnExclusion',
   'Appeal',
   'RuleOnAppeal',
+  'Reinspect',
+  'FlagContact',
+  'Recompute',
   'Archive',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -123,6 +126,12 @@ export const eventTypes = [
   'ExclusionRuled',
   'ResultAppealed',
   'AppealRuled',
+  'SelfServiceOffered',
+  'RatingContactFlagged',
+  'SupervisionDemanded',
+  'Reinspected',
+  'ReinspectionMissed',
+  'DeadlinesRecomputed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -177,6 +186,7 @@ export const closeReasons = [
   'satisfied',
   'explained',
   'unreached',
+  'unrated',
   'facts-never-came',
   'with-main',
   'archived-elsewhere',
@@ -194,6 +204,7 @@ export const deadlineKinds = [
   'review',
   'ledger',
   'followUp',
+  'selfService',
   'decide',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
@@ -218,6 +229,9 @@ export const exclusionReasons = [
   'not-reached',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
+
+/** After this many reworks a case goes to supervision (domain.md §2.4, rework). */
+export const reworksAtMost = 2;
 
 /** Why a command is refused although the caller may give it. Stable codes; the sentences are in i18n under `problem.<code>`. */
 export const refusals = [
@@ -254,6 +268,10 @@ export const refusals = [
   'parts-outstanding',
   'same-person',
   'reworks-exhausted',
+  'needs-supervision',
+  'not-drawn',
+  'not-this-reason',
+  'nothing-moves',
   'main-is-itself',
   'main-has-ended',
   'main-is-merged',

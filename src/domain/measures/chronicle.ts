@@ -53,6 +53,12 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
       return { ...c, extensions: c.extensions + 1 };
     case 'RequesterContacted':
       return before.resolvedAt === null ? c : { ...c, contactsAfterResolution: [...c.contactsAfterResolution, e.contactedAt] };
+    case 'RatingContactFlagged':
+      return { ...c, contactsAfterResolution: [...c.contactsAfterResolution, e.at] };
+    case 'DeadlinesRecomputed': {
+      const next = before.next?.kind === 'sign' ? e.moved.find(({ slot }) => slot === 'next') : undefined;
+      return next ? { ...c, signBy: next.to.at } : c;
+    }
     case 'FollowedUp':
       return { ...c, raterUnit: e.answers.via === 'self' ? null : e.unit };
     case 'CaseReopened':
@@ -90,6 +96,10 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'CaseUnmerged':
     case 'AnsweredWithMain':
     case 'FollowUpAttempted':
+    case 'SelfServiceOffered':
+    case 'SupervisionDemanded':
+    case 'Reinspected':
+    case 'ReinspectionMissed':
     case 'CaseClosed':
     case 'CaseWithdrawn':
     case 'CaseNudged':

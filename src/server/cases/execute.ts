@@ -62,7 +62,7 @@ export async function execute(deps: Needs, order: Order): Promise<Receipt> {
 
   const jobs = order.silent ? [] : react(id, state, decision);
   const after = tell(before, decision);
-  const photos = decision.flatMap((e) => ('photos' in e ? e.photos : []));
+  const photos = decision.flatMap((e) => ('photos' in e ? (e.photos ?? []) : []));
   const facets = newFacets(state, after.state);
   const { version } = state;
   await record(deps.database, { id, version, events: decision, before, after, jobs, photos, followUpCode: null, facets });
@@ -233,12 +233,13 @@ async function readForCommand(deps: Needs, id: string, command: Order['command']
 
 function contextOf(
   reference: Reference,
-  who: Omit<Context, 'calendar' | 'limits' | 'category' | 'unitState' | 'isPlace'>,
+  who: Omit<Context, 'calendar' | 'limits' | 'followUpRules' | 'category' | 'unitState' | 'isPlace'>,
 ): Context {
   return {
     ...who,
     calendar: reference.calendar,
     limits: reference.limits,
+    followUpRules: reference.followUpRules,
     category: (code) => {
       const c = reference.categories.get(code);
       return c && !c.retired

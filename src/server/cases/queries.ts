@@ -30,6 +30,28 @@ export async function readHistory(database: Database, id: string): Promise<CaseE
   return rows.map(eventOf);
 }
 
+/** A case as its facts make it, whoever asks; the caller has made sure that it may be looked at. */
+export async function stateOfCase(database: Database, id: string): Promise<CaseState> {
+  return fold(await readHistory(database, id));
+}
+
+/** Histories of the open cases after an id, in the order of ids. */
+export async function openHistories(
+  database: Database,
+  after: string | null,
+  limit: number,
+): Promise<{ readonly id: string; readonly history: readonly CaseEvent[] }[]> {
+  const { rows } = await database.pool.query<EventRow & { case_id: string }>({
+    name: 'open-histories',
+    text: `
+      select e.case_id, e.type, e.data, e.actor, e.unit, e.at from event e
+      join (select id from case_view where next_at is not null and ($1::uuid is null or id > $1) order by id limit $2) v on v.id = e.case_id
+      order by e.case_id, e.version`,
+    values: [after, limit],
+  });
+  return [...Map.groupBy(rows, (row) => row.case_id)].map(([id, own]) => ({ id, history: own.map(eventOf) }));
+}
+
 /** The state of a case that the actor may read. @throws Problem 404 'no-such-case', whether there is none or none for the actor. */
 export async function readableCase(
   deps: Pick<Deps, 'database'>,
@@ -74,7 +96,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     firstCategoryCode: state.firstCategoryCode,
     screened: asRequester ? [] : [...(state.screened?.rules ?? [])],
     steps: stepsOf(state, deps.clock()),
-    answers: state.answers,
+    answers: blind ? null : state.answers,
     attempts: state.attempts,
     parts: (blind ? [] : state.parts).map((part) => ({
       unit: part.unit,
@@ -89,6 +111,9 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
       asRequester || state.extension === null ? null : { until: state.extension.until.at, endorsed: state.extension.endorsed },
     extended: state.extended,
     ledger: state.ledger && { leader: state.ledger.leader, milestones: state.ledger.milestones.map((m) => ({ ...m })) },
+    supervised: state.supervision !== null,
+    reinspection: standings.includes('caller') && state.reinspection !== null,
+    ratingContacts: asRequester || blind ? 0 : state.ratingContacts.length,
     draft: asRequester ? null : (state.draft?.text ?? null),
     followers: asRequester ? 0 : await followersOf(deps.database, id),
     timeline: blind ? [] : timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
@@ -107,13 +132,14 @@ async function followersOf(database: Database, id: string): Promise<number> {
 
 /** Whoever calls back does not know the unit before the answers are in (domain.md §10 no. 3): no favours, no grudges. */
 function isBlind(standings: readonly Standing[], s: CaseState): boolean {
-  return standings.every((standing) => standing === 'caller') && s.phase === 'resolved';
+  const isAsking = s.phase === 'resolved' || s.reinspection !== null;
+  return standings.every((standing) => standing === 'caller') && isAsking;
 }
 
-function seesBlindly(actor: Actor, line: CaseLine): boolean {
+function seesBlindly(actor: Actor, line: CaseLine & { readonly reinspect: boolean }): boolean {
   const offices: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'leader', 'officer', 'head', 'contractor'];
   const isOnlyCaller = actor.grants.some((g) => g.role === 'caller') && !actor.grants.some((g) => offices.includes(g.role));
-  return isOnlyCaller && line.phase === 'resolved';
+  return isOnlyCaller && (line.phase === 'resolved' || line.reinspect);
 }
 
 type Named = { readonly id: string; readonly name: string; readonly phone: string; readonly kind: string };
@@ -157,14 +183,15 @@ function lineOf(id: string, s: CaseState): CaseLine {
 
 const columns = sql`id, number, version, phase, title, category_code as "categoryCode", grade, nature, channel, confidentiality, anonymous,
   place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_from, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
-  round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits"`;
+  round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits", reinspect_by is not null as reinspect`;
 type Row = Omit<CaseLine, 'next'> & {
+  readonly reinspect: boolean;
   readonly next_from: string | null;
   readonly next_kind: NonNullable<CaseLine['next']>['kind'] | null;
   readonly next_at: string | null;
 };
 
-function asLine({ next_kind, next_from, next_at, ...row }: Row): CaseLine {
+function asLine({ next_kind, next_from, next_at, ...row }: Row): CaseLine & { readonly reinspect: boolean } {
   const runs = next_kind !== null && next_from !== null && next_at !== null;
   return { ...row, next: runs ? { kind: next_kind, from: next_from, at: next_at } : null };
 }
@@ -172,7 +199,9 @@ function asLine({ next_kind, next_from, next_at, ...row }: Row): CaseLine {
 const inQueue: Record<Queue, ReturnType<typeof sql>> = {
   triage: sql`phase in ('submitted','accepted','needsInfo','returning')`,
   work: sql`phase in ('dispatched','signed','responded','reviewing')`,
-  followUp: sql`phase in ('resolved','followedUp')`,
+  // Who was not drawn, or not reached, is left in peace: nobody can be called from here.
+  followUp: sql`phase in ('resolved','followedUp') and next_kind <> 'selfService'`,
+  reinspect: sql`reinspect_by is not null`,
   all: sql`true`,
 };
 
@@ -186,7 +215,7 @@ export async function casePage(
   const conditions = [visibleTo(actor), inQueue[f.queue]];
   if (f.queue === 'work') conditions.push(inHandOf(actor));
   // What waits is ordered by its clock; where ended cases are listed too, the newest come first.
-  const open = f.queue !== 'all' || f.overdue === true;
+  const open = (f.queue !== 'all' && f.queue !== 'reinspect') || f.overdue === true;
   const byClock = f.order === 'clock' && open;
   if (open) conditions.push(sql`next_at is not null`);
   if (f.overdue === true) conditions.push(sql`next_at < ${deps.clock()}::timestamptz`);
@@ -269,10 +298,12 @@ export async function queueCounts(
   const { rows } = await sql<{ queue: Queue; open: number; overdue: number }>`
     select case when ${inQueue.triage} then 'triage' when ${inQueue.work} then 'work' else 'followUp' end as queue,
       count(*)::int as open, (count(*) filter (where next_at < ${now}::timestamptz))::int as overdue
-    from case_view where next_at is not null and ${visibleTo(actor)} and (not (${inQueue.work}) or ${inHandOf(actor)}) group by 1`.execute(
-    deps.database.db,
-  );
-  return (['triage', 'work', 'followUp'] as const).map(
+    from case_view where next_at is not null and next_kind <> 'selfService' and ${visibleTo(actor)}
+      and (not (${inQueue.work}) or ${inHandOf(actor)}) group by 1
+    union all
+    select 'reinspect', count(*)::int, (count(*) filter (where reinspect_by < ${now}::timestamptz))::int
+    from case_view where ${inQueue.reinspect} and ${visibleTo(actor)}`.execute(deps.database.db);
+  return (['triage', 'work', 'followUp', 'reinspect'] as const).map(
     (queue) => rows.find((row) => row.queue === queue) ?? { queue, open: 0, overdue: 0 },
   );
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import { movesPromise } from '../../domain/case/recompute.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import type { NewJob } from '../platform/jobs.ts';
 
@@ -24,6 +25,7 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'PutOnLedger':
     case 'LedgerLeft':
     case 'AnsweredWithMain':
+    case 'SelfServiceOffered':
       return before.requester === null ? [] : [tell(caseId, e.type, { person: before.requester })];
     case 'PartAdded':
       return [tell(caseId, e.type, { unit: e.part })];
@@ -33,12 +35,25 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'PartReported':
     case 'SentBack':
     case 'ReviewRequested':
-    case 'ExclusionRuled':
-    case 'AppealRuled':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
     case 'CaseSubmitted':
       // Life and limb: whoever is on duty is paged at once, the trusted ones where others may not read it.
       return e.grade === 'T' ? [page(caseId, e.confidentiality === 'normal' ? 'dispatcher' : 'trusted')] : [];
+    case 'ExclusionRuled':
+    case 'AppealRuled': {
+      // What changes how the case counts is told to the requester; a request that was not upheld changes nothing.
+      const unit = before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
+      return e.upheld && before.requester !== null ? [tell(caseId, e.type, { person: before.requester }), ...unit] : unit;
+    }
+    case 'SupervisionDemanded': {
+      const supervisors = tell(caseId, e.type, { role: 'supervisor', unit: null });
+      return before.requester === null ? [supervisors] : [tell(caseId, e.type, { person: before.requester }), supervisors];
+    }
+    case 'RatingContactFlagged':
+      return [tell(caseId, e.type, { role: 'supervisor', unit: null })];
+    case 'DeadlinesRecomputed':
+      // Told only if the promise moves: what the units owe each other is no news to the requester.
+      return before.requester === null || !movesPromise(e.moved) ? [] : [tell(caseId, e.type, { person: before.requester })];
     case 'CaseDispatched':
       return [tell(caseId, e.type, { unit: e.to })];
     case 'CaseNudged':
@@ -63,6 +78,8 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'NoteTaken':
     case 'FollowUpAttempted':
     case 'FollowedUp':
+    case 'Reinspected':
+    case 'ReinspectionMissed':
     case 'CaseClosed':
     case 'CaseWithdrawn':
       return [];
@@ -73,6 +90,8 @@ function page(caseId: string, role: Role): NewJob {
   return { name: 'notify', data: { caseId, template: 'CaseSubmitted', to: { role, unit: null } } };
 }
 
-function tell(caseId: string, template: string, to: { person: string } | { unit: string }): NewJob {
+type Told = Extract<NewJob, { name: 'notify' }>['data']['to'];
+
+function tell(caseId: string, template: string, to: Told): NewJob {
   return { name: 'notify', data: { caseId, template, to } };
 }

@@ -66,7 +66,11 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
       return [['review', e.reviewBy]];
     case 'CaseAnswered':
     case 'CaseResolved':
-      return [['followUp', e.followUpBy]];
+      return e.rateBy ? [['selfService', e.rateBy]] : [['followUp', e.followUpBy]];
+    case 'SelfServiceOffered':
+      return [['selfService', e.until]];
+    case 'DeadlinesRecomputed':
+      return e.moved.flatMap(({ slot, to }) => (slot === 'resolveBy' ? [['resolve', to] as const] : []));
     case 'FollowedUp':
       return e.decideBy ? [['decide', e.decideBy]] : [];
     case 'CaseReopened':
@@ -100,6 +104,10 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
     case 'ExclusionRuled':
     case 'ResultAppealed':
     case 'AppealRuled':
+    case 'RatingContactFlagged':
+    case 'SupervisionDemanded':
+    case 'Reinspected':
+    case 'ReinspectionMissed':
       return [];
   }
 }

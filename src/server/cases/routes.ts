@@ -14,6 +14,8 @@ import {
   whoLooked,
 } from '../../contract/cases.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
+import type { CaseState } from '../../domain/case/case.ts';
+import type { Actor } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
@@ -78,7 +80,17 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
 
   serve(app, identify, revealRequester, async ({ caller, params, body }) => {
     const { state } = await readableCase(deps, caller.actor, params.id);
-    return reveal(deps, { id: params.id, state, person: caller.person!, purpose: body.purpose });
+    const shown = await reveal(deps, { id: params.id, state, person: caller.person!, purpose: body.purpose });
+    if (looksAfterResult(state, caller.actor)) {
+      const command = { type: 'FlagContact', who: caller.person!.id } as const;
+      await execute(deps, {
+        actor: { id: 'system', grants: [], followed: null },
+        unit: caller.person!.unit,
+        id: params.id,
+        command,
+      });
+    }
+    return shown;
   });
 
   serve(app, identify, whoLooked, async ({ caller, params }) => {
@@ -115,7 +127,7 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
       if (!wanted || !isUuid(id) || !isUuid(photo)) throw new Problem(404, 'not-found');
       const { actor } = await identify(request);
       const { history } = await readableCase(deps, actor, id);
-      if (!history.some((e) => 'photos' in e && e.photos.includes(photo))) throw new Problem(404, 'not-found');
+      if (!history.some((e) => 'photos' in e && e.photos?.includes(photo))) throw new Problem(404, 'not-found');
       return reply
         .type('image/webp')
         .header('cache-control', 'private, max-age=86400')
@@ -123,4 +135,12 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
         .send(await deps.photos.read(photo, wanted));
     },
   );
+}
+
+/** Somebody of a unit that handled the case asks for the requester's number before the answers are in: flagged, once a person and round. */
+function looksAfterResult(s: CaseState, actor: Actor): boolean {
+  const units = [s.lead, ...s.parts.map((part) => part.unit)].filter((unit) => unit !== null);
+  const handles = actor.grants.some((grant) => grant.role !== 'trusted' && units.some((unit) => grant.units?.includes(unit)));
+  const isKnown = s.ratingContacts.some(({ who, round }) => who === actor.id && round === s.round);
+  return s.phase === 'resolved' && (handles || (actor.id !== null && s.handlers.includes(actor.id))) && !isKnown;
 }

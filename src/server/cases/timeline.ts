@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../contract/cases.ts';
 import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import { movesPromise } from '../../domain/case/recompute.ts';
 
 export type Reader = {
   /** The reader is the requester: internal facts and persons are left out. */
@@ -106,14 +107,14 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'AnsweredWithMain':
       return { ...plain, text: e.text, toUnit: e.toUnit };
     case 'ExclusionProposed':
-      return { ...plain, internal: true, reason: e.reason, text: e.text };
+      return { ...plain, internal: true, reason: e.reason, text: e.text, photos: [...(e.photos ?? [])] };
     case 'ExclusionRuled':
       // The requester is told that the case no longer counts, and why (domain.md §2.5 no. 4).
       return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'ResultAppealed':
-      return { ...plain, internal: true, text: e.text };
+      return { ...plain, internal: true, text: e.text, photos: [...(e.photos ?? [])] };
     case 'AppealRuled':
-      return { ...plain, internal: true, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
+      return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'RequesterContacted':
       return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt };
     case 'ProgressReported':
@@ -126,6 +127,20 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
       return { ...plain, text: forDesk(e.words) || null };
     case 'FollowedUp':
       return { ...plain, text: e.words || null, answers: e.answers };
+    case 'SelfServiceOffered':
+      return { ...plain, deadline: e.until.at };
+    case 'RatingContactFlagged':
+      return { ...plain, internal: true, reason: e.how };
+    case 'SupervisionDemanded':
+      return { ...plain, reason: e.reason };
+    case 'Reinspected':
+      return { ...plain, internal: true, text: e.words || null, answers: e.answers, reason: e.differs.join(' ') || null };
+    case 'ReinspectionMissed':
+      return { ...plain, internal: true, text: e.words || null };
+    case 'DeadlinesRecomputed': {
+      const promised = e.moved.find(({ slot }) => slot === 'resolveBy')?.to.at ?? null;
+      return { ...plain, internal: !movesPromise(e.moved), reason: e.cause, text: e.reason || null, deadline: promised };
+    }
     case 'CaseReopened':
       return { ...plain, text: e.reason, deadline: e.resolveBy.at };
     case 'CaseClosed':

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { halfTime } from '../../domain/case/alarm.ts';
 import type { CaseState } from '../../domain/case/case.ts';
+import { clocksOf } from '../../domain/case/clocks.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
 import { factOfCase, type Told } from '../../domain/measures/factOfCase.ts';
 import { daysOf } from '../../domain/measures/rollUp.ts';
@@ -11,6 +12,7 @@ export type FactRow = Insertable<AnalyticsCaseFact>;
 
 /** The picture of a state that lists are drawn from. It has no source but the state, so it cannot disagree with it. */
 export function viewOf(id: string, s: CaseState): ViewRow {
+  const clocks = clocksOf(s).map((clock) => ({ ...clock, half: halfTime(clock.from, clock.at) }));
   return {
     id,
     number: s.number,
@@ -30,7 +32,7 @@ export function viewOf(id: string, s: CaseState): ViewRow {
     submitted_at: s.submittedAt,
     next_kind: s.next?.kind ?? null,
     next_from: s.next?.deadline.from ?? null,
-    half_at: s.next && halfTime(s.next.deadline.from, s.next.deadline.at),
+    half_at: clocks.map(({ half }) => half).sort()[0] ?? null,
     next_at: s.next?.deadline.at ?? null,
     resolve_by: s.resolveBy?.at ?? null,
     ended_at: s.endedAt,
@@ -40,6 +42,9 @@ export function viewOf(id: string, s: CaseState): ViewRow {
     merged_into: s.mergedInto,
     on_ledger: s.ledger !== null,
     part_units: s.parts.map((part) => part.unit),
+    supervision_demanded: s.supervision !== null,
+    reinspect_by: s.reinspection?.by.at ?? null,
+    clocks,
   };
 }
 
@@ -92,6 +97,11 @@ export function factOf(id: string, told: Told): FactRow {
     refused_returns: s.refusedReturns,
     excluded: s.exclusion?.upheld === true ? s.exclusion.reason : null,
     exclusion_denied: s.exclusion?.upheld === false,
+    to_call: s.toCall,
+    rating_contacts: s.ratingContacts.length,
+    supervision_demanded: s.supervision !== null,
+    reinspected_at: s.reinspected?.at ?? null,
+    reinspection_differs: [...(s.reinspected?.differs ?? [])],
     appeal: s.appeal === null ? null : s.appeal.upheld === null ? 'pending' : s.appeal.upheld ? 'upheld' : 'denied',
     assessed: f.assessed ?? true,
     exclusion: f.excluded ?? null,

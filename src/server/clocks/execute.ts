@@ -1,51 +1,46 @@
 import { sql } from 'kysely';
 import { type AlarmStage, alarmStage } from '../../domain/case/alarm.ts';
-import type { DeadlineKind } from '../../domain/case/vocabulary.ts';
+import type { Clock } from '../../domain/case/clocks.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import type { NewJob } from '../platform/jobs.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
-type Running = {
-  readonly id: string;
-  readonly unit: string | null;
-  readonly category: string;
-  readonly kind: DeadlineKind;
-  readonly from: string;
-  readonly at: string;
-};
+type Running = Clock & { readonly id: string; readonly category: string };
 type Alarm = { readonly running: Running; readonly stage: AlarmStage };
 
 const batchSize = 500;
 
 /**
- * Looks at every deadline that has passed half of its time, and tells those who must act: once for each stage, the highest only. Two
- * processes that look at once tell it once; a process that was down for a day tells where things stand, not what it missed.
+ * Looks at every clock that has passed half of its time, and tells those who must act: once for each stage, the highest only. Two processes
+ * that look at once tell it once; a process that was down for a day tells where things stand, not what it missed.
  * @returns alarms raised
  */
 export async function ringClocks(deps: Needs): Promise<number> {
   const now = deps.clock();
   const reference = await deps.reference.newest();
   let raised = 0;
-  for (let after = ''; ; ) {
-    const batch = await runningClocks(deps, now, after);
+  for (let after: Pick<Running, 'id' | 'name'> | null = null; ; ) {
+    const batch: Running[] = await runningClocks(deps, now, after);
     const alarms = batch.flatMap((running): Alarm[] => {
-      const stage = alarmStage(running.from, running.at, now, reference.calendar);
+      const stage = alarmStage(running, now, reference.calendar);
       return stage === null ? [] : [{ running, stage }];
     });
     raised += await raise(deps, now, alarms, reference);
     if (batch.length < batchSize) return raised;
-    after = batch.at(-1)!.id;
+    after = batch.at(-1)!;
   }
 }
 
-async function runningClocks(deps: Needs, now: string, after: string): Promise<Running[]> {
+async function runningClocks(deps: Needs, now: string, after: Pick<Running, 'id' | 'name'> | null): Promise<Running[]> {
   const { rows } = await sql<Running>`
-    select v.id, v.unit, v.category_code as category, v.next_kind as kind, v.next_from as "from", v.next_at as at
-    from case_view v
-    where v.half_at <= ${now}::timestamptz and (${after} = '' or v.id > nullif(${after}, '')::uuid)
-      and not exists (select from alarm a where a.case_id = v.id and a.due_at = v.next_at and a.stage = 'leader')
-    order by v.id limit ${batchSize}`.execute(deps.database.db);
+    select v.id, v.category_code as category, c.name, c.kind, c.unit, c."from", c.at, c."natural"
+    from case_view v, jsonb_to_recordset(v.clocks) as c(name text, kind text, unit text, "from" timestamptz, at timestamptz,
+      half timestamptz, "natural" boolean)
+    where v.half_at <= ${now}::timestamptz and c.half <= ${now}::timestamptz
+      and ${after === null ? sql`true` : sql`(v.id, c.name) > (${after.id}::uuid, ${after.name})`}
+      and not exists (select from alarm a where a.case_id = v.id and a.clock in (c.name, '') and a.due_at = c.at and a.stage = 'leader')
+    order by v.id, c.name limit ${batchSize}`.execute(deps.database.db);
   return rows;
 }
 
@@ -54,16 +49,19 @@ async function raise(deps: Needs, now: string, alarms: readonly Alarm[], referen
   if (alarms.length === 0) return 0;
   const rows = alarms.map(({ running, stage }) => ({
     case_id: running.id,
+    clock: running.name,
     due_at: running.at,
     stage,
     jobs: jobsOf(running, stage, reference),
   }));
   const { rows: raised } = await sql`
-    with x as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(case_id uuid, due_at timestamptz, stage text, jobs jsonb)),
-    a as (insert into alarm (case_id, due_at, stage, at) select case_id, due_at, stage, ${now}::timestamptz from x on conflict do nothing
-      returning case_id, stage),
+    with x as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as x(case_id uuid, clock text, due_at timestamptz, stage text, jobs jsonb)
+      where not exists (select from alarm a where a.case_id = x.case_id and a.clock = '' and a.due_at = x.due_at and a.stage = x.stage)),
+    a as (insert into alarm (case_id, clock, due_at, stage, at) select case_id, clock, due_at, stage, ${now}::timestamptz from x
+      on conflict do nothing returning case_id, clock, stage),
     j as (insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
-      select 'notify', job->'data', 10, 5, true from a join x using (case_id, stage), jsonb_array_elements(x.jobs) as job)
+      select 'notify', job->'data', 10, 5, true from a join x using (case_id, clock, stage), jsonb_array_elements(x.jobs) as job)
     select 1 from a`.execute(deps.database.db);
   return raised.length;
 }
@@ -76,10 +74,11 @@ const templates = {
   leader: 'DeadlineEscalated',
 } as const satisfies Record<AlarmStage, string>;
 
+/** Who hears of a stage: whoever owes · the head too when it is missed · supervisors · the leader in charge of the class. */
 function jobsOf(running: Running, stage: AlarmStage, reference: Reference): NewJob[] {
   const { id, unit, category, kind } = running;
-  // The requester's own time to supply facts is nobody's fault.
-  if (kind === 'supply') return [];
+  // The requester's own time, to supply facts or to answer alone, is nobody's fault.
+  if (kind === 'supply' || kind === 'selfService') return [];
   const tell = (to: Extract<NewJob, { name: 'notify' }>['data']['to']): NewJob => ({
     name: 'notify',
     data: { caseId: id, template: templates[stage], to },

@@ -6,7 +6,7 @@ import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
-import { calendarId, limitsId, type Reference } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, type Reference } from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -17,18 +17,23 @@ type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
  */
 export async function putReference(
   deps: Needs,
-  item: { kind: ReferenceKind; id: string; seen: number; data: unknown; by: string },
+  item: { kind: ReferenceKind; id: string; seen: number; data: unknown; by: string; reason?: string },
 ): Promise<Item> {
   const parsed = referenceSchemas[item.kind].safeParse(item.data, { reportInput: true });
   if (!parsed.success) throw new Problem(400, 'invalid', faultsOf(parsed.error.issues, 'data'));
   checkLinks(item.kind, item.id, parsed.data, await deps.reference.newest());
+  const moves = item.kind === 'calendar' || item.kind === 'limits';
   const { rows } = await sql<Item>`
-    insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
+    with w as (insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
     select ${item.kind}, ${item.id}, 1, ${JSON.stringify(parsed.data)}::jsonb, ${deps.clock()}::timestamptz, ${item.by}
     where ${item.seen}::int = 0 or exists (select from reference_item where kind = ${item.kind} and id = ${item.id})
     on conflict (kind, id) do update set version = i.version + 1, data = excluded.data, changed_at = excluded.changed_at,
       changed_by = excluded.changed_by where i.version = ${item.seen}::int
-    returning kind, id, version, data, changed_at as "changedAt", changed_by as "changedBy"`.execute(deps.database.db);
+    returning kind, id, version, data, changed_at as "changedAt", changed_by as "changedBy"),
+    -- open cases follow by a job that finds the change here
+    r as (insert into recomputation (kind, version, reason, by, at)
+      select kind, version, ${item.reason ?? ''}, "changedBy", "changedAt" from w where ${moves}::boolean)
+    select * from w`.execute(deps.database.db);
   const written = rows[0];
   if (!written) throw new Problem(412, 'stale');
   deps.reference.forget();
@@ -63,6 +68,7 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     const badPeriod = school.findIndex((p) => p.from > p.to || (p.hours !== null && !inOrder(p.hours)));
     if (badPeriod >= 0) throw wrong(`school.${badPeriod}`);
   }
+  if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
 }
 

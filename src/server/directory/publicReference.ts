@@ -52,6 +52,7 @@ export function publicReference(r: Reference, now: string): Public {
       F: promiseOf(r.limits, 'F'),
       Z: promiseOf(r.limits, 'Z'),
     },
+    followUpScript: { ...r.followUpRules.script },
     calendarWarnings: years.filter((y) => !r.calendar.years.includes(y)),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { referenceSchemas } from '../../contract/reference.ts';
 import type { Calendar } from '../../domain/calendar.ts';
+import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
 import type { Db } from '../platform/db.ts';
 
@@ -21,6 +22,7 @@ export type Reference = {
   readonly topicGroups: ReadonlyMap<string, TopicGroupData>;
   readonly calendar: Calendar;
   readonly limits: Limits;
+  readonly followUpRules: FollowUpRules;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -41,6 +43,7 @@ export type ReferenceStore = {
 
 export const calendarId = 'school';
 export const limitsId = 'school';
+export const followUpRulesId = 'school';
 
 export function openReference(db: Db): ReferenceStore {
   let held: Promise<Reference> | null = null;
@@ -120,6 +123,7 @@ async function readReference(db: Db): Promise<Reference> {
     topicGroups: of('topicGroup'),
     calendar: single<Calendar>('calendar'),
     limits: single<Limits>('limits'),
+    followUpRules: single<FollowUpRules>('followUpRules'),
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };

@@ -42,7 +42,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
     return { items: items.map((item) => ({ ...item, kind: params.kind })) };
   });
   serve(app, identify, putItem, async ({ caller, params, body }) =>
-    putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id }),
+    putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id, reason: body.reason }),
   );
 
   serve(app, identify, listPeople, async ({ query }) => findPeople(db, query));

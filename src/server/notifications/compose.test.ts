@@ -11,6 +11,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   kind: 'CaseResolved',
   audience: 'requester',
   at: '2026-03-02T02:00:00.000Z',
+  ratingToken: null,
   ...more,
 });
 

@@ -19,6 +19,8 @@ export type Item = {
   readonly kind: NoticeKind;
   readonly audience: Audience;
   readonly at: string;
+  /** The secret of a one-time link; null where the message leads to the case itself. */
+  readonly ratingToken: string | null;
 };
 export type Site = { readonly url: string };
 
@@ -70,7 +72,13 @@ export function testMessage(id: string, language: Language, site: Site): Message
   return { id, subject: test, lines: [test, `${site.url}/`], link: `${site.url}/` };
 }
 
-function linkOf(site: Site, { caseId, audience }: Item): string {
+/** After these a requester is asked to answer, by a link that needs no signing in. */
+export function offersRating(kind: NoticeKind): boolean {
+  return kind === 'CaseResolved' || kind === 'CaseAnswered' || kind === 'SelfServiceOffered';
+}
+
+function linkOf(site: Site, { caseId, audience, ratingToken }: Item): string {
+  if (ratingToken !== null) return `${site.url}/rate#${ratingToken}`;
   return audience === 'requester' ? `${site.url}/cases/${caseId}` : `${site.url}/desk/cases/${caseId}`;
 }
 

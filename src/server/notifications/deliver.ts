@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts';
+import { ratingToken } from '../evaluation/execute.ts';
 import { addressOf } from './addressOf.ts';
 import { type OpenChannel, readChannels } from './channelStore.ts';
 import type { Outcome } from './channels/outcome.ts';
-import { compose } from './compose.ts';
+import { compose, offersRating } from './compose.ts';
 import { type ClaimedRow, claim, record, sweep } from './outbox.ts';
 import { preferencesOf } from './preferences.ts';
 import { afterQuietHours } from './quietHours.ts';
@@ -70,11 +71,18 @@ async function round(deps: Needs, outside: Outside): Promise<number> {
   return parcels.length;
 }
 
-function send(outside: Outside, channel: OpenChannel, parcel: readonly ClaimedRow[]): Promise<Outcome> {
+async function send(outside: Outside, channel: OpenChannel, parcel: readonly ClaimedRow[]): Promise<Outcome> {
   const [first] = parcel as readonly [ClaimedRow];
   const language = 'language' in channel.settings ? channel.settings.language : preferencesOf(first.preference).language;
-  const items = parcel.map((row) => ({ ...row, at: row.queuedAt }));
+  const items = await Promise.all(
+    parcel.map(async (row) => ({ ...row, at: row.queuedAt, ratingToken: await tokenOf(outside, row) })),
+  );
   const message = compose(first.parcel, language, { url: outside.config.publicUrl }, items);
   const to = first.person === null ? '' : addressOf(channel, first);
-  return to === null ? Promise.resolve({ result: 'failed', error: 'no-address' }) : sendBy(outside, channel, to, message);
+  return to === null ? { result: 'failed', error: 'no-address' } : sendBy(outside, channel, to, message);
+}
+
+async function tokenOf({ config }: Outside, { kind, audience, notification }: ClaimedRow): Promise<string | null> {
+  if (notification === null || audience !== 'requester' || !offersRating(kind)) return null;
+  return ratingToken(config.dataFolder, notification);
 }

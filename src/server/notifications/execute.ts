@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type NoticeKind, noticeKinds, type PreferenceDraft, personalChannels } from '../../contract/notifications.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
+import { openRatingLinks } from '../evaluation/execute.ts';
 import type { JobData } from '../platform/jobs.ts';
 import { addressOf, type Reachable } from './addressOf.ts';
 import { type OpenChannel, readChannels } from './channelStore.ts';
+import { offersRating } from './compose.ts';
 import { openSender } from './deliver.ts';
 import { freshHours } from './outbox.ts';
 import { type Planned, planDeliveries, type Recipient } from './plan.ts';
@@ -54,7 +57,23 @@ export async function notify(
   const recipients = people.map((person) => recipientOf(person, kind, about, channels));
   const robots = 'unit' in to && !('role' in to) ? robotsOf(channels, kind, to.unit, about, reference) : [];
   const planned = planDeliveries({ now, kind, urgent: about.grade === 'T' }, recipients, robots);
+  // Before the messages can leave: a link in a message is valid from the start.
+  const asked = offersRating(kind) ? recipients.filter(({ audience }) => audience === 'requester') : [];
+  if (asked.length > 0)
+    await openRatingLinks(
+      deps,
+      caseId,
+      asked.map(({ person }) => noticeId(job, person)),
+    );
   await write(deps, { job, caseId, kind, now, urgent: about.grade === 'T' }, recipients, planned);
+}
+
+/** The notice's id as `write` makes it in SQL. */
+function noticeId(job: string, person: string): string {
+  return createHash('md5')
+    .update(job + person)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function kindOf(template: string): NoticeKind {

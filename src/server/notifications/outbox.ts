@@ -11,6 +11,8 @@ export type ClaimedRow = Reachable & {
   readonly channel: string;
   /** null: a robot speaks to a group. */
   readonly person: string | null;
+  /** The notice that the message repeats; null for a robot. */
+  readonly notification: string | null;
   readonly preference: PreferenceDraft | null;
   readonly caseId: string;
   readonly number: string;
@@ -91,7 +93,7 @@ export async function claim(
       from locked join parcel on parcel.channel = locked.channel and parcel.message = locked.message
       where d.id = locked.id
       returning d.*)
-    select t.id, t.channel, t.person, t.case_id as "caseId", c.number, t.template as kind, t.audience, t.parcel, t.attempts,
+    select t.id, t.channel, t.person, t.notification, t.case_id as "caseId", c.number, t.template as kind, t.audience, t.parcel, t.attempts,
       t.tried_at as "triedAt", t.queued_at as "queuedAt", w.data as preference,
       coalesce(p.login, '') as login, coalesce(p.kind, '') as "personKind", coalesce(p.phone, '') as phone
     from taken t join case_view c on c.id = t.case_id

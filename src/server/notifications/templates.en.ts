@@ -1,4 +1,5 @@
 import type { Sentences } from './compose.ts';
+import { evaluationEn } from './evaluationSentences.ts';
 
 /** `{number}` is the only blank that a sentence about a case may have: a sentence with more would carry more. */
 export const en = {
@@ -137,6 +138,7 @@ export const en = {
     },
     ResultAppealed: { requester: 'There is news about your case {number}.', staff: 'The result of case {number} is appealed.' },
     AppealRuled: { requester: 'There is news about your case {number}.', staff: 'The appeal in case {number} was ruled on.' },
+    ...evaluationEn,
     DeadlineHalf: { requester: 'Your case {number} is being worked on.', staff: 'Half the time for case {number} has passed.' },
     DeadlineNear: { requester: 'Your case {number} is being worked on.', staff: 'The deadline of case {number} is near.' },
     DeadlineMissed: {

@@ -1,4 +1,5 @@
 import type { Sentences } from './compose.ts';
+import { evaluationZh } from './evaluationSentences.ts';
 
 /** `{number}` is the only blank that a sentence about a case may have: a sentence with more would carry more. */
 export const zh = {
@@ -50,9 +51,16 @@ export const zh = {
     CaseUnmerged: { requester: '您的诉件 {number} 恢复单独办理。', staff: '诉件 {number} 已撤销并案。' },
     AnsweredWithMain: { requester: '您的诉件 {number} 反映的问题已办结,请查看答复。', staff: '诉件 {number} 已随主件答复。' },
     ExclusionProposed: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 申请不纳入考核,请审定。' },
-    ExclusionRuled: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 的剔除申请已有结论。' },
+    ExclusionRuled: {
+      requester: '您的诉件 {number} 经审定不纳入考核,办理不受影响,请查看原因。',
+      staff: '诉件 {number} 的剔除申请已有结论。',
+    },
     ResultAppealed: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 的考核结果被申诉,请审定。' },
-    AppealRuled: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 的考核申诉已有结论。' },
+    AppealRuled: {
+      requester: '承办单位对诉件 {number} 的考核申诉获准,您的评价照原样保留。',
+      staff: '诉件 {number} 的考核申诉已有结论。',
+    },
+    ...evaluationZh,
     DeadlineHalf: { requester: '您的诉件 {number} 正在办理。', staff: '诉件 {number} 的时限已过一半。' },
     DeadlineNear: { requester: '您的诉件 {number} 正在办理。', staff: '诉件 {number} 即将到期。' },
     DeadlineMissed: { requester: '您的诉件 {number} 超过了承诺时限,已提醒承办单位。', staff: '诉件 {number} 已超过时限。' },

@@ -6,6 +6,7 @@ export type Alarm = {
   due_at: string;
   stage: string;
   at: string;
+  clock: Generated<string>;
 };
 
 export type CaseTerms = {
@@ -43,6 +44,9 @@ export type CaseView = {
   part_units: Generated<string[]>;
   next_from: string | null;
   half_at: string | null;
+  supervision_demanded: Generated<boolean>;
+  reinspect_by: string | null;
+  clocks: Generated<unknown>;
 };
 
 export type Delivery = {
@@ -204,6 +208,28 @@ export type Photo = {
 export type PseudonymSecret = {
   only_row: Generated<boolean>;
   secret: Buffer;
+};
+
+export type RatingLink = {
+  token_hash: Buffer;
+  case_id: string;
+  round: number;
+  made_at: string;
+  expires_at: string;
+  used_at: string | null;
+};
+
+export type Recomputation = {
+  id: Generated<number>;
+  kind: string;
+  version: number;
+  reason: string;
+  by: string;
+  at: string;
+  after: string | null;
+  looked: Generated<number>;
+  moved: Generated<number>;
+  done_at: string | null;
 };
 
 export type RecoveryCode = {
@@ -386,6 +412,11 @@ export type AnalyticsCaseFact = {
   last_day: string | null;
   repeat_of: string | null;
   rebounded: Generated<boolean>;
+  to_call: Generated<boolean>;
+  rating_contacts: Generated<number>;
+  supervision_demanded: Generated<boolean>;
+  reinspected_at: string | null;
+  reinspection_differs: Generated<string[]>;
 };
 
 export type AnalyticsCategoryMonth = {
@@ -708,6 +739,8 @@ export type DB = {
   'person_identity': PersonIdentity;
   'photo': Photo;
   'pseudonym_secret': PseudonymSecret;
+  'rating_link': RatingLink;
+  'recomputation': Recomputation;
   'recovery_code': RecoveryCode;
   'reference_history': ReferenceHistory;
   'reference_item': ReferenceItem;

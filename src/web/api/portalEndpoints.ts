@@ -25,6 +25,8 @@ export const portalEndpoints = {
   myCases: called<'myCases'>('GET', '/api/my/cases'),
   getCase: called<'getCase'>('GET', '/api/cases/:id'),
   commandCase: called<'commandCase'>('POST', '/api/cases/:id/commands'),
+  lookAtRatingLink: called<'lookAtRatingLink'>('POST', '/api/ratings/look'),
+  rateByLink: called<'rateByLink'>('POST', '/api/ratings'),
   followCase: called<'followCase'>('POST', '/api/follow'),
   explainDeadlines: called<'explainDeadlines'>('GET', '/api/cases/:id/deadlines'),
   whoLooked: called<'whoLooked'>('GET', '/api/cases/:id/reveals'),

@@ -1,8 +1,10 @@
+import { evaluationEn } from './evaluation/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
   ...phone,
+  ...evaluationEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -1,8 +1,10 @@
+import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
   ...phone,
+  ...evaluationZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

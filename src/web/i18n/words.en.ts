@@ -1,6 +1,8 @@
+import { evaluationEn } from './evaluation.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...evaluationEn,
   'app.name': 'Huying',
   'app.slogan': 'Swift response to requests',
   'app.demo': 'Demonstration: the people, units and cases here are made up.',

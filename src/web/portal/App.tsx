@@ -21,6 +21,7 @@ export const pages: readonly Page[] = [
   { path: /^\/cases$/, tab: 'cases', page: lazy(() => import('./cases/MyCasesPage.tsx')) },
   { path: /^\/cases\/([0-9a-f-]{36})$/, tab: 'cases', page: lazy(() => import('./cases/CasePage.tsx')) },
   { path: /^\/follow$/, tab: 'cases', page: lazy(() => import('./cases/FollowPage.tsx')) },
+  { path: /^\/rate$/, tab: null, page: lazy(() => import('./evaluation/RatePage.tsx')) },
   { path: /^\/me$/, tab: 'me', page: lazy(() => import('./account/AccountPage.tsx')) },
   { path: /^\/me\/password$/, tab: 'me', page: lazy(() => import('./account/PasswordPage.tsx')) },
   { path: /^\/me\/notices$/, tab: 'me', page: lazy(() => import('./notices/NoticesPage.tsx')) },

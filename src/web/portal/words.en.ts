@@ -1,6 +1,8 @@
+import { evaluationEn } from './evaluation/caseWords.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...evaluationEn,
   'site.skip': 'Skip to content',
   'nav.label': 'Main navigation',
   'nav.submit': 'Report',

@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, MergeOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, EyeOutlined, FlagOutlined, MergeOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
@@ -25,6 +25,15 @@ export function CaseNotices({ detail }: { readonly detail: CaseDetail }) {
       )}
       {detail.followers > 0 && (
         <Alert type="info" showIcon icon={<MergeOutlined />} title={text('case.followers', { count: detail.followers })} />
+      )}
+      {detail.supervised && <Alert type="error" showIcon icon={<EyeOutlined />} title={text('case.supervised')} />}
+      {detail.ratingContacts > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          icon={<FlagOutlined />}
+          title={text('case.ratingContacts', { count: detail.ratingContacts })}
+        />
       )}
       {detail.extension && (
         <Alert

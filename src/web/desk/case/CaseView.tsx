@@ -45,7 +45,7 @@ export function CaseView({ id, place, blind: blindList = false, keysOff = false,
   if (!detail) return <LoadFailed error={error} retry={() => refetch()} />;
 
   // Once the answers are in, whoever decides needs the whole story.
-  const blind = blindList && detail.phase === 'resolved';
+  const blind = (blindList && detail.phase === 'resolved') || detail.reinspection;
   const head = <CaseHead detail={detail} linked={place === 'pane'} />;
   const body = (
     <>

@@ -44,7 +44,7 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
   const send = (draft: object): void =>
     give.mutate(
       // The fields of a form are those of its command (commandFields.test.ts), and each was judged by the contract's schema.
-      { ...(command === 'FollowUp' ? { reached: true } : {}), ...draft, type: command, version: seen } as CommandDraft,
+      { ...(isCall(command) ? { reached: true } : {}), ...draft, type: command, version: seen } as CommandDraft,
       { onSuccess: onDone, onError: (error) => form.setFields(fieldErrors(error)) },
     );
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -87,8 +87,9 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
       )}
       {!(overtaken && isStale(give.error)) && <ProblemAlert error={give.error} />}
       {request && <RequestToRule entry={request} />}
-      {command === 'FollowUp' ? (
+      {isCall(command) ? (
         <FollowUpFields
+          command={command}
           detail={detail}
           busy={give.isPending}
           disabled={overtaken}
@@ -101,7 +102,7 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
       )}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={give.isPending} disabled={overtaken || !possible}>
-          {text(command === 'FollowUp' ? 'followUp.send' : `command.${command}`)}
+          {text(isCall(command) ? 'followUp.send' : `command.${command}`)}
         </Button>
         <Button onClick={onCancel}>{text('action.cancel')}</Button>
       </div>
@@ -109,4 +110,5 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
   );
 }
 
+const isCall = (command: CaseCommand): command is 'FollowUp' | 'Reinspect' => command === 'FollowUp' || command === 'Reinspect';
 const isStale = (error: unknown): boolean => error instanceof CallProblem && error.status === 412;

@@ -2,15 +2,18 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Radio } from 'antd';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { satisfactions, solvedAnswers } from '../../../domain/case/vocabulary.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import { dayAt } from '../../ui/format.ts';
 import { faultSentence } from '../parts/fieldRules.ts';
 import { longestOf } from '../parts/formRules.ts';
 import { useFormat } from '../parts/useFormat.ts';
+import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { schemaOf } from './commandFields.ts';
 
 type FollowUpFieldsProps = {
+  readonly command: 'FollowUp' | 'Reinspect';
   readonly detail: CaseDetail;
   readonly busy: boolean;
   readonly disabled: boolean;
@@ -18,12 +21,14 @@ type FollowUpFieldsProps = {
 };
 
 /** The call: a neutral text to read, four questions whose answers are never merged, and the requester's own words. */
-export function FollowUpFields({ detail, busy, disabled, onUnreached }: FollowUpFieldsProps) {
+export function FollowUpFields({ command, detail, busy, disabled, onUnreached }: FollowUpFieldsProps) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
   const form = Form.useFormInstance();
-  const longest = longestOf(schemaOf('FollowUp', 'words'));
+  const { reference } = useNames();
+  const script = reference?.followUpScript[currentLanguage() === 'en' ? 'en' : 'zh'] ?? text('followUp.neutral');
+  const longest = longestOf(schemaOf(command, 'words'));
   // Reached, an answer may not be left open: the contract takes null only for a call that nobody answered.
   const asked = [{ required: true, message: faultSentence({ code: 'required', limit: 0 }) }];
 
@@ -35,7 +40,8 @@ export function FollowUpFields({ detail, busy, disabled, onUnreached }: FollowUp
             <PhoneOutlined aria-hidden /> {text('followUp.script')}
           </b>
           <p>{text('followUp.opening', { day: format.day(dayAt(detail.submittedAt), now), title: detail.title })}</p>
-          <p>{text('followUp.neutral')}</p>
+          <p>{script}</p>
+          {command === 'Reinspect' && <p>{text('followUp.again')}</p>}
         </blockquote>
       )}
       <Form.Item name="contacted" label={text('question.contacted')} rules={asked}>
@@ -58,6 +64,18 @@ export function FollowUpFields({ detail, busy, disabled, onUnreached }: FollowUp
           />
         </Form.Item>
       ))}
+      {command === 'FollowUp' && !detail.mine && (
+        <Form.Item name="urged" label={text('followUp.urged')} initialValue={null}>
+          <Radio.Group
+            optionType="button"
+            options={[
+              { value: null, label: text('followUp.notAsked') },
+              { value: false, label: text('answer.no') },
+              { value: true, label: text('answer.yes') },
+            ]}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="words" label={text('followUp.words')} extra={text('followUp.wordsHint')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={longest} showCount />
       </Form.Item>
@@ -66,7 +84,7 @@ export function FollowUpFields({ detail, busy, disabled, onUnreached }: FollowUp
           <Button loading={busy} disabled={disabled} onClick={() => onUnreached(String(form.getFieldValue('words') ?? ''))}>
             {text('followUp.unreached')}
           </Button>
-          <span>{text('followUp.attempts', { count: detail.attempts })}</span>
+          <span>{text('followUp.halfDays', { count: detail.attempts })}</span>
         </p>
       )}
     </div>

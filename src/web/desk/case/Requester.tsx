@@ -57,6 +57,7 @@ export function Requester({ detail }: { readonly detail: CaseDetail }) {
               onFinish={(draft) => reveal.mutate(draft.purpose, { onSuccess: () => setOpen(false) })}
             >
               <p>{text('reveal.hint')}</p>
+              {detail.phase === 'resolved' && <p className="reveal-flag">{text('reveal.flagged')}</p>}
               <ProblemAlert error={reveal.error} />
               <div className="chips">
                 {purposes.map((each) => (

@@ -39,9 +39,9 @@ export type FieldInput =
 
 export type CommandField = { readonly name: string } & FieldInput;
 
-type FormCommand = Exclude<CaseCommand, 'FollowUp'>;
+type FormCommand = Exclude<CaseCommand, 'FollowUp' | 'Reinspect'>;
 
-/** The fields of each command's form. What they accept is said by the contract; FollowUp has a form of its own. */
+/** The fields of each command's form. What they accept is said by the contract; FollowUp and Reinspect have a form of their own. */
 export const commandFields: Record<FormCommand, readonly CommandField[]> = {
   AskFacts: [{ name: 'question', input: 'words', rows: 4 }],
   SupplyFacts: [
@@ -135,12 +135,16 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
   ProposeExclusion: [
     { name: 'reason', input: 'choice', words: 'exclusionReason', values: exclusionReasons },
     { name: 'text', input: 'words', rows: 4 },
+    { name: 'photos', input: 'photos' },
   ],
   RuleOnExclusion: [
     { name: 'upheld', input: 'ruling' },
     { name: 'text', input: 'words', rows: 3 },
   ],
-  Appeal: [{ name: 'text', input: 'words', rows: 5 }],
+  Appeal: [
+    { name: 'text', input: 'words', rows: 5 },
+    { name: 'photos', input: 'photos' },
+  ],
   RuleOnAppeal: [
     { name: 'upheld', input: 'ruling' },
     { name: 'text', input: 'words', rows: 3 },
@@ -158,9 +162,9 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
   Nudge: [{ name: 'text', input: 'words', rows: 2 }],
 };
 
-/** The other two are set by the system: with the main case's answer, and by an import. */
+/** The others are set by the system: with the main case's answer, by an import, when nobody answered. */
 function isGivenByHand(reason: (typeof closeReasons)[number]): boolean {
-  return reason !== 'with-main' && reason !== 'archived-elsewhere';
+  return reason !== 'with-main' && reason !== 'archived-elsewhere' && reason !== 'unrated';
 }
 
 /** The contract's schema of one field of a command. @throws Error when the contract has no such field, which a test excludes. */

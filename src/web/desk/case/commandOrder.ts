@@ -21,7 +21,7 @@ const forward: Record<Phase, readonly CaseCommand[]> = {
   resolved: ['FollowUp'],
   followedUp: ['Reopen'],
   merged: [],
-  closed: ['RuleOnAppeal', 'RuleOnExclusion'],
+  closed: ['Reinspect', 'RuleOnAppeal', 'RuleOnExclusion'],
   declined: [],
   withdrawn: [],
 };
@@ -43,6 +43,7 @@ const order: readonly CaseCommand[] = [
   'RuleOnLedger',
   'Resolve',
   'FollowUp',
+  'Reinspect',
   'Reopen',
   'Close',
   'RuleOnAppeal',

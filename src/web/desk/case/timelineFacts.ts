@@ -17,6 +17,11 @@ export function factsOf(entry: TimelineEntry, { text, format, names, now }: Sayi
   if (entry.contactedAt !== null) facts.push(text('case.contactedAt', { time: format.moment(entry.contactedAt, now) }));
   if (entry.toUnit !== null && (entry.type === 'ReturnRequested' || entry.type === 'DispatchReturned'))
     facts.push(text('case.proposedUnit', { unit: names.unit(entry.toUnit) }));
+  if (entry.type === 'Reinspected' && entry.reason !== null) {
+    const differing = entry.reason.split(' ') as ('contacted' | 'solved' | 'handling' | 'process')[];
+    const questions = differing.map((each) => text(`answers.${each}`)).join(' · ');
+    facts.push(text('case.differs', { questions }));
+  }
   if (entry.expectedOn !== null) facts.push(text('case.expectedOn', { day: format.day(entry.expectedOn, now) }));
   if (entry.deadline !== null) facts.push(text(deadlineWords(entry.type), { time: format.moment(entry.deadline, now) }));
   return facts;

@@ -33,6 +33,10 @@ function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
     case 'ExclusionRuled':
     case 'AppealRuled':
       return text(`verdict.${reason as 'upheld' | 'denied'}`);
+    case 'RatingContactFlagged':
+      return text(`contactFlag.${reason as 'told' | 'looked-up'}`);
+    case 'DeadlinesRecomputed':
+      return text(`recomputeCause.${reason as 'calendar' | 'limits'}`);
     case 'CaseClosed':
       return text(`closeReason.${reason as CloseReason}`);
     default:
@@ -52,6 +56,10 @@ const saidInSentence: readonly TimelineEntry['type'][] = [
   'CaseMerged',
   'CaseClosed',
   'NoteTaken',
+  'RatingContactFlagged',
+  'DeadlinesRecomputed',
+  'SupervisionDemanded',
+  'Reinspected',
 ];
 
 /** What a person wrote: the text, and a reason in free words. */

@@ -20,6 +20,7 @@ function reasonWords({ type, reason }: Told, text: PortalText): string {
   // The server sends the codes of the command that led to the event.
   if (type === 'CaseDeclined') return text(`declineReason.${reason as DeclineReason}`);
   if (type === 'PutOnLedger') return text(`ledgerReason.${reason as LedgerReason}`);
+  if (type === 'DeadlinesRecomputed') return text(`recomputeCause.${reason as 'calendar' | 'limits'}`);
   if (type === 'CaseClosed') return text(`closeReason.${reason as CloseReason}`);
   return reason;
 }

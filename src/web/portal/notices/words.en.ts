@@ -37,5 +37,10 @@ export const en = {
   'kind.ExtensionGranted': 'Extension granted',
   'kind.PutOnLedger': 'Put on the long-term ledger',
   'kind.LedgerLeft': 'Handling goes on',
+  'kind.SelfServiceOffered': 'Not reached, please rate',
+  'kind.ExclusionRuled': 'Not counted in the assessment',
+  'kind.AppealRuled': 'Appeal of the unit upheld',
+  'kind.SupervisionDemanded': 'With supervision',
+  'kind.DeadlinesRecomputed': 'Expected time changed',
   'kind.AnsweredWithMain': 'Answered with the same problem',
 } satisfies Record<keyof typeof zh, string>;

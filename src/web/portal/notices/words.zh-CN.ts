@@ -35,5 +35,10 @@ export const zh = {
   'kind.ExtensionGranted': '批准延期',
   'kind.PutOnLedger': '列入长期台账',
   'kind.LedgerLeft': '恢复办理',
+  'kind.SelfServiceOffered': '没联系上，请自行评价',
+  'kind.ExclusionRuled': '不纳入考核',
+  'kind.AppealRuled': '考核申诉获准',
+  'kind.SupervisionDemanded': '转入督办',
+  'kind.DeadlinesRecomputed': '答复时间有调整',
   'kind.AnsweredWithMain': '随同一问题答复',
 } as const;

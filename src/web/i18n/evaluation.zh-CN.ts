@@ -1,0 +1,20 @@
+/** Words of asking requesters and of moved deadlines, that both faces share. */
+export const evaluationZh = {
+  'command.Reinspect': '回头看',
+  'command.FlagContact': '标记回访前联系',
+  'command.Recompute': '重算时限',
+  'closeReason.unrated': '未抽中回访，本人未评价',
+  'deadline.selfService': '自助评价期限',
+  'queue.reinspect': '回头看',
+  'referenceKind.followUpRules': '回访规则',
+  'event.SelfServiceOffered': '未能联系上，已请诉求人在期限内自行评价',
+  'event.RatingContactFlagged': '回访前有办理单位的人联系诉求人：{reason}',
+  'event.SupervisionDemanded': '两次重办后仍未解决，转入督办',
+  'event.Reinspected': '回头看完成',
+  'event.ReinspectionMissed': '回头看未能联系上',
+  'event.DeadlinesRecomputed': '{reason}调整，时限重新计算',
+  'contactFlag.told': '诉求人回访时说的',
+  'contactFlag.looked-up': '查看了诉求人的联系方式',
+  'recomputeCause.calendar': '工作日历',
+  'recomputeCause.limits': '时限规定',
+} as const;
