@@ -54,7 +54,8 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'RequesterContacted':
       return before.resolvedAt === null ? c : { ...c, contactsAfterResolution: [...c.contactsAfterResolution, e.contactedAt] };
     case 'RatingContactFlagged':
-      return { ...c, contactsAfterResolution: [...c.contactsAfterResolution, e.at] };
+      // What the requester tells with the answers was before them.
+      return { ...c, contactsAfterResolution: [...c.contactsAfterResolution, e.how === 'told' ? justBefore(e.at) : e.at] };
     case 'DeadlinesRecomputed': {
       const next = before.next?.kind === 'sign' ? e.moved.find(({ slot }) => slot === 'next') : undefined;
       return next ? { ...c, signBy: next.to.at } : c;
@@ -109,6 +110,10 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'AppealRuled':
       return c;
   }
+}
+
+function justBefore(at: Instant): Instant {
+  return Temporal.Instant.from(at).subtract({ milliseconds: 1 }).toString({ smallestUnit: 'millisecond' });
 }
 
 /** A part of another unit, as its own promise; a part has no limit for a first contact. */

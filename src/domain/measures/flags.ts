@@ -68,7 +68,7 @@ function wasRatedByOwnUnit(f: MeasureFact): boolean {
 function wasContactedBeforeCallBack(f: MeasureFact): boolean {
   const { resolvedAt, followedUpAt } = f;
   if (resolvedAt === null) return false;
-  return (f.contactsAfterResolution ?? []).some((at) => resolvedAt < at && (followedUpAt === null || at <= followedUpAt));
+  return (f.contactsAfterResolution ?? []).some((at) => resolvedAt < at && (followedUpAt === null || at < followedUpAt));
 }
 
 /** Several cases of one requester at one place in one category within a day of the first of them. */
