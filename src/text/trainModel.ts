@@ -7,6 +7,7 @@ import { marginGates } from './marginGate.ts';
 import type { Model } from './model.ts';
 import { rank } from './model.ts';
 import { roundToFile } from './modelFile.ts';
+import { withNaiveBayes } from './naiveBayes.ts';
 import { quality } from './quality.ts';
 import { seededRandom, shuffle } from './seededRandom.ts';
 import { scores, trainLinear, usualLinear } from './trainLinear.ts';
@@ -108,6 +109,7 @@ function learnParts(
 ): Pick<Model, 'weighting' | 'linear'> {
   const weighting = learnWeighting(bags, labelOf, labels);
   const vectors = bags.map((bag) => weigh(bag, weighting));
-  const linear = trainLinear(vectors, labelOf, { rows: weighting.factor.length, labels }, { ...usualLinear, seed });
-  return { weighting, linear };
+  const shape = { rows: weighting.factor.length, labels };
+  const linear = trainLinear(vectors, labelOf, shape, { ...usualLinear, seed });
+  return { weighting, linear: withNaiveBayes(linear, vectors, labelOf, shape) };
 }
