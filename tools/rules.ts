@@ -20,6 +20,7 @@ const leadsTo: Partial<Record<CommandName, Phase>> = {
   Decline: 'declined',
   Answer: 'resolved',
   Dispatch: 'dispatched',
+  AutoDispatch: 'dispatched',
   Sign: 'signed',
   Return: 'returning',
   RuleOnReturn: 'accepted',

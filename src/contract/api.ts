@@ -1,4 +1,5 @@
 import { getRates } from './analytics.ts';
+import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import {
   commandCase,
   countCases,
@@ -144,6 +145,10 @@ export const api = {
   listTopics,
   listTrainings,
   trainModels,
+  listAutoDispatch,
+  switchAutoDispatch,
+  autoDispatchHistory,
+  dispatchAccuracy,
   listArticles,
   getArticle,
   getArticleVersion,

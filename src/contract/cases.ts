@@ -298,6 +298,14 @@ export const myCases = endpoint({
 });
 
 /** One fact in plain words: the browser's sentence for `type` with these fields. Internal facts are only sent to those who may read them. */
+/** Why no person chose the unit; for the desk and the units. */
+const Automatic = z.object({
+  probability: z.number(),
+  accuracy: z.number(),
+  cases: z.int(),
+  words: z.array(z.string()),
+});
+
 export const TimelineEntry = z.object({
   version: z.int(),
   type: z.enum(eventTypes),
@@ -316,6 +324,7 @@ export const TimelineEntry = z.object({
   photos: z.array(z.string()),
   means: z.enum(contactMeans).nullable(),
   contactedAt: Instant.nullable(),
+  automatic: Automatic.nullable(),
   answers: z
     .object({
       via: z.enum(['call', 'self']),

@@ -7,6 +7,10 @@ import { CaseId, CaseNumber, Instant, Slug } from './primitives.ts';
 export const noticeKinds = [...eventTypes, 'DeadlineHalf', 'DeadlineNear', 'DeadlineMissed', 'DeadlineEscalated'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** What staff are told of that is about no case; in the notice centre only. */
+export const houseNoticeKinds = ['ArticleReviewDue', 'AutoDispatchStopped'] as const;
+export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
+
 /** To whom a notice speaks: the requester, who reads it in the portal, or somebody of the desk or a unit. */
 export const audiences = ['requester', 'staff'] as const;
 export type Audience = (typeof audiences)[number];
@@ -28,9 +32,11 @@ const KeyedId = z.guid();
 
 const Notice = z.object({
   id: KeyedId,
-  caseId: CaseId,
-  number: CaseNumber,
-  kind: z.enum(noticeKinds),
+  /** null for what is about no case; then `link` is a page of the desk. */
+  caseId: CaseId.nullable(),
+  number: CaseNumber.nullable(),
+  link: z.string().nullable(),
+  kind: z.enum([...noticeKinds, ...houseNoticeKinds]),
   audience: z.enum(audiences),
   /** The sentence in both languages; it names the case and nothing of its content. */
   text: z.object({ zh: z.string(), en: z.string() }),

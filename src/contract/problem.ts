@@ -35,6 +35,7 @@ export const problemCodes = [
   'cannot-remove-yourself',
   'article-wrong-state',
   'second-person-needed',
+  'not-measured-well-enough',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -210,6 +210,10 @@ export const Training = z.object({
   old: Quality.nullable(),
   /** Replay of the past months: each time knowing only what was closed before. */
   replayed: z.object({ rules: Quality, model: Quality.nullable() }).nullable(),
+  /** The replayed months, oldest first; empty in trainings of older versions. */
+  months: z.array(z.object({ month: z.string(), rules: Quality, model: Quality.nullable() })),
+  /** What the replay suggested first instead of what cases ended as, most frequent first. */
+  confusions: z.array(z.object({ truth: z.string(), given: z.string(), cases: z.int(), of: z.int() })),
 });
 export type Training = z.output<typeof Training>;
 

@@ -22,6 +22,8 @@ export type Reason = {
 /** Rules and trained model answer the same two questions, so that nothing else need know which of them is in use. */
 export type Classifier = {
   readonly kind: 'rules' | 'model';
+  /** Of a model; null for rules. */
+  readonly version: string | null;
   readonly labels: readonly string[];
   /** `allowed`: labels that still exist and may be dispatched to; without it all the classifier knows. */
   readonly classify: (message: Message, allowed?: ReadonlySet<string>) => Classification;

@@ -30,12 +30,18 @@ export function passes(gates: ReadonlyMap<string, Gate>, label: string, margin: 
 
 /** Lower end of the 95 % Wilson interval of `right` out of `all`; 0 for none. */
 export function wilsonLower(right: number, all: number): number {
-  if (all === 0) return 0;
+  return wilsonBounds(right, all)?.low ?? 0;
+}
+
+/** The 95 % Wilson interval of `right` out of `all`; null for none. */
+export function wilsonBounds(right: number, all: number): { readonly low: number; readonly high: number } | null {
+  if (all === 0) return null;
   const z = 1.959964;
   const share = right / all;
   const centre = share + (z * z) / (2 * all);
   const spread = z * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all));
-  return Math.max(0, (centre - spread) / (1 + (z * z) / all));
+  const scale = 1 + (z * z) / all;
+  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) };
 }
 
 function gateOf(outcomes: readonly Outcome[], wanted: number): Gate {

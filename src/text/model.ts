@@ -33,6 +33,7 @@ export type Model = { readonly header: ModelHeader; readonly weighting: Weightin
 export function modelClassifier(model: Model): Classifier {
   return {
     kind: 'model',
+    version: model.header.version,
     labels: model.header.labels,
     classify: (message, allowed) => classify(model, message, allowed),
     explain: (message, label) => explainByModel(model, message, label),

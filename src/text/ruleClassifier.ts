@@ -32,6 +32,7 @@ export function ruleClassifier(catalogue: readonly CatalogueEntry[], rules: read
   const prepared = prepare(catalogue, rules);
   return {
     kind: 'rules',
+    version: null,
     labels,
     classify: (message, allowed) => classify(prepared, message, allowed),
     explain: (message, label) => explain(prepared, message, label),

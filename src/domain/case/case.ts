@@ -50,6 +50,22 @@ export type Claim = {
   readonly upheld: boolean | null;
 };
 
+/** Why a case was dispatched without a person: what decided, how sure the model was, and how often it had been right before. */
+export type AutomaticReasons = {
+  /** Version of the model. */
+  readonly model: string;
+  /** 0..1 */
+  readonly probability: number;
+  /** Lead over the second unit, in the model's own measure, and what the category asks for. */
+  readonly margin: number;
+  readonly threshold: number;
+  /** Replay of closed cases of the category above the threshold: share of right ones, and of how many. */
+  readonly accuracy: number;
+  readonly cases: number;
+  /** Words that spoke for the unit. */
+  readonly words: readonly string[];
+};
+
 export type Milestone = { readonly on: PlainDay; readonly text: string };
 
 /** `by`: a person's id, 'anonymous' or 'system'. `unit`: the unit or office in whose name a person acted. */
@@ -109,6 +125,8 @@ export type CaseEvent = Fact &
         /** The unit's own limit for first contact, counted from this dispatch: triage time is not charged to the unit. */
         readonly respondBy: Deadline;
         readonly returnBy: Deadline;
+        /** Set when no person chose the unit. */
+        readonly automatic?: AutomaticReasons;
       }
     | { readonly type: 'CaseSigned' }
     | {

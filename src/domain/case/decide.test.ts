@@ -143,6 +143,11 @@ const examples: Record<CommandName, CaseCommand> = {
   SendBack: { type: 'SendBack', text: '请写明更换了什么配件' },
   Merge: { type: 'Merge', into: 'main' },
   Unmerge: { type: 'Unmerge', text: '不是同一处漏水' },
+  AutoDispatch: {
+    type: 'AutoDispatch',
+    unit: 'repair',
+    because: { model: 'm', probability: 0.97, margin: 1.2, threshold: 0.8, accuracy: 0.98, cases: 200, words: ['漏水'] },
+  },
   AnswerWithMain: { type: 'AnswerWithMain', text: '已修复', unit: 'repair' },
   ProposeExclusion: { type: 'ProposeExclusion', reason: 'force-majeure', text: '市政停水,有通知为证' },
   RuleOnExclusion: { type: 'RuleOnExclusion', upheld: true, text: '属实' },
@@ -498,6 +503,32 @@ describe('reopening', () => {
     expect(given(...resolved, followUp, [examples.Reopen, { asRequester, now: '2026-03-17T02:01:00.000Z' }]).outcome).toEqual({
       refused: 'too-late',
     });
+  });
+});
+
+describe('automatic dispatch', () => {
+  it('accepts and dispatches in one, and keeps why; the unit may return it like any other', () => {
+    const { state, outcome } = given(submitted, examples.AutoDispatch);
+    expect(state).toMatchObject({ phase: 'dispatched', lead: 'repair', firstLead: 'repair' });
+    expect(outcome).toMatchObject([
+      { type: 'CaseAccepted' },
+      { type: 'CaseDispatched', to: 'repair', automatic: { cases: 200 } },
+    ]);
+    expect(given(submitted, examples.AutoDispatch, examples.Return).state.phase).toBe('returning');
+  });
+  it.each([
+    ['is confidential', { ...submitted, categoryCode: '1304' }],
+    [
+      'holds words that the reviewed rules found',
+      { ...submitted, screened: { rules: ['fire'], raisesTo: null, confidential: false } },
+    ],
+    ['may belong to another case', { ...submitted, alsoOf: 'main' }],
+  ])('leaves to a person what %s', (_, command) => {
+    expect(given(command as CaseCommand, examples.AutoDispatch).outcome).toEqual({ refused: 'needs-a-person' });
+  });
+  it('sends nothing to a unit that has gone', () => {
+    const { because } = examples.AutoDispatch as Extract<CaseCommand, { type: 'AutoDispatch' }>;
+    expect(given(submitted, { type: 'AutoDispatch', unit: 'gone', because }).outcome).toEqual({ refused: 'unit-is-retired' });
   });
 });
 

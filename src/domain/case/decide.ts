@@ -2,8 +2,8 @@ import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '.
 import type { Limits } from '../grade/profile.ts';
 import { type Grade, grades } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import { type CaseEvent, type CaseState, evolve, isSettled, type Milestone, type Screened } from './case.ts';
-import { dispatched } from './dispatch.ts';
+import { type AutomaticReasons, type CaseEvent, type CaseState, evolve, isSettled, type Milestone, type Screened } from './case.ts';
+import { dispatched, dispatchedAutomatically } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
 import { askedAfter, decideFollowUp } from './followUp.ts';
 import type { FollowUpRules } from './followUpRules.ts';
@@ -55,6 +55,7 @@ export type CaseCommand =
   | { readonly type: 'Decline'; readonly reason: DeclineReason; readonly text: string }
   | { readonly type: 'Answer'; readonly text: string }
   | { readonly type: 'Dispatch'; readonly unit: string; readonly note: string }
+  | { readonly type: 'AutoDispatch'; readonly unit: string; readonly because: AutomaticReasons }
   | { readonly type: 'Sign' }
   | { readonly type: 'Return'; readonly reason: ReturnReason; readonly text: string; readonly proposedUnit: string }
   | {
@@ -208,6 +209,8 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     }
     case 'Dispatch':
       return dispatched(s, c.unit, c.note, ctx);
+    case 'AutoDispatch':
+      return dispatchedAutomatically(s, c, accepted(s, {}, ctx), ctx);
     case 'Sign':
       return [{ type: 'CaseSigned', ...by }];
     case 'Return':

@@ -1,5 +1,5 @@
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import type { CaseEvent, CaseState } from './case.ts';
+import type { AutomaticReasons, CaseEvent, CaseState } from './case.ts';
 import type { Context, Refusal } from './decide.ts';
 
 /** The facts of a dispatch to a unit. Also how a consultation and a designation end. */
@@ -21,4 +21,26 @@ export function dispatched(s: CaseState, unit: string, note: string, ctx: Contex
       unit: ctx.unit,
     },
   ];
+}
+
+/**
+ * Cases that no program sends on its own: confidential ones, what the reviewed rules found words in, what cannot wait to be put right, and
+ * what may belong to another case.
+ */
+export function needsPerson(s: Pick<CaseState, 'confidentiality' | 'screened' | 'grade' | 'alsoOf'>): boolean {
+  return s.confidentiality !== 'normal' || s.screened !== null || s.grade === 'T' || s.alsoOf !== null;
+}
+
+/** Acceptance and dispatch in one, without a person. The unit returns what is not its own, as ever. */
+export function dispatchedAutomatically(
+  s: CaseState,
+  { unit, because }: { readonly unit: string; readonly because: AutomaticReasons },
+  accepted: readonly CaseEvent[] | Refusal,
+  ctx: Context,
+): readonly CaseEvent[] | Refusal {
+  if (needsPerson(s)) return { refused: 'needs-a-person' };
+  if ('refused' in accepted) return accepted;
+  const sent = dispatched(s, unit, '', ctx);
+  if ('refused' in sent) return sent;
+  return [...accepted, ...sent.map((event) => (event.type === 'CaseDispatched' ? { ...event, automatic: because } : event))];
 }

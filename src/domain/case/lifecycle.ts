@@ -23,6 +23,7 @@ export const possibleIn: Record<CommandName, readonly (Phase | null)[]> = {
   Decline: ['submitted', 'needsInfo', 'accepted'],
   Answer: ['submitted', 'accepted'],
   Dispatch: ['accepted'],
+  AutoDispatch: ['submitted'],
   Sign: ['dispatched'],
   Return: ['dispatched', 'signed'],
   RuleOnReturn: ['returning'],

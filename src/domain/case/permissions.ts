@@ -25,6 +25,8 @@ export const mayGive: Record<CommandName, readonly Standing[]> = {
   Decline: ['operator', 'dispatcher'],
   Answer: ['operator', 'dispatcher'],
   Dispatch: ['operator', 'dispatcher'],
+  /** Given by a job, where people have switched it on for the category. */
+  AutoDispatch: ['system'],
   Sign: ['leadOfficer', 'leadHead'],
   Return: ['leadOfficer', 'leadHead'],
   RuleOnReturn: ['dispatcher', 'supervisor'],

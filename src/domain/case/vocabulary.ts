@@ -41,6 +41,7 @@ export const commandNames = [
   'Decline',
   'Answer',
   'Dispatch',
+  'AutoDispatch',
   'Sign',
   'Return',
   'RuleOnReturn',
@@ -276,5 +277,6 @@ export const refusals = [
   'main-has-ended',
   'main-is-merged',
   'has-followers',
+  'needs-a-person',
 ] as const;
 export type Refused = (typeof refusals)[number];

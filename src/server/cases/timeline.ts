@@ -35,6 +35,7 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     photos: [],
     means: null,
     contactedAt: null,
+    automatic: null,
     answers: null,
   };
   // What the desk says to itself is not for the requester.
@@ -53,7 +54,13 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'CaseAnswered':
       return { ...plain, text: e.text };
     case 'CaseDispatched':
-      return { ...plain, toUnit: e.to, text: forDesk(e.note) || null, deadline: e.respondBy.at };
+      return {
+        ...plain,
+        toUnit: e.to,
+        text: forDesk(e.note) || null,
+        deadline: e.respondBy.at,
+        automatic: automaticOf(e, reader),
+      };
     case 'CaseSigned':
       return plain;
     case 'ReturnRequested':
@@ -155,4 +162,10 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
 /** Plan, milestones and interim measure, a line each. */
 function ledgerText(e: Extract<CaseEvent, { type: 'LedgerRequested' | 'PutOnLedger' }>): string {
   return [e.plan, ...e.milestones.map((milestone) => `${milestone.on} ${milestone.text}`), e.interim].join('\n');
+}
+
+function automaticOf(e: Extract<CaseEvent, { type: 'CaseDispatched' }>, reader: Reader): TimelineEntry['automatic'] {
+  if (!e.automatic || reader.asRequester) return null;
+  const { probability, accuracy, cases, words } = e.automatic;
+  return { probability, accuracy, cases, words: [...words] };
 }

@@ -13,6 +13,8 @@ import { freshHours } from './outbox.ts';
 import { type Planned, planDeliveries, type Recipient } from './plan.ts';
 import { preferencesOf } from './preferences.ts';
 
+export { tellStaff } from './tellStaff.ts';
+
 /** Takes jobs from the queue into the outbox, and empties the outbox: at once after each, and every minute for what had to wait. */
 export async function notifyWorker(deps: Pick<Deps, 'database' | 'jobs' | 'clock' | 'reference' | 'config'>): Promise<void> {
   const sender = openSender(deps);

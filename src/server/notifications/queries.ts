@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Answer } from '../../contract/endpoint.ts';
 import {
   type getPreferences,
+  houseNoticeKinds,
   type listChannels,
   type listFailures,
   type listNotices,
+  noticeKinds,
   type PreferenceDraft,
   personalChannels,
 } from '../../contract/notifications.ts';
@@ -13,7 +15,8 @@ import { startOfDay } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
 import { addressOf, type Reachable } from './addressOf.ts';
 import { readChannels, shown } from './channelStore.ts';
-import { noticeSentence } from './compose.ts';
+import { type Language, noticeSentence } from './compose.ts';
+import { houseSentence } from './houseSentences.ts';
 import { kindsFor, preferencesOf } from './preferences.ts';
 import { quietHours } from './quietHours.ts';
 
@@ -26,24 +29,31 @@ export async function noticePage(
   person: string,
   filter: { readonly unread?: boolean | undefined; readonly after?: string | undefined },
 ): Promise<Notices> {
-  type Row = Omit<Notices['notices'][number], 'text'>;
+  type Row = Omit<Notices['notices'][number], 'text'> & { readonly about: string | null };
   const cursor = readCursor(filter.after);
   const { rows } = await sql<Row>`
-    select n.id, n.case_id as "caseId", c.number, n.template as kind, n.audience, n.at, n.read_at as "readAt",
+    select n.id, n.case_id as "caseId", c.number, n.link, n.about, n.template as kind, n.audience, n.at, n.read_at as "readAt",
       coalesce((select jsonb_agg(jsonb_build_object('channel', d.channel,
           'state', case when n.read_at is null then d.state else 'read' end) order by d.channel)
         from delivery d where d.notification = n.id and (d.state <> 'dropped' or n.read_at is not null)), '[]') as deliveries
-    from notification n join case_view c on c.id = n.case_id
+    from notification n left join case_view c on c.id = n.case_id
     where n.person = ${person} and (n.read_at is null or not ${filter.unread ?? false}::boolean)
       and ${cursor ? sql`(n.at, n.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
     order by n.at desc, n.id desc limit ${pageSize + 1}`.execute(deps.database.db);
   const last = rows[pageSize - 1];
   return {
-    notices: rows
-      .slice(0, pageSize)
-      .map((row) => ({ ...row, text: { zh: noticeSentence('zh', row), en: noticeSentence('en', row) } })),
+    notices: rows.slice(0, pageSize).map((row) => ({ ...row, text: { zh: sentenceOf('zh', row), en: sentenceOf('en', row) } })),
     next: rows.length > pageSize && last ? `${last.at}_${last.id}` : null,
   };
+}
+
+type Told = Pick<Notices['notices'][number], 'kind' | 'number' | 'audience'> & { readonly about: string | null };
+
+function sentenceOf(language: Language, { kind, number, audience, about }: Told): string {
+  const house = houseNoticeKinds.find((known) => known === kind);
+  if (house !== undefined) return houseSentence(language, house, about ?? '');
+  const known = noticeKinds.find((each) => each === kind);
+  return known === undefined ? '' : noticeSentence(language, { kind: known, audience, number: number ?? '' });
 }
 
 export async function unreadNotices(deps: Pick<Deps, 'database'>, person: string): Promise<{ unread: number }> {

@@ -2,7 +2,10 @@ import { modelTargets, type Training } from '../../contract/understanding.ts';
 import { learnWords } from '../../text/learnWords.ts';
 import type { Example } from '../../text/trainModel.ts';
 import type { Deps } from '../deps.ts';
+import { watchAutoDispatch } from './autoDispatch.ts';
 import { catalogueOf, type Target } from './classifiers.ts';
+import { considerSubmissions } from './considerSubmissions.ts';
+import { keepReplay } from './dispatchGates.ts';
 import { trainInThread } from './training.ts';
 import { unitMessage } from './unitMessage.ts';
 
@@ -35,7 +38,7 @@ async function trainModel(deps: Needs, target: Target): Promise<Training> {
   const catalogue = catalogueOf(target, await deps.reference.newest());
   const result = await trainInThread({ version, examples, old: stored?.model ?? null, catalogue });
   const hasModel = result.accepted || stored !== undefined;
-  const { trainedOn, quality, newest, old, replayed } = result;
+  const { trainedOn, quality, newest, old, replayed, months, confusions } = result;
   const training: Training = {
     target,
     version,
@@ -49,6 +52,8 @@ async function trainModel(deps: Needs, target: Target): Promise<Training> {
     newest,
     old,
     replayed,
+    months: [...months],
+    confusions: [...confusions],
   };
   await db
     .insertInto('text_model')
@@ -60,23 +65,33 @@ async function trainModel(deps: Needs, target: Target): Promise<Training> {
       because: result.because,
       chosen: training.chosen,
       examples: examples.length,
-      report: JSON.stringify({ trainedOn, quality, newest, old, replayed }),
+      report: JSON.stringify({ trainedOn, quality, newest, old, replayed, months, confusions }),
       model: result.model === null ? null : Buffer.from(result.model),
     })
     .execute();
+  if (target === 'unit') {
+    const past = result.suggested.map(({ example, given }) => {
+      const { id, leaf, label } = examples[example]!;
+      return { id, leaf, unit: label, given };
+    });
+    await keepReplay(deps, past, { at: version, model: version });
+  }
   return training;
 }
+
+/** An example, the case it was, and the category it came with. */
+type PastCase = Example & { readonly id: string; readonly leaf: string };
 
 /**
  * Closed cases with the category or unit they ended up with, whatever was guessed first; oldest first. Confidential ones are left out: what
  * is learnt from is one word away from being shown as a reason.
  */
-async function readExamples({ database, reference }: Needs, target: Target): Promise<Example[]> {
+async function readExamples({ database, reference }: Needs, target: Target): Promise<PastCase[]> {
   const label = target === 'category' ? 'category_code' : 'unit';
-  type Row = Example & { readonly categoryCode: string; readonly placeId: string | null };
+  type Row = PastCase & { readonly placeId: string | null };
   const { rows } = await database.pool.query<Row>(
     `select * from (
-      select v.title, e.data->>'text' as text, v.${label} as label, e.data->>'categoryCode' as "categoryCode", v.place_id as "placeId",
+      select v.title, e.data->>'text' as text, v.${label} as label, e.data->>'categoryCode' as leaf, v.place_id as "placeId",
         to_char(v.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date, v.submitted_at, v.id
       from case_view v join event e on e.case_id = v.id and e.version = 1
       where v.phase = 'closed' and v.confidentiality = 'normal' and v.${label} is not null
@@ -86,8 +101,9 @@ async function readExamples({ database, reference }: Needs, target: Target): Pro
   );
   const known = await reference.recent();
   return rows.map((row) => {
-    const { title, text } = target === 'unit' ? unitMessage(row, known) : row;
-    return { title, text, label: row.label, date: row.date };
+    const { id, leaf, label, date, placeId } = row;
+    const { title, text } = target === 'unit' ? unitMessage({ ...row, categoryCode: leaf, placeId }, known) : row;
+    return { id, leaf, title, text, label, date };
   });
 }
 
@@ -120,8 +136,14 @@ export async function recentTrainingsOf({ database }: Pick<Deps, 'database'>): P
     .execute();
   return rows.map(({ trained_at, report, ...row }) => {
     // Written only by trainModel above.
-    const kept = report as Pick<Training, 'trainedOn' | 'quality' | 'newest' | 'old' | 'replayed'>;
-    return { ...(row as Pick<Training, 'target' | 'because' | 'chosen'> & typeof row), ...kept, trainedAt: trained_at };
+    const kept = report as Pick<Training, 'trainedOn' | 'quality' | 'newest' | 'old' | 'replayed'> & Partial<Training>;
+    return {
+      ...(row as Pick<Training, 'target' | 'because' | 'chosen'> & typeof row),
+      ...kept,
+      months: kept.months ?? [],
+      confusions: kept.confusions ?? [],
+      trainedAt: trained_at,
+    };
   });
 }
 
@@ -129,6 +151,12 @@ export async function recentTrainingsOf({ database }: Pick<Deps, 'database'>): P
 export async function understandingWorker(deps: Deps): Promise<void> {
   await deps.jobs.schedule('train-models', '20 3 * * 0', async () => {
     await trainModels(deps);
+  });
+  await deps.jobs.schedule('consider-submissions', '* * * * *', async () => {
+    if ((await considerSubmissions(deps)) > 0) await watchAutoDispatch(deps);
+  });
+  await deps.jobs.schedule('watch-auto-dispatch', '*/20 * * * *', async () => {
+    await watchAutoDispatch(deps);
   });
   await deps.jobs.schedule('learn-words', '50 2 * * *', async () => {
     await learnTitleWords(deps);

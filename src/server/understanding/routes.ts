@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { autoDispatchHistory, listAutoDispatch, switchAutoDispatch } from '../../contract/autoDispatch.ts';
 import {
   completeWords,
   findSameIncident,
@@ -14,6 +15,7 @@ import {
 } from '../../contract/understanding.ts';
 import type { Deps } from '../deps.ts';
 import { type Identify, serve } from '../platform/http.ts';
+import { autoDispatchPage, leafHistory, switchLeaf } from './autoDispatch.ts';
 import { recentTrainingsOf, trainModels as train } from './execute.ts';
 import { duplicatesOf, sameIncident, topicCards } from './incidents.ts';
 import { search } from './search.ts';
@@ -42,6 +44,12 @@ export function understandingRoutes(app: FastifyInstance, deps: Deps, identify: 
   serve(app, identify, listTopics, async ({ caller }) => topicCards(deps, caller.actor));
 
   serve(app, identify, listTrainings, async () => ({ trainings: await recentTrainingsOf(deps) }));
+  serve(app, identify, listAutoDispatch, async () => autoDispatchPage(deps));
+  serve(app, identify, switchAutoDispatch, async ({ caller, params, body }) =>
+    switchLeaf(deps, { ...params, ...body, by: caller.person!.id }),
+  );
+  serve(app, identify, autoDispatchHistory, async ({ params }) => ({ changes: await leafHistory(deps, params.category) }));
+
   // Who asks while a training runs gets its result: two at once would only take the same time twice.
   let running: Promise<Training[]> | null = null;
   serve(app, identify, trainModels, async () => {

@@ -112,6 +112,7 @@ export const en = {
   'command.Decline': 'Decline',
   'command.Answer': 'Answer directly',
   'command.Dispatch': 'Dispatch',
+  'command.AutoDispatch': 'Automatic dispatch',
   'command.Sign': 'Sign',
   'command.Return': 'Ask to return',
   'command.RuleOnReturn': 'Rule on return',

@@ -112,6 +112,7 @@ export const zh = {
   'command.Decline': '不予受理',
   'command.Answer': '直接答复',
   'command.Dispatch': '派件',
+  'command.AutoDispatch': '自动派件',
   'command.Sign': '签收',
   'command.Return': '申请退单',
   'command.RuleOnReturn': '审核退单',

@@ -10,7 +10,7 @@ export function NoticeItem({ notice, onOpen }: { readonly notice: NoticeRow; rea
   const text = useText();
   const format = useFormat();
   const now = useNow();
-  const { audience, caseId, at, readAt, deliveries } = notice;
+  const { audience, caseId, link, at, readAt, deliveries } = notice;
   const words = (
     <>
       <span className="notice-words">
@@ -32,7 +32,7 @@ export function NoticeItem({ notice, onOpen }: { readonly notice: NoticeRow; rea
   return (
     <li className={readAt === null ? 'notice-unread' : undefined}>
       {audience === 'staff' ? (
-        <Link to={`/cases/${caseId}`} onClick={onOpen}>
+        <Link to={link ?? `/cases/${caseId}`} onClick={onOpen}>
           {words}
         </Link>
       ) : (

@@ -49,7 +49,13 @@ export function NoticeLine({ notice, isUnread }: NoticeLineProps) {
           {words}
         </Link>
       ) : (
-        <a className="row-link" href={`/desk/cases/${notice.caseId}`} target="_blank" rel="noreferrer" onClick={read}>
+        <a
+          className="row-link"
+          href={`/desk${notice.link ?? `/cases/${notice.caseId}`}`}
+          target="_blank"
+          rel="noreferrer"
+          onClick={read}
+        >
           {words}
         </a>
       )}
