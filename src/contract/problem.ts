@@ -36,6 +36,8 @@ export const problemCodes = [
   'article-wrong-state',
   'second-person-needed',
   'not-measured-well-enough',
+  'drafting-off',
+  'drafting-failed',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

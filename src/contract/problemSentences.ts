@@ -1,6 +1,7 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
+import { understandingEn, understandingZh } from './understandingSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
 type Sentences = Record<ProblemCode | Refused, string> & Record<`field.${FieldCode}`, string>;
@@ -34,9 +35,6 @@ const zh = {
   'wrong-code': '没有与这个查询码对应的诉求，请核对后再试。',
   'cross-site': '请求来自其他网站，已被拒绝。',
   'cannot-remove-yourself': '不能停用自己或取消自己的系统管理员角色。',
-  'article-wrong-state': '现在不能这样做：内容或诉求已不在这个状态，请刷新后再看。',
-  'second-person-needed': '自己写的内容要由另一个人审核发布。',
-  'not-measured-well-enough': '回放准确率还没有达到要求，这一类暂不能自动派件。',
   unexpected: '系统出了差错，您填写的内容没有丢失，请稍后再试。',
   'wrong-phase': '诉求当前所处的环节不能做这一步。',
   'unknown-category': '没有这个事项类别。',
@@ -76,7 +74,7 @@ const zh = {
   'main-is-merged': '要并入的诉件本身已并入其他诉件。',
   'has-followers': '已有诉件并入这一件，不能再把它并入其他诉件。',
   ...evaluationZh,
-  'needs-a-person': '这一件必须由人派件：涉密、涉险、涉敏感内容或可能与他人同一件事。',
+  ...understandingZh,
   'field.required': '请填写这一项。',
   'field.too-short': '至少 {limit} 个字。',
   'field.too-long': '最多 {limit} 个字。',
@@ -116,10 +114,6 @@ const en = {
   'wrong-code': 'No case belongs to this code. Please check it.',
   'cross-site': 'The request came from another site and was refused.',
   'cannot-remove-yourself': 'You cannot deactivate yourself or give up your own administrator role.',
-  'article-wrong-state': 'This cannot be done now: the article or the case has moved on. Reload and look again.',
-  'second-person-needed': 'What you wrote yourself must be published by somebody else.',
-  'not-measured-well-enough':
-    'In the replay the model was not right often enough: this category cannot be dispatched automatically yet.',
   unexpected: 'Something went wrong here. What you wrote is not lost; please try again later.',
   'wrong-phase': 'This step is not possible in the present phase of the case.',
   'unknown-category': 'There is no such category.',
@@ -159,7 +153,7 @@ const en = {
   'main-is-merged': 'The case to merge into has been merged into another one.',
   'has-followers': 'Other cases were merged into this one; it cannot be merged itself.',
   ...evaluationEn,
-  'needs-a-person': 'A person has to dispatch this case: it is confidential, urgent, sensitive, or may belong to another one.',
+  ...understandingEn,
   'field.required': 'Please fill this in.',
   'field.too-short': 'At least {limit} characters.',
   'field.too-long': 'At most {limit} characters.',

@@ -2,7 +2,15 @@ import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '.
 import type { Limits } from '../grade/profile.ts';
 import { type Grade, grades } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
-import { type AutomaticReasons, type CaseEvent, type CaseState, evolve, isSettled, type Milestone, type Screened } from './case.ts';
+import {
+  type AutomaticReasons,
+  type CaseEvent,
+  type CaseState,
+  evolve,
+  isSettled,
+  type Milestone,
+  type Screened,
+} from './case.ts';
 import { dispatched, dispatchedAutomatically } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
 import { askedAfter, decideFollowUp } from './followUp.ts';

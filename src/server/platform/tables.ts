@@ -9,6 +9,26 @@ export type Alarm = {
   clock: Generated<string>;
 };
 
+export type AutoDispatch = {
+  category: string;
+  version: number;
+  enabled: boolean;
+  note: string;
+  measured: unknown | null;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type AutoDispatchHistory = {
+  category: string;
+  version: number;
+  enabled: boolean;
+  note: string;
+  measured: unknown | null;
+  changed_at: string;
+  changed_by: string;
+};
+
 export type CaseTerms = {
   case_id: string;
   terms: string;
@@ -69,6 +89,16 @@ export type Delivery = {
   sent_at: string | null;
   receipt: string | null;
   error: string | null;
+};
+
+export type DispatchGate = {
+  category: string;
+  measured_at: string;
+  margin: number | null;
+  cases: number;
+  right_cases: number;
+  all_cases: number;
+  all_right: number;
 };
 
 export type Event = {
@@ -137,6 +167,8 @@ export type Notification = {
   at: string;
   read_at: string | null;
   audience: Generated<string>;
+  about: string | null;
+  link: string | null;
 };
 
 export type NotificationChannel = {
@@ -474,6 +506,19 @@ export type AnalyticsContactLook = {
   at: string | null;
 };
 
+export type AnalyticsDispatchSuggestion = {
+  case_id: string;
+  origin: string;
+  at: string;
+  made_by: string;
+  model: string | null;
+  category_code: string;
+  unit: string;
+  probability: number;
+  margin: number;
+  automatic: Generated<boolean>;
+};
+
 export type AnalyticsKnowledgeReading = {
   visit: string;
   article: string;
@@ -720,9 +765,12 @@ export type AnalyticsUnitMonth = {
 
 export type DB = {
   'alarm': Alarm;
+  'auto_dispatch': AutoDispatch;
+  'auto_dispatch_history': AutoDispatchHistory;
   'case_terms': CaseTerms;
   'case_view': CaseView;
   'delivery': Delivery;
+  'dispatch_gate': DispatchGate;
   'event': Event;
   'follow_code': FollowCode;
   'knowledge_article': KnowledgeArticle;
@@ -757,6 +805,7 @@ export type DB = {
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.category_month': AnalyticsCategoryMonth;
   'analytics.contact_look': AnalyticsContactLook;
+  'analytics.dispatch_suggestion': AnalyticsDispatchSuggestion;
   'analytics.knowledge_reading': AnalyticsKnowledgeReading;
   'analytics.open_promise': AnalyticsOpenPromise;
   'analytics.part_fact': AnalyticsPartFact;
