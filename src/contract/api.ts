@@ -41,6 +41,24 @@ import {
 } from './notifications.ts';
 import { healthz, readyz } from './operations.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
+import {
+  assistIntake,
+  caseCalls,
+  discardDraft,
+  findCaller,
+  leaveHandover,
+  listCalls,
+  listDrafts,
+  listHandovers,
+  phoneDesk,
+  recordPhoneCase,
+  saveDraft,
+  signOffPhone,
+  signOnPhone,
+  takeDraft,
+  takeHandover,
+  wrapUpCall,
+} from './phone.ts';
 import { uploadPhoto } from './photos.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
@@ -62,6 +80,7 @@ import {
   syncDirectory,
   testProvider,
 } from './signIn.ts';
+import { telephonyEvent } from './telephony.ts';
 import {
   completeWords,
   findSameIncident,
@@ -160,4 +179,21 @@ export const api = {
   recordReading,
   knowledgeFigures,
   proposeExample,
+  phoneDesk,
+  signOnPhone,
+  signOffPhone,
+  leaveHandover,
+  listHandovers,
+  takeHandover,
+  listCalls,
+  wrapUpCall,
+  findCaller,
+  assistIntake,
+  listDrafts,
+  takeDraft,
+  saveDraft,
+  discardDraft,
+  recordPhoneCase,
+  caseCalls,
+  telephonyEvent,
 } as const;

@@ -106,6 +106,8 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     /** When the contact took place; not in the future and not before dispatch. Absent: now. */
     contactedAt: Instant.optional(),
     evidence: words(4, 1000).describe('联系经过'),
+    /** A conversation of the call log that proves it; the time of contact is then the log's. */
+    call: z.uuid().optional(),
   }),
   z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
   z.object({ type: z.literal('RuleOnReturn'), version: seen, upheld: z.boolean(), text: note }),

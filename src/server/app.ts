@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { phoneRoutes } from './phone/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
 import { speakProblems } from './platform/http.ts';
@@ -60,6 +61,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
+  await phoneRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

@@ -38,6 +38,8 @@ const Environment = z.object({
   HUYING_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set to 1 when a mail relay or an SMS gateway runs on this very machine: messages may then be sent to loopback addresses. */
   MESSAGES_TO_LOOPBACK: z.stringbool().default(false),
+  /** The secret that a telephone exchange signs its events with, at least 24 characters; unset: there is no exchange. docs/telephony.md */
+  TELEPHONY_SECRET: z.string().min(24).max(200).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -59,6 +61,7 @@ export type Config = {
   readonly publicUrl: string;
   readonly breachedList: string | undefined;
   readonly messagesToLoopback: boolean;
+  readonly telephonySecret: string | undefined;
 };
 
 /** @throws ConfigMistakes naming every wrong variable. */
@@ -85,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     breachedList: e.HUYING_BREACHED,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
+    telephonySecret: e.TELEPHONY_SECRET,
   };
 }
 

@@ -14,6 +14,7 @@ import { openDocuments } from './documents/queries.ts';
 import { evaluationWorker } from './evaluation/closeUnanswered.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
+import { phoneWorker } from './phone/execute.ts';
 import { isAlive, type RunningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
 import { openDatabase } from './platform/db.ts';
 import { openJobs } from './platform/jobs.ts';
@@ -119,6 +120,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await measuresWorker(deps);
   await recomputeWorker(deps);
   await evaluationWorker(deps);
+  await phoneWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

@@ -15,6 +15,31 @@ export function mentionedPlace(message: Message, names: PlaceNames): string | nu
   return null;
 }
 
+/**
+ * All places a text may speak of, the most exact first: two campuses may each have a 3号公寓, and then both are meant. A name inside a longer
+ * name that was found does not count. `room`: the number that follows the name, '' when none does.
+ */
+export function mentionedPlaces(text: string, names: PlaceNames): readonly { readonly place: string; readonly room: string }[] {
+  const said = normalise(text);
+  const found = [...names]
+    .flatMap(([place, own]) => own.map((name) => ({ place, name: normalise(name) })))
+    .filter(({ name }) => name !== '')
+    .map(({ place, name }) => ({ place, start: positionOf(name, said), end: positionOf(name, said) + name.length }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept = found.filter(
+    (each) => !found.some((o) => o.end - o.start > each.end - each.start && o.start <= each.start && each.end <= o.end),
+  );
+  const byPlace = new Map(kept.toReversed().map(({ place, end }) => [place, { place, room: roomAt(said, end) }]));
+  return [...byPlace.values()].toReversed();
+}
+
+/** "402", "b-1203" right behind a name; no year, no clock. */
+function roomAt(said: string, end: number): string {
+  const found = /^[\s的,，、-]*((?:[a-z]-?)?\d{2,4})(?!\d|年|月|日|点|:|元|块|人|分)/u.exec(said.slice(end));
+  return found?.[1]?.toUpperCase() ?? '';
+}
+
 /** Blanks every mention of the names, so that only what is said about the place is left. `text` must be normalised. */
 export function withoutNames(text: string, names: readonly string[]): string {
   let rest = text;

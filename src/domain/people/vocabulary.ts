@@ -19,7 +19,8 @@ export type Role = (typeof roles)[number];
 /** Roles that make no sense without a unit. */
 export const unitRoles = ['officer', 'head', 'contractor'] as const satisfies readonly Role[];
 
-export const personKinds = ['student', 'staff', 'leader', 'contractor'] as const;
+/** guest: known by name and number only, because of a call or a paper form; cannot sign in. */
+export const personKinds = ['student', 'staff', 'leader', 'contractor', 'guest'] as const;
 export type PersonKind = (typeof personKinds)[number];
 
 export const unitGroups = ['leadership', 'department', 'college', 'service', 'contractor'] as const;

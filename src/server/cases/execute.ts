@@ -2,6 +2,7 @@ import { type CaseEvent, type CaseState, evolve, fold, type Screened, unborn } f
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
 import type { Phase } from '../../domain/case/vocabulary.ts';
+import { grades } from '../../domain/grade/vocabulary.ts';
 import { tell, untold } from '../../domain/measures/factOfCase.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
@@ -78,11 +79,13 @@ export type Submission = {
   readonly by: string;
   readonly unit: string | null;
   readonly silent?: boolean;
+  /** What the questions of the urgency script have found; it only ever raises. */
+  readonly asked?: Screened;
   /** What somebody of the desk does with it in the same stroke: accept, dispatch, answer. */
   readonly then?: { readonly actor: Actor; readonly commands: readonly Order['command'][] };
 };
 
-type Submitted = Receipt & { readonly number: string; readonly phase: Phase };
+type Submitted = Receipt & { readonly number: string; readonly phase: Phase; readonly resolveBy: string | null };
 
 /**
  * Submits a case under the id that the sender chose: sent again, it answers with the same receipt and makes nothing.
@@ -123,7 +126,8 @@ export async function submit(deps: Needs, s: Submission): Promise<Submitted> {
     throw error;
   }
   deps.live.announce({ kind: 'case', id: s.id });
-  return { id: s.id, version: after.state.version, number: found.number, phase: after.state.phase ?? 'submitted' };
+  const { phase, version, resolveBy } = after.state;
+  return { id: s.id, version, number: found.number, phase: phase ?? 'submitted', resolveBy: resolveBy?.at ?? null };
 }
 
 /**
@@ -136,7 +140,9 @@ function followingCommands(s: Submission, submitted: CaseState, reference: Refer
   const { actor, commands } = s.then ?? { actor: null, commands: [] };
   for (const command of commands) {
     const standings = actor === null ? [] : standingsOf(actor, state, s.id);
-    if (actor === null || !isPermitted(command.type, standings, actor, state)) return events;
+    // What was noted during the call belongs to the case, whoever may read it from then on.
+    const isPermittedNow = actor !== null && isPermitted(command.type, standings, actor, state);
+    if (command.type !== 'Note' && !isPermittedNow) return events;
     const next = decide(state, command, contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: false, standings }));
     if ('refused' in next) throw new Problem(409, next.refused);
     events.push(...next);
@@ -146,12 +152,19 @@ function followingCommands(s: Submission, submitted: CaseState, reference: Refer
 }
 
 /** What comes from another system or a made-up history was judged there: its clocks are not set anew. */
-function screenedOf({ command, silent }: Submission): { screened?: Screened } {
+function screenedOf({ command, silent, asked }: Submission): { screened?: Screened } {
   if (silent || command.source !== null) return {};
   const { findings, raisesTo, confidential } = screen(command);
-  return findings.length === 0
-    ? {}
-    : { screened: { rules: [...new Set(findings.map(({ rule }) => rule))], raisesTo, confidential } };
+  const rules = [...new Set([...findings.map(({ rule }) => rule), ...(asked?.rules ?? [])])];
+  if (rules.length === 0) return {};
+  const raised = [raisesTo, asked?.raisesTo ?? null];
+  return {
+    screened: {
+      rules,
+      raisesTo: grades.find((grade) => raised.includes(grade)) ?? null,
+      confidential: confidential || (asked?.confidential ?? false),
+    },
+  };
 }
 
 type FoundForSubmission = {
@@ -162,6 +175,7 @@ type FoundForSubmission = {
   /** Who entered it; tells the repeated send of a case without requester and code from another one. */
   readonly submitted_by: string | null;
   readonly phase: Phase | null;
+  readonly resolve_by: string | null;
   readonly code_hash: Buffer | null;
   readonly version: number;
   readonly photos: number;
@@ -175,7 +189,7 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
     name: 'read-for-submission',
     text: `
       select r.version as reference, v.id is not null as existing, coalesce(v.number, next_case_number($2)) as number,
-        v.requester, v.phase, coalesce(v.version, 0) as version, c.code_hash,
+        v.requester, v.phase, v.resolve_by, coalesce(v.version, 0) as version, c.code_hash,
         (select actor from event where case_id = $1 and version = 1) as submitted_by,
         (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos,
         (select unit from person where id = $4 and kind <> 'student') as "requesterUnit"
@@ -194,7 +208,8 @@ function sameReceipt(s: Submission, found: FoundForSubmission, hash: Buffer | nu
         (found.requester !== null || (found.submitted_by === s.by && s.by !== 'system'))
       : (found.code_hash?.equals(hash) ?? false);
   if (!same) throw new Problem(409, 'case-id-taken');
-  return { id: s.id, version: found.version, number: found.number, phase: found.phase ?? 'submitted' };
+  const { version, number, phase, resolve_by } = found;
+  return { id: s.id, version, number, phase: phase ?? 'submitted', resolveBy: resolve_by };
 }
 
 /** A part is signed and reported by the unit that owes it. */

@@ -264,6 +264,18 @@ export function seenLinesStatement(actor: Actor, asked: Asked): RawBuilder<Row> 
     order by submitted_at desc, id desc limit ${asked.limit}`;
 }
 
+/** Numbers of those cases that the actor may see, by id. */
+export async function visibleCases(
+  deps: Pick<Deps, 'database'>,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; number: string }>`
+    select id, number from case_view where id = any(${ids}::uuid[]) and ${visibleTo(actor)}`.execute(deps.database.db);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 /** What was written when the cases came in, by id. The caller has made sure that the reader may see them. */
 export async function writtenTexts(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await database.pool.query<{ id: string; text: string }>({
@@ -345,7 +357,9 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
     if (wanted === undefined) {
       if (!person) throw new Problem(401, 'unauthenticated');
       if (!person.roles.some((role) => deskRoles.includes(role) || role === 'admin')) throw new Problem(403, 'not-yours');
-      return () => true;
+      // Of a telephone only its own operator hears; of the phone desk as a whole every operator does.
+      const mayHearPhone = (id: string) => id === person.id || (id === '' && person.roles.includes('operator'));
+      return (change) => change.kind !== 'phone' || mayHearPhone(change.id);
     }
     if (!isUuid(wanted)) throw new Problem(404, 'no-such-case');
     await readableCase(deps, actor, wanted);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import {
+  type CaseCommandBody,
   commandCase,
   countCases,
   explainDeadlines,
@@ -17,7 +18,8 @@ import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import type { CaseState } from '../../domain/case/case.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
-import { type Identify, serve } from '../platform/http.ts';
+import { contactProvedBy } from '../phone/queries.ts';
+import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { startSession } from '../session/execute.ts';
@@ -25,6 +27,8 @@ import { execute, submit } from './execute.ts';
 import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage } from './queries.ts';
 import { reckoningsOf } from './reckonings.ts';
 import { reveal, revealsOf } from './reveals.ts';
+
+type Respond = Extract<CaseCommandBody, { type: 'Respond' }>;
 
 export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Identify): Promise<void> {
   const { ratePerMinute } = deps.config;
@@ -51,9 +55,18 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
   serve(app, identify, getCase, async ({ caller, params }) => caseDetail(deps, caller.actor, params.id));
 
   serve(app, identify, commandCase, async ({ caller, params, body }) => {
-    const { version, ...command } = body;
+    const { version, ...given } = body;
+    const command = given.type === 'Respond' && given.call !== undefined ? await proved(params.id, given, caller) : given;
     return execute(deps, { actor: caller.actor, unit: caller.person?.unit ?? null, id: params.id, command, seen: version });
   });
+
+  /** A contact that the call log proves took place when the log says. */
+  async function proved(id: string, respond: Omit<Respond, 'version'>, caller: Caller) {
+    const { state } = await readableCase(deps, caller.actor, id);
+    const between = { person: caller.person?.id ?? '', requester: state.requester };
+    const contactedAt = await contactProvedBy(deps, respond.call!, between);
+    return { ...respond, means: 'call' as const, contactedAt };
+  }
 
   serve(
     app,

@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-export type Change = { readonly kind: 'case' | 'reference' | 'session'; readonly id: string };
+export type Change = { readonly kind: (typeof kinds)[number]; readonly id: string };
+
+/** `phone`: something happened on a person's telephone, or (without an id) at the whole phone desk. */
+const kinds = ['case', 'reference', 'session', 'phone'] as const;
 
 export type Live = {
   /** Tells every process that something changed; call it after the commit. */
@@ -53,8 +56,9 @@ export async function openLive(url: string): Promise<Live> {
 
   function hear(payload: string): void {
     const [kind, ...ids] = payload.split(' ');
-    if (kind !== 'case' && kind !== 'reference' && kind !== 'session') return;
-    for (const id of ids.length > 0 ? ids : ['']) tell({ kind, id });
+    const known = kinds.find((each) => each === kind);
+    if (known === undefined) return;
+    for (const id of ids.length > 0 ? ids : ['']) tell({ kind: known, id });
   }
 
   function tell(change: Change): void {
@@ -65,7 +69,7 @@ export async function openLive(url: string): Promise<Live> {
     timer = undefined;
     const changes = [...waiting.values()];
     waiting.clear();
-    for (const kind of ['case', 'reference', 'session'] as const) {
+    for (const kind of kinds) {
       const ids = changes.filter((change) => change.kind === kind).map((change) => change.id);
       for (let i = 0; i < ids.length; i += idsPerMessage) {
         const payload = [kind, ...ids.slice(i, i + idsPerMessage)].join(' ');

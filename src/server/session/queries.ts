@@ -23,7 +23,7 @@ type Needs = Pick<Deps, 'database' | 'reference'>;
 export function openIdentify(deps: Needs & Pick<Deps, 'clock' | 'live'>): Identify {
   const held = new Map<string, Held>();
   deps.live.subscribe((change) => {
-    if (change.kind !== 'case') held.clear();
+    if (change.kind === 'session' || change.kind === 'reference') held.clear();
   });
 
   async function lookUp(token: string): Promise<Caller> {

@@ -12,6 +12,8 @@ export type Understanding = {
   readonly topics: () => Promise<LivingTopics>;
 };
 
+export { unitMessage } from './unitMessage.ts';
+
 export function openUnderstanding(deps: Pick<Deps, 'database' | 'reference' | 'clock'>): Understanding {
   return { vocabulary: openWords(deps), classifier: openClassifiers(deps), topics: openLivingTopics(deps) };
 }

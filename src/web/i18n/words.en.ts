@@ -247,6 +247,7 @@ export const en = {
   'personKind.staff': 'Staff',
   'personKind.leader': 'Leader',
   'personKind.contractor': 'Contractor',
+  'personKind.guest': 'Caller without account',
 
   'dayKind.workday': 'Workday',
   'dayKind.weekend': 'Weekend',

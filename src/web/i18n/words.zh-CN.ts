@@ -247,6 +247,7 @@ export const zh = {
   'personKind.staff': '教职工',
   'personKind.leader': '校领导',
   'personKind.contractor': '外包人员',
+  'personKind.guest': '无账号来电人',
 
   'dayKind.workday': '工作日',
   'dayKind.weekend': '周末',

@@ -10,6 +10,7 @@ import { UnitSelect } from '../parts/UnitSelect.tsx';
 import { UnitsSelect } from '../parts/UnitsSelect.tsx';
 import { useNames } from '../parts/useNames.ts';
 import { useOwnUnits } from '../parts/useOwnUnits.ts';
+import { CallField } from '../phone/CallField.tsx';
 import { useText } from '../useText.ts';
 import { CaseSelect } from './CaseSelect.tsx';
 import { type CommandField, type commandFields, schemaOf } from './commandFields.ts';
@@ -135,6 +136,12 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
       return (
         <Form.Item {...item}>
           <CaseSelect detail={detail} />
+        </Form.Item>
+      );
+    case 'call':
+      return (
+        <Form.Item {...item}>
+          <CallField caseId={detail.id} />
         </Form.Item>
       );
     case 'milestones':

@@ -34,7 +34,8 @@ export type FieldInput =
         | 'instant'
         | 'day'
         | 'milestones'
-        | 'case';
+        | 'case'
+        | 'call';
     };
 
 export type CommandField = { readonly name: string } & FieldInput;
@@ -84,6 +85,7 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'means', input: 'choice', words: 'means', values: contactMeans },
     { name: 'evidence', input: 'words', rows: 4 },
     { name: 'contactedAt', input: 'instant' },
+    { name: 'call', input: 'call' },
   ],
   Progress: [
     { name: 'text', input: 'words', rows: 4 },
