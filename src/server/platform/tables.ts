@@ -213,6 +213,7 @@ export type Person = {
   failures: Generated<number>;
   locked_until: string | null;
   created_at: string;
+  phone_key: Buffer | null;
 };
 
 export type PersonGrant = {
@@ -226,6 +227,55 @@ export type PersonIdentity = {
   subject: string;
   person: string;
   created_at: string;
+};
+
+export type PhoneCall = {
+  id: string;
+  exchange_call: string;
+  extension: string;
+  direction: string;
+  person: string | null;
+  number: string | null;
+  phone_key: Buffer | null;
+  first_at: string;
+  rang_at: string | null;
+  answered_at: string | null;
+  ended_at: string | null;
+  wrap_up: string | null;
+  wrapped_at: string | null;
+  note: Generated<string>;
+  case_id: string | null;
+};
+
+export type PhoneDraft = {
+  id: string;
+  version: number;
+  data: unknown;
+  contact: Generated<string>;
+  holder: string | null;
+  held_at: string | null;
+  written_by: string;
+  created_at: string;
+  updated_at: string;
+  call_id: string | null;
+};
+
+export type PhoneHandover = {
+  id: string;
+  by_person: string;
+  at: string;
+  text: string;
+  figures: unknown;
+  taken_by: string | null;
+  taken_at: string | null;
+};
+
+export type PhoneShift = {
+  id: string;
+  person: string;
+  extension: string;
+  since: string;
+  until: string | null;
 };
 
 export type Photo = {
@@ -368,6 +418,11 @@ export type Site = {
   demo_cases: number | null;
   demo_done: boolean | null;
   demo_until: string | null;
+};
+
+export type TelephonyEvent = {
+  id: string;
+  received_at: string;
 };
 
 export type TextModel = {
@@ -785,6 +840,10 @@ export type DB = {
   'person': Person;
   'person_grant': PersonGrant;
   'person_identity': PersonIdentity;
+  'phone_call': PhoneCall;
+  'phone_draft': PhoneDraft;
+  'phone_handover': PhoneHandover;
+  'phone_shift': PhoneShift;
   'photo': Photo;
   'pseudonym_secret': PseudonymSecret;
   'rating_link': RatingLink;
@@ -801,6 +860,7 @@ export type DB = {
   'sign_in_provider': SignInProvider;
   'sign_in_provider_history': SignInProviderHistory;
   'site': Site;
+  'telephony_event': TelephonyEvent;
   'text_model': TextModel;
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.category_month': AnalyticsCategoryMonth;
