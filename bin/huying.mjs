@@ -15,6 +15,7 @@ const commands = {
   demo: () => serve('demo'),
   import: () => serve('import'),
   rebuild: () => serve('rebuild'),
+  audit: () => serve('audit'),
   build: () => build(),
   dev: () => serve('demo'),
   run: () => node(rest),

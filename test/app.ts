@@ -26,6 +26,8 @@ import { openUnderstanding } from '../src/server/understanding/queries.ts';
 export type TestApp = {
   readonly app: FastifyInstance;
   readonly deps: Deps;
+  /** The address of its own database. */
+  readonly url: string;
   /** Moves the clock to an instant. */
   readonly setClock: (now: string) => void;
   /** Signs in somebody made for the test. */
@@ -89,6 +91,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
   return {
     app,
     deps,
+    url,
     setClock: (instant) => {
       now = instant;
     },

@@ -1,5 +1,6 @@
 import { getRates } from './analytics.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
+import { listAudit, verifyAudit } from './audit.ts';
 import {
   commandCase,
   countCases,
@@ -103,6 +104,8 @@ export const api = {
   signOut,
   setUp,
   changePassword,
+  listAudit,
+  verifyAudit,
   enrolSecondFactor,
   confirmSecondFactor,
   giveSecondFactor,

@@ -404,6 +404,7 @@ export const getCase = endpoint({
   path: '/api/cases/:id',
   summary: 'One case with its timeline; an unknown case and a forbidden one answer alike',
   access: 'caseParty',
+  audit: 'case-read',
   params: caseParams,
   response: CaseDetail,
 });

@@ -23,6 +23,8 @@ export type Endpoint<
   /** Absent for uploads, whose body is multipart. */
   readonly body?: B;
   readonly response: R;
+  /** Set where a call is written into the audit log, with who called and the id of the path, before the answer is given. */
+  readonly audit?: string;
 };
 
 /** Says an endpoint once; server, browser, tests and OpenAPI all read this value. */

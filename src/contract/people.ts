@@ -33,6 +33,7 @@ export const listPeople = endpoint({
   path: '/api/admin/people',
   summary: 'People by name or login',
   access: ['admin', 'securityAdmin'],
+  audit: 'people-read',
   query: z.object({
     text: z.string().trim().max(40).optional(),
     withGrants: z.stringbool().optional(),
@@ -46,6 +47,7 @@ export const createPerson = endpoint({
   path: '/api/admin/people',
   summary: 'Create a person; answers with a password that is shown once',
   access: ['admin'],
+  audit: 'person-created',
   body: PersonDraft,
   response: z.object({ person: Person, password: z.string() }),
 });
@@ -55,6 +57,7 @@ export const putPerson = endpoint({
   path: '/api/admin/people/:id',
   summary: 'Change a person and what the person is granted; takes effect on the next request',
   access: ['admin'],
+  audit: 'person-changed',
   params: z.object({ id: z.string().max(64) }),
   body: PersonDraft,
   response: Person,
@@ -65,6 +68,7 @@ export const resetPassword = endpoint({
   path: '/api/admin/people/:id/password',
   summary: 'Give a person a new password, shown once; their sessions end',
   access: ['admin'],
+  audit: 'password-reset',
   params: z.object({ id: z.string().max(64) }),
   response: z.object({ password: z.string() }),
 });

@@ -57,6 +57,7 @@ export const resetSecondFactor = endpoint({
   path: '/api/admin/people/:id/second-factor/reset',
   summary: 'Forget a lost authenticator app; the person’s sessions end and a new app is asked for',
   access: ['securityAdmin'],
+  audit: 'second-factor-reset',
   params: z.object({ id: z.string().max(64) }),
   response: z.object({}),
 });
@@ -255,6 +256,7 @@ export const syncDirectory = endpoint({
   path: '/api/admin/sign-in-providers/:id/sync',
   summary: 'Take over people from the school’s directory, or show what would change',
   access: ['securityAdmin'],
+  audit: 'directory-taken-over',
   params: providerId,
   body: z.object({ apply: z.boolean().default(false) }),
   response: z.object({

@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { analyticsRoutes } from './analytics/routes.ts';
+import { note } from './audit/execute.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { hearingOf } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
@@ -48,8 +50,10 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
     allowList: (request) => !request.url.startsWith('/api/'),
   });
   const identify = openIdentify(deps);
+  app.decorate('keep', (call) => note(deps, call));
   operationRoutes(app, deps.database, migration, identify);
   sessionRoutes(app, deps, identify);
+  auditRoutes(app, deps, identify);
   secondFactorRoutes(app, deps, identify);
   providerRoutes(app, deps, identify);
   await doorRoutes(app, deps);

@@ -32,6 +32,8 @@ const Environment = z.object({
   SECURE_COOKIES: z.stringbool().default(false),
   /** Requests that one address may send in a minute; uploads and submissions have lower limits of their own. */
   RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  /** Where the audit chain is written down every hour, outside the database; best on another machine's share. Default: audit/ in the data folder. */
+  HUYING_CHECKPOINTS: z.string().optional(),
   /** A file of leaked passwords, sorted by SHA-1 as haveibeenpwned.com gives it out; new passwords that are in it are refused. */
   HUYING_BREACHED: z.string().optional(),
   /** Where people reach the service: the start of every link in a message. */
@@ -59,6 +61,7 @@ export type Config = {
   readonly logLevel: string;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly checkpointFile: string | undefined;
   readonly breachedList: string | undefined;
   readonly messagesToLoopback: boolean;
   readonly telephonySecret: string | undefined;
@@ -86,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ratePerMinute: e.RATE_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    checkpointFile: e.HUYING_CHECKPOINTS,
     breachedList: e.HUYING_BREACHED,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
     telephonySecret: e.TELEPHONY_SECRET,

@@ -2,6 +2,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { areRollUpsOld, measuresWorker } from './analytics/execute.ts';
 import { createApp } from './app.ts';
+import { checkpointFile, readCheckpoints } from './audit/checkpoints.ts';
+import { auditWorker } from './audit/execute.ts';
+import { verifyChain } from './audit/queries.ts';
 import { followersWorker } from './cases/followers.ts';
 import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
@@ -15,7 +18,7 @@ import { evaluationWorker } from './evaluation/closeUnanswered.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { phoneWorker } from './phone/execute.ts';
-import { isAlive, type RunningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
+import { isAlive, type RunningPostgres, runningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
 import { openDatabase } from './platform/db.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLive } from './platform/live.ts';
@@ -26,7 +29,7 @@ import { demoPassword } from './session/routes.ts';
 import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
-type Mode = 'start' | 'demo' | 'rebuild' | 'import';
+type Mode = 'start' | 'demo' | 'rebuild' | 'import' | 'audit';
 
 /** A sentence for the person at the terminal; no stack. */
 class Sentence extends Error {}
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   onSignals();
   await mkdir(config.dataFolder, { recursive: true });
+  if (mode === 'audit') return verifyAudit(config);
   await lockDataFolder(config);
   const url = await databaseUrl(config, mode);
   const opened = await open(config, url, mode);
@@ -117,6 +121,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await followersWorker(deps);
   await understandingWorker(deps);
   await clockWorker(deps);
+  await auditWorker(deps);
   await measuresWorker(deps);
   await recomputeWorker(deps);
   await evaluationWorker(deps);
@@ -244,6 +249,29 @@ async function rebuild(deps: Deps): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   console.log(`\nRebuilt ${cases} cases in ${seconds.toFixed(1)} s.`);
   await stop(0);
+}
+
+/** Only reads, so it works beside the running service: on its PostgreSQL when it runs, else on one that is started for it. */
+async function verifyAudit(config: Config): Promise<void> {
+  if (process.argv[3] !== 'verify') throw new Sentence('Which? npm run audit -- verify');
+  const running = config.databaseUrl ?? (await runningPostgres(config.dataFolder));
+  const server = running === null ? await startBundledPostgres(config.dataFolder) : null;
+  if (server) stops.unshift(() => server.stop());
+  const name = config.demo ? 'huying_demo' : 'huying';
+  const database = openDatabase(config.databaseUrl ?? (running ?? server!.url).replace(/\/postgres$/, `/${name}`), 2);
+  stops.unshift(() => database.close());
+  const { rows, redacted, checkpoints, head, fault } = await verifyChain(
+    database.db,
+    await readCheckpoints(checkpointFile(config)),
+    clock(),
+  );
+  console.log(`${rows} rows, ${redacted} redacted by the retention schedule, ${checkpoints} checkpoints, head ${head}`);
+  if (fault)
+    console.log(
+      `FAULT 发现问题: ${fault.what} · place ${fault.place ?? '-'} · ${fault.source ?? '-'} ${fault.key ?? ''}\nThe first row that is not as it was. Rows after it have not been judged. 这是第一处不一致,其后的记录尚未判断。`,
+    );
+  else console.log('The chain is whole. 审计链完整。');
+  await stop(fault ? 1 : 0);
 }
 
 async function runImport(deps: Deps): Promise<void> {

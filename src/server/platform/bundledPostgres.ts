@@ -37,6 +37,15 @@ export async function startBundledPostgres(
   };
 }
 
+/** The address of the bundled PostgreSQL that another process has running on this folder; null when none runs. */
+export async function runningPostgres(folder: string): Promise<string | null> {
+  const lines = (await readFile(path.join(folder, 'pg', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const [pid, , , port] = lines;
+  if (!pid || !port || !isAlive(Number(pid))) return null;
+  const password = (await readFile(path.join(folder, 'pg-password'), 'utf8')).trim();
+  return `postgres://huying:${encodeURIComponent(password)}@127.0.0.1:${Number(port)}/postgres`;
+}
+
 /** Durability stays as PostgreSQL ships it: fsync and synchronous_commit are on. */
 const defaultSettings = {
   listen_addresses: '127.0.0.1',

@@ -22,6 +22,20 @@ export type Caller = {
   /** Who gave the right password and still lacks the second factor: `person` is null until then. */
   readonly pending: { readonly id: string; readonly lacks: Pending } | null;
 };
+/** A call that the audit log keeps: who, what kind, which id; never what was sent or answered. */
+export type AuditedCall = {
+  readonly kind: string;
+  readonly person: string;
+  readonly caseId: string | null;
+  readonly subject: string | null;
+  readonly address: string;
+};
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Writes a call into the audit log; set by the application. */
+    keep: (call: AuditedCall) => Promise<void>;
+  }
+}
 export type Identify = (request: FastifyRequest) => Promise<Caller>;
 
 type Handled<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
@@ -54,9 +68,24 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const body = validate(endpoint.body, endpoint.body ? (request.body ?? {}) : undefined, faults);
       if (faults.length > 0) throw unknownCase(endpoint, faults) ?? new Problem(400, 'invalid', faults);
       const answer = await handle({ caller, params, query, body, request, reply } as Handled<P, Q, B>);
+      if (endpoint.audit !== undefined) await keepCall(app, endpoint, caller, request);
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       return endpoint.response.parse(answer);
     },
+  });
+}
+
+/** People look at their own cases as they like; what somebody with a role looks at is kept. Before the answer: nothing is seen unkept. */
+async function keepCall(app: FastifyInstance, endpoint: Endpoint, caller: Caller, request: FastifyRequest): Promise<void> {
+  if (endpoint.audit === undefined || !caller.person || caller.person.roles.length === 0) return;
+  const { id = null } = (request.params ?? {}) as { id?: string };
+  const ofCase = endpoint.path.startsWith('/api/cases/:id');
+  await app.keep({
+    kind: endpoint.audit,
+    person: caller.person.id,
+    caseId: ofCase ? id : null,
+    subject: ofCase ? null : id,
+    address: request.ip,
   });
 }
 

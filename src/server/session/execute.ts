@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Role } from '../../domain/people/vocabulary.ts';
+import { note } from '../audit/execute.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, isPassword, newToken } from '../platform/secrets.ts';
@@ -70,6 +71,8 @@ export async function startSession(deps: Needs, reply: FastifyReply, of: Beginni
       ...how,
     })
     .execute();
+  if ('person' in of)
+    await note(deps, { kind: 'sign-in', person: of.person, subject: of.provider ?? null, address: of.request.ip });
   reply.setCookie('person' in of ? sessionCookie : followCookie, token, {
     path: '/',
     httpOnly: true,

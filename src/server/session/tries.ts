@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ProblemCode } from '../../contract/problem.ts';
+import { note } from '../audit/execute.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 
@@ -14,6 +15,7 @@ export async function wrongTry({ database, clock }: Needs, person: string, code:
   await sql`update person set failures = failures + 1,
     locked_until = case when (failures + 1) % ${mostFailures}::int = 0 then ${clock()}::timestamptz + make_interval(mins => ${restMinutes}::int) end
     where id = ${person}`.execute(database.db);
+  await note({ database, clock }, { kind: 'sign-in-refused', person, subject: code });
   return new Problem(401, code);
 }
 
