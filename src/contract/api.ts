@@ -1,6 +1,6 @@
 import { getRates } from './analytics.ts';
-import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import { listAudit, verifyAudit } from './audit.ts';
+import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import {
   commandCase,
   countCases,

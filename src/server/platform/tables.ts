@@ -9,6 +9,39 @@ export type Alarm = {
   clock: Generated<string>;
 };
 
+export type AuditChain = {
+  place: number;
+  source: string;
+  key: string;
+  body_hash: Buffer;
+  hash: Buffer;
+};
+
+export type AuditEntry = {
+  position: Generated<number>;
+  at: string;
+  kind: string;
+  person: string | null;
+  case_id: string | null;
+  subject: string | null;
+  address: Generated<string>;
+};
+
+export type AuditMark = {
+  source: string;
+  upto: number;
+};
+
+export type AuditRedaction = {
+  position: Generated<number>;
+  source: string;
+  key: string;
+  body_hash_before: Buffer;
+  body_hash_after: Buffer;
+  reason: string;
+  at: string;
+};
+
 export type AutoDispatch = {
   category: string;
   version: number;
@@ -820,6 +853,10 @@ export type AnalyticsUnitMonth = {
 
 export type DB = {
   'alarm': Alarm;
+  'audit_chain': AuditChain;
+  'audit_entry': AuditEntry;
+  'audit_mark': AuditMark;
+  'audit_redaction': AuditRedaction;
   'auto_dispatch': AutoDispatch;
   'auto_dispatch_history': AutoDispatchHistory;
   'case_terms': CaseTerms;
