@@ -84,7 +84,7 @@ export async function dispatchedCase(
   { unit = 'hq-repair', grade, ...more }: Record<string, unknown> = {},
 ): Promise<{ id: string; number: string; give: ReturnType<typeof giver> }> {
   const id = randomUUID();
-  const body = { id, categoryCode: '0401', title: '三号楼水管漏水', text: '水房地面有积水', placeId: 'd3', ...more };
+  const body = { id, categoryCode: '0505', title: '三号楼水管漏水', text: '水房地面有积水', placeId: 'd3', ...more };
   const { number } = await student.call(submitCase, { body: body as never });
   const give = giver(id);
   await give(operator, { type: 'Accept', grade });

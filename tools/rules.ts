@@ -18,6 +18,7 @@ const leadsTo: Partial<Record<CommandName, Phase>> = {
   SupplyFacts: 'submitted',
   Accept: 'accepted',
   Decline: 'declined',
+  Transfer: 'transferred',
   Answer: 'resolved',
   Dispatch: 'dispatched',
   AutoDispatch: 'dispatched',

@@ -15,6 +15,7 @@ import {
   returnReasons,
   satisfactions,
   solvedAnswers,
+  transferRoutes,
 } from '../domain/case/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
@@ -89,6 +90,16 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     reason: z.enum(declineReasons),
     text: words(10, 2000).describe('理由和其他途径'),
   }),
+  z.object({
+    type: z.literal('Transfer'),
+    version: seen,
+    route: z.enum(transferRoutes),
+    receiver: words(2, 100).describe('接收单位和接收人'),
+    means: z.enum(contactMeans),
+    /** When the receiver confirmed that it has taken the matter over. */
+    confirmedAt: Instant,
+    text: words(10, 2000).describe('告知诉求人:已转到哪里、如何联系'),
+  }),
   z.object({ type: z.literal('Answer'), version: seen, text: words(10, 5000) }),
   z.object({ type: z.literal('Dispatch'), version: seen, unit: Slug, note: words(0, 500).default('') }),
   z.object({ type: z.literal('Sign'), version: seen }),
@@ -108,6 +119,13 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     evidence: words(4, 1000).describe('联系经过'),
     /** A conversation of the call log that proves it; the time of contact is then the log's. */
     call: z.uuid().optional(),
+  }),
+  z.object({
+    type: z.literal('RecordAttempt'),
+    version: seen,
+    means: z.enum(contactMeans),
+    attemptedAt: Instant.optional(),
+    text: words(4, 500).describe('未联系上的经过,如无人接听'),
   }),
   z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
   z.object({ type: z.literal('RuleOnReturn'), version: seen, upheld: z.boolean(), text: note }),
@@ -187,7 +205,15 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     photos: z.array(z.uuid()).max(9).default([]),
   }),
   z.object({ type: z.literal('RuleOnAppeal'), version: seen, upheld: z.boolean(), text: note }),
-  z.object({ type: z.literal('Resolve'), version: seen, text: words(10, 5000), photos: z.array(z.uuid()).max(9).default([]) }),
+  z.object({
+    type: z.literal('Resolve'),
+    version: seen,
+    text: words(10, 5000),
+    /** After the work; `photosBefore` from before it. Which are demanded, and whether a measurement is, says the category. */
+    photos: z.array(z.uuid()).max(9).default([]),
+    photosBefore: z.array(z.uuid()).max(9).default([]),
+    measurement: words(0, 200).default('').describe('实测数据,如 18:20 室温 20.5 ℃'),
+  }),
   z
     .object({
       type: z.literal('FollowUp'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidentialities, deadlineKinds, natures } from '../domain/case/vocabulary.ts';
+import { closingProofs, confidentialities, deadlineKinds, natures } from '../domain/case/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
@@ -32,6 +32,8 @@ export const Category = z.object({
   defaultUnit: Slug,
   alternates: z.array(Slug).default([]),
   requiredFields: z.array(z.enum(requiredFields)).default([]),
+  /** What a result needs before it may be handed in. */
+  closingProofs: z.array(z.enum(closingProofs)).default([]),
   publishable: z.boolean().default(true),
   /** Counts in the three rates. */
   assessed: z.boolean().default(true),
@@ -116,6 +118,23 @@ export const FollowUpRules = z.object({
   script: z.object({ zh: words(10, 600), en: words(10, 900) }),
 });
 
+const severity = z.enum(['hard', 'advise', 'off']);
+/** The check of replies (src/text/replyRules.ts). What is compared with other texts can advise, not refuse. */
+export const ReplyRules = z.object({
+  severities: z.object({
+    'forbidden-ending': severity,
+    'unfilled-blank': severity,
+    'answers-question': z.enum(['advise', 'off']),
+    'says-what': severity,
+    'says-when': severity,
+    'says-whom': severity,
+    'too-short': severity,
+    copied: z.enum(['advise', 'off']),
+  }),
+  forbidden: z.array(words(2, 40)).max(100),
+  copiedFrom: z.number().min(0.5).max(1),
+});
+
 /** Everything an administrator edits, by kind; each write keeps the version before it. */
 export const referenceKinds = [
   'unit',
@@ -126,6 +145,7 @@ export const referenceKinds = [
   'calendar',
   'limits',
   'followUpRules',
+  'replyRules',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -137,6 +157,7 @@ export const referenceSchemas = {
   calendar: Calendar,
   limits: Limits,
   followUpRules: FollowUpRules,
+  replyRules: ReplyRules,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */
@@ -170,6 +191,8 @@ export const getReference = endpoint({
         defaultUnit: z.string(),
         alternates: z.array(z.string()),
         requiredFields: z.array(z.enum(requiredFields)),
+        closingProofs: z.array(z.enum(closingProofs)),
+        statutory: z.boolean(),
         keywords: z.array(z.string()),
         hint: z.string(),
         hintEn: z.string(),

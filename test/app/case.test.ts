@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 function draft(more: Record<string, unknown> = {}) {
-  return { id: randomUUID(), categoryCode: '0401', title: '三号楼水管漏水', text: '水房地面有积水', placeId: 'd3', ...more };
+  return { id: randomUUID(), categoryCode: '0505', title: '三号楼水管漏水', text: '水房地面有积水', placeId: 'd3', ...more };
 }
 
 describe('one case, from a student to its score', () => {

@@ -20,7 +20,11 @@ beforeAll(async () => {
   for (const phase of phases) {
     for (const confidentiality of confidentialities) {
       for (const lead of [null, 'library', 'hq-repair']) {
-        for (const requester of ['student', null]) {
+        for (const { requester, helper } of [
+          { requester: 'student', helper: null },
+          { requester: null, helper: null },
+          { requester: null, helper: 'library' },
+        ]) {
           const open = openPhases.some((p) => p === phase);
           const next = open ? ({ kind: 'accept', deadline: { at: monday, from: monday, limit, calendar: 1 } } as const) : null;
           const number = `JS2026-${String(cases.length).padStart(6, '0')}`;
@@ -31,6 +35,7 @@ beforeAll(async () => {
             confidentiality,
             lead,
             requester,
+            parts: helper === null ? [] : [partOf(helper)],
             anonymous: requester === null,
             next,
             number,
@@ -48,6 +53,12 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+function partOf(unit: string): CaseState['parts'][number] {
+  const limit = { unit: 'naturalMinutes', amount: 60 } as const;
+  const by = { at: monday, from: monday, limit, calendar: 1 };
+  return { unit, task: '', by, whistled: false, addedAt: monday, signedAt: null, reportedAt: null, report: null };
+}
+
 const actors: [string, Actor][] = [
   ['nobody', { id: null, grants: [], followed: null }],
   ['the requester', { id: 'student', grants: [], followed: null }],
@@ -61,6 +72,28 @@ const actors: [string, Actor][] = [
         grants: [
           { role, units: ['library'] },
           { role: 'trusted', units: null },
+        ],
+        followed: null,
+      },
+    ],
+    [
+      `${role}, trusted in another unit`,
+      {
+        id: 'p',
+        grants: [
+          { role, units: ['library'] },
+          { role: 'trusted', units: ['hq-repair'] },
+        ],
+        followed: null,
+      },
+    ],
+    [
+      `${role} of two units, trusted in one of them`,
+      {
+        id: 'p',
+        grants: [
+          { role, units: ['library', 'hq-repair'] },
+          { role: 'trusted', units: ['hq-repair'] },
         ],
         followed: null,
       },

@@ -16,6 +16,7 @@ import type {
   ReturnReason,
   Satisfaction,
   SolvedAnswer,
+  TransferRoute,
 } from './vocabulary.ts';
 
 /** What a requester answered; the four questions are kept apart (domain.md §3.1, [S25]). */
@@ -40,11 +41,13 @@ export type Part = {
   readonly report: string | null;
 };
 
+/** Who asked for something, and the absent colleague in whose name. */
+export type Author = { readonly by: string; readonly onBehalfOf?: string };
+
 /** Something asked for by one person and ruled on by another. */
-export type Claim = {
+export type Claim = Author & {
   readonly reason: ExclusionReason;
   readonly evidence: string;
-  readonly by: string;
   readonly at: Instant;
   /** null: not ruled on yet. A claim that was not upheld stays on record. */
   readonly upheld: boolean | null;
@@ -68,8 +71,20 @@ export type AutomaticReasons = {
 
 export type Milestone = { readonly on: PlainDay; readonly text: string };
 
-/** `by`: a person's id, 'anonymous' or 'system'. `unit`: the unit or office in whose name a person acted. */
-type Fact = { readonly at: Instant; readonly by: string; readonly unit: string | null };
+/**
+ * `by`: a person's id, 'anonymous' or 'system'. `unit`: the unit or office in whose name a person acted. `onBehalfOf`: the absent colleague
+ * whose deputy (AB 角) the person was; both are on record.
+ */
+type Fact = { readonly at: Instant; readonly by: string; readonly unit: string | null; readonly onBehalfOf?: string };
+
+/** What shows that a result is real. */
+export type Proof = {
+  /** Taken after the work. */
+  readonly photos: readonly string[];
+  readonly photosBefore?: readonly string[];
+  /** What was measured and when, in words: "18:20 实测 20.5 ℃". */
+  readonly measurement?: string;
+};
 
 export type CaseEvent = Fact &
   (
@@ -116,6 +131,16 @@ export type CaseEvent = Fact &
         readonly assessed?: boolean;
       }
     | { readonly type: 'CaseDeclined'; readonly reason: DeclineReason; readonly text: string }
+    | {
+        readonly type: 'CaseTransferred';
+        readonly route: TransferRoute;
+        /** Office and person who took it over. */
+        readonly receiver: string;
+        readonly means: ContactMeans;
+        /** When the receiver confirmed: a hand-over that nobody has taken is none. */
+        readonly confirmedAt: Instant;
+        readonly text: string;
+      }
     | ({ readonly type: 'CaseAnswered'; readonly text: string; readonly followUpBy: Deadline } & Asked)
     | {
         readonly type: 'CaseDispatched';
@@ -152,7 +177,10 @@ export type CaseEvent = Fact &
         readonly evidence: string;
         /** The entry of the call log that proves it. */
         readonly call?: string;
+        /** Counts as contact because three attempts failed; absent: the requester was reached. */
+        readonly unreached?: true;
       }
+    | { readonly type: 'ContactAttempted'; readonly means: ContactMeans; readonly attemptedAt: Instant; readonly text: string }
     | { readonly type: 'ProgressReported'; readonly text: string; readonly expectedOn: PlainDay | null }
     | {
         readonly type: 'NoteTaken';
@@ -193,16 +221,16 @@ export type CaseEvent = Fact &
       }
     | { readonly type: 'PartSigned'; readonly part: string }
     | { readonly type: 'PartReported'; readonly part: string; readonly text: string }
-    | { readonly type: 'ReviewRequested'; readonly text: string; readonly photos: readonly string[]; readonly reviewBy: Deadline }
+    | ({ readonly type: 'ReviewRequested'; readonly text: string; readonly reviewBy: Deadline } & Proof)
     | { readonly type: 'SentBack'; readonly text: string }
     | ({
         readonly type: 'CaseResolved';
         readonly text: string;
-        readonly photos: readonly string[];
         readonly followUpBy: Deadline;
         /** Units whose part was still missing after its time: they are charged, the unit in charge is not. */
         readonly silent: readonly string[];
-      } & Asked)
+      } & Asked &
+        Proof)
     | { readonly type: 'CaseMerged'; readonly into: string; readonly intoNumber: string; readonly answerBy: Deadline }
     | { readonly type: 'CaseUnmerged'; readonly text: string; readonly dispatchBy: Deadline }
     | { readonly type: 'AnsweredWithMain'; readonly text: string; readonly toUnit: string | null }
@@ -248,7 +276,12 @@ export type CaseEvent = Fact &
     | { readonly type: 'CaseReopened'; readonly reason: string; readonly dispatchBy: Deadline; readonly resolveBy: Deadline }
     | { readonly type: 'CaseClosed'; readonly reason: CloseReason; readonly text: string }
     | { readonly type: 'CaseWithdrawn'; readonly reason: string }
-    | { readonly type: 'CaseNudged'; readonly text: string }
+    | {
+        readonly type: 'CaseNudged';
+        readonly text: string;
+        /** The submission that was the same matter again and became this nudge. */
+        readonly repeats?: string;
+      }
     | {
         readonly type: 'ExclusionProposed';
         readonly reason: ExclusionReason;
@@ -300,6 +333,10 @@ export type CaseState = {
   readonly dispatches: number;
   readonly returns: number;
   readonly nudges: number;
+  /** Ids of the submissions that became nudges. */
+  readonly repeats: readonly string[];
+  /** Failed attempts at first contact since the present dispatch. */
+  readonly contactAttempts: readonly Instant[];
   /** Half-days on which nobody could be reached since the result. */
   readonly attempts: number;
   readonly halfDays: readonly string[];
@@ -336,7 +373,7 @@ export type CaseState = {
   readonly disputes: number;
   readonly refusedReturns: number;
   readonly designated: boolean;
-  readonly extension: { readonly until: Deadline; readonly by: string; readonly endorsed: boolean } | null;
+  readonly extension: ({ readonly until: Deadline; readonly endorsed: boolean } & Author) | null;
   readonly extended: boolean;
   readonly ledgerRequest: Extract<CaseEvent, { type: 'LedgerRequested' }> | null;
   readonly ledger: {
@@ -347,10 +384,10 @@ export type CaseState = {
   } | null;
   readonly parts: readonly Part[];
   /** The result that waits for the head's review. */
-  readonly draft: { readonly text: string; readonly photos: readonly string[]; readonly by: string } | null;
+  readonly draft: ({ readonly text: string; readonly by: string } & Proof) | null;
   readonly mergedInto: string | null;
   readonly exclusion: Claim | null;
-  readonly appeal: { readonly text: string; readonly by: string; readonly upheld: boolean | null } | null;
+  readonly appeal: ({ readonly text: string; readonly upheld: boolean | null } & Author) | null;
   /** Times that a handler got in touch between a result and its answers. */
   readonly ratingContacts: readonly { readonly how: 'told' | 'looked-up'; readonly who: string | null; readonly round: number }[];
   readonly supervision: { readonly reason: 'reworks-exhausted'; readonly at: Instant } | null;
@@ -400,6 +437,8 @@ export const unborn: CaseState = {
   dispatches: 0,
   returns: 0,
   nudges: 0,
+  repeats: [],
+  contactAttempts: [],
   attempts: 0,
   halfDays: [],
   toCall: false,
@@ -505,6 +544,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       };
     case 'CaseDeclined':
       return { ...s, phase: 'declined', result: e.text, endedAt: e.at, next: null };
+    case 'CaseTransferred':
+      return { ...s, phase: 'transferred', result: e.text, endedAt: e.at, next: null };
     case 'CaseAnswered':
       return {
         ...s,
@@ -512,7 +553,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         answeredDirectly: true,
         lead: e.unit,
         firstLead: s.firstLead ?? e.unit,
-        handlers: handledBy(s, e.by),
+        handlers: handledBy(s, e),
         result: e.text,
         respondedAt: s.respondedAt ?? e.at,
         firstContactAt: s.firstContactAt ?? e.at,
@@ -535,6 +576,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         returnBy: e.returnBy,
         returnedFrom: null,
         proposedUnit: null,
+        contactAttempts: [],
         next: { kind: 'sign', deadline: e.signBy },
       };
     case 'CaseSigned':
@@ -542,7 +584,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         ...s,
         phase: 'signed',
         signedAt: e.at,
-        handlers: handledBy(s, e.by),
+        handlers: handledBy(s, e),
         next: s.respondBy && { kind: 'respond', deadline: s.respondBy },
       };
     case 'ReturnRequested':
@@ -586,15 +628,17 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         phase: 'responded',
         respondedAt: s.respondedAt ?? e.contactedAt,
         firstContactAt: s.firstContactAt ?? e.contactedAt,
-        handlers: handledBy(s, e.by),
+        handlers: handledBy(s, e),
         next: s.ledger ? s.next : resolution(s.resolveBy),
       };
+    case 'ContactAttempted':
+      return { ...s, contactAttempts: [...s.contactAttempts, e.attemptedAt], handlers: handledBy(s, e) };
     case 'ProgressReported':
-      return { ...s, handlers: handledBy(s, e.by) };
+      return { ...s, handlers: handledBy(s, e) };
     case 'NoteTaken':
       return s;
     case 'ExtensionRequested':
-      return { ...s, extension: { until: e.until, by: e.by, endorsed: e.endorsed } };
+      return { ...s, extension: { until: e.until, endorsed: e.endorsed, ...authorOf(e) } };
     case 'ExtensionEndorsed':
       return { ...s, extension: s.extension && { ...s.extension, endorsed: true } };
     case 'ExtensionGranted':
@@ -629,7 +673,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
     case 'PartReported':
       return {
         ...s,
-        handlers: handledBy(s, e.by),
+        handlers: handledBy(s, e),
         parts: s.parts.map((part) =>
           part.unit === e.part ? { ...part, signedAt: part.signedAt ?? e.at, reportedAt: e.at, report: e.text } : part,
         ),
@@ -638,8 +682,8 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return {
         ...s,
         phase: 'reviewing',
-        draft: { text: e.text, photos: e.photos, by: e.by },
-        handlers: handledBy(s, e.by),
+        draft: { text: e.text, by: e.by, ...proofOf(e) },
+        handlers: handledBy(s, e),
         next: { kind: 'review', deadline: e.reviewBy },
       };
     case 'SentBack':
@@ -668,7 +712,7 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         ledger: null,
         extension: null,
         ledgerRequest: null,
-        handlers: handledBy(s, e.by),
+        handlers: handledBy(s, e),
         resolvedAt: e.at,
         firstResolvedAt: s.firstResolvedAt ?? e.at,
         ...asked(e),
@@ -719,13 +763,13 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
     case 'CaseWithdrawn':
       return { ...s, phase: 'withdrawn', endedAt: e.at, question: null, next: null };
     case 'CaseNudged':
-      return { ...s, nudges: s.nudges + 1, nudgedAt: e.at };
+      return { ...s, nudges: s.nudges + 1, nudgedAt: e.at, repeats: e.repeats ? [...s.repeats, e.repeats] : s.repeats };
     case 'ExclusionProposed':
-      return { ...s, exclusion: { reason: e.reason, evidence: e.text, by: e.by, at: e.at, upheld: null } };
+      return { ...s, exclusion: { reason: e.reason, evidence: e.text, at: e.at, upheld: null, ...authorOf(e) } };
     case 'ExclusionRuled':
       return { ...s, exclusion: s.exclusion && { ...s.exclusion, upheld: e.upheld } };
     case 'ResultAppealed':
-      return { ...s, appeal: { text: e.text, by: e.by, upheld: null } };
+      return { ...s, appeal: { text: e.text, upheld: null, ...authorOf(e) } };
     case 'AppealRuled':
       return { ...s, appeal: s.appeal && { ...s.appeal, upheld: e.upheld } };
     case 'RatingContactFlagged':
@@ -769,6 +813,10 @@ function resolution(resolveBy: Deadline | null): CaseState['next'] {
   return resolveBy && { kind: 'resolve', deadline: resolveBy };
 }
 
+function authorOf({ by, onBehalfOf }: CaseEvent): Author {
+  return onBehalfOf === undefined ? { by } : { by, onBehalfOf };
+}
+
 function partOf(e: Extract<CaseEvent, { type: 'PartAdded' }>): Part {
   return {
     unit: e.part,
@@ -782,8 +830,25 @@ function partOf(e: Extract<CaseEvent, { type: 'PartAdded' }>): Part {
   };
 }
 
-function handledBy(s: CaseState, person: string): readonly string[] {
-  return s.handlers.includes(person) ? s.handlers : [...s.handlers, person];
+/** A deputy and whoever is deputised for count both: neither may follow the case up later. */
+function handledBy(s: CaseState, { by, onBehalfOf }: CaseEvent): readonly string[] {
+  const persons = onBehalfOf === undefined ? [by] : [by, onBehalfOf];
+  const more = persons.filter((person) => !s.handlers.includes(person));
+  return more.length === 0 ? s.handlers : [...s.handlers, ...more];
+}
+
+/** The photos that an event brings to the case. */
+export function photosOf(e: CaseEvent): readonly string[] {
+  return [...('photos' in e ? (e.photos ?? []) : []), ...('photosBefore' in e ? (e.photosBefore ?? []) : [])];
+}
+
+/** Only what was given, so that an event without proofs looks as it always did. */
+export function proofOf({ photos, photosBefore, measurement }: Proof): Proof {
+  return {
+    photos,
+    ...(photosBefore && photosBefore.length > 0 ? { photosBefore } : {}),
+    ...(measurement ? { measurement } : {}),
+  };
 }
 
 /** Folds a whole history. */

@@ -106,11 +106,20 @@ const examples: Record<CommandName, CaseCommand> = {
   SupplyFacts: { type: 'SupplyFacts', text: '412', photos: [] },
   Accept: { type: 'Accept' },
   Decline: { type: 'Decline', reason: 'not-our-duty', text: '请联系属地派出所办理。' },
+  Transfer: {
+    type: 'Transfer',
+    route: 'discipline',
+    receiver: '纪委办 王老师',
+    means: 'visit',
+    confirmedAt: monday,
+    text: '已转纪检监察部门办理,联系电话 2010。',
+  },
   Answer: { type: 'Answer', text: '图书馆每天 22 点闭馆。' },
   Dispatch: { type: 'Dispatch', unit: 'repair', note: '' },
   Sign: { type: 'Sign' },
   Return: { type: 'Return', reason: 'not-our-duty', text: '属于水电科职责范围', proposedUnit: 'water' },
   Respond: { type: 'Respond', means: 'call', evidence: '已电话联系' },
+  RecordAttempt: { type: 'RecordAttempt', means: 'call', text: '无人接听' },
   Progress: { type: 'Progress', text: '配件已订', expectedOn: null },
   Note: { type: 'Note', text: '备件在三号库' },
   Resolve: { type: 'Resolve', text: '已换接头,试水不漏。', photos: [] },
@@ -198,6 +207,7 @@ describe('the table of phases', () => {
     followedUp: given(...resolved, unhappy).state,
     closed: given(...resolved, followUp).state,
     declined: given(submitted, examples.Decline).state,
+    transferred: given(submitted, examples.Transfer).state,
     withdrawn: given(submitted, examples.Withdraw).state,
   };
   for (const phase of phases) {
@@ -534,8 +544,11 @@ describe('automatic dispatch', () => {
 
 describe('nudging', () => {
   it('is possible again after four hours', () => {
-    expect(given(submitted, examples.Nudge, examples.Nudge).outcome).toEqual({ refused: 'too-soon' });
-    expect(given(submitted, examples.Nudge, [examples.Nudge, { now: '2026-03-02T06:00:00.000Z' }]).state.nudges).toBe(2);
+    const later = (now: string): [CaseCommand, Partial<Context>] => [examples.Nudge, { now }];
+    const first = later('2026-03-02T06:00:00.000Z');
+    expect(given(submitted, examples.Nudge).outcome).toEqual({ refused: 'too-soon' });
+    expect(given(submitted, first, later('2026-03-02T09:00:00.000Z')).outcome).toEqual({ refused: 'too-soon' });
+    expect(given(submitted, first, later('2026-03-02T10:00:00.000Z')).state.nudges).toBe(2);
   });
 });
 

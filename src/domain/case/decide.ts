@@ -9,8 +9,12 @@ import {
   evolve,
   isSettled,
   type Milestone,
+  type Proof,
+  proofOf,
   type Screened,
 } from './case.ts';
+import { missingProof } from './closing.ts';
+import { decideContact } from './contact.ts';
 import { dispatched, dispatchedAutomatically } from './dispatch.ts';
 import { decideExtension } from './extension.ts';
 import { askedAfter, decideFollowUp } from './followUp.ts';
@@ -18,12 +22,16 @@ import type { FollowUpRules } from './followUpRules.ts';
 import { decideLedger } from './ledger.ts';
 import { possibleIn } from './lifecycle.ts';
 import { decideMerge } from './merge.ts';
+import { nudged } from './nudge.ts';
 import { decidePart, silentUnits } from './parts.ts';
 import { decideRecompute } from './recompute.ts';
 import { decideReturn } from './returns.ts';
+import { isSamePerson } from './samePerson.ts';
+import { transferred } from './transfer.ts';
 import {
   type Channel,
   type CloseReason,
+  type ClosingProof,
   type Confidentiality,
   type ContactMeans,
   type DeclineReason,
@@ -36,6 +44,7 @@ import {
   type Satisfaction,
   type SolvedAnswer,
   type Standing,
+  type TransferRoute,
 } from './vocabulary.ts';
 
 export type CaseCommand =
@@ -61,6 +70,14 @@ export type CaseCommand =
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }
   | { readonly type: 'Accept'; readonly categoryCode?: string | undefined; readonly grade?: Grade | undefined }
   | { readonly type: 'Decline'; readonly reason: DeclineReason; readonly text: string }
+  | {
+      readonly type: 'Transfer';
+      readonly route: TransferRoute;
+      readonly receiver: string;
+      readonly means: ContactMeans;
+      readonly confirmedAt: Instant;
+      readonly text: string;
+    }
   | { readonly type: 'Answer'; readonly text: string }
   | { readonly type: 'Dispatch'; readonly unit: string; readonly note: string }
   | { readonly type: 'AutoDispatch'; readonly unit: string; readonly because: AutomaticReasons }
@@ -72,6 +89,12 @@ export type CaseCommand =
       readonly contactedAt?: Instant | undefined;
       readonly evidence: string;
       readonly call?: string | undefined;
+    }
+  | {
+      readonly type: 'RecordAttempt';
+      readonly means: ContactMeans;
+      readonly attemptedAt?: Instant | undefined;
+      readonly text: string;
     }
   | { readonly type: 'Progress'; readonly text: string; readonly expectedOn: PlainDay | null }
   | { readonly type: 'RuleOnReturn'; readonly upheld: boolean; readonly text: string }
@@ -108,7 +131,7 @@ export type CaseCommand =
   | { readonly type: 'RuleOnExclusion'; readonly upheld: boolean; readonly text: string }
   | { readonly type: 'Appeal'; readonly text: string; readonly photos?: readonly string[] | undefined }
   | { readonly type: 'RuleOnAppeal'; readonly upheld: boolean; readonly text: string }
-  | { readonly type: 'Resolve'; readonly text: string; readonly photos: readonly string[] }
+  | ({ readonly type: 'Resolve'; readonly text: string } & Proof)
   | {
       readonly type: 'FollowUp';
       readonly reached: boolean;
@@ -134,7 +157,7 @@ export type CaseCommand =
   | { readonly type: 'Reopen'; readonly reason: string }
   | { readonly type: 'Close'; readonly reason: CloseReason; readonly text: string }
   | { readonly type: 'Withdraw'; readonly reason: string }
-  | { readonly type: 'Nudge'; readonly text: string }
+  | { readonly type: 'Nudge'; readonly text: string; readonly repeats?: string }
   | { readonly type: 'Archive'; readonly text: string };
 
 export type Refusal = { readonly refused: Refused };
@@ -143,6 +166,8 @@ export type Refusal = { readonly refused: Refused };
 export type Context = {
   readonly now: Instant;
   readonly by: string;
+  /** The absent colleague whose deputy gives the command. */
+  readonly onBehalfOf?: string;
   /** The unit or office in whose name the person acts; null for the requester. */
   readonly unit: string | null;
   /** The command is given by the requester, for whom some limits differ. */
@@ -161,13 +186,19 @@ export type Context = {
   } | null;
   readonly unitState: (id: string) => 'unknown' | 'retired' | 'active';
   readonly isPlace: (id: string) => boolean;
+  /** What a category demands; absent where nothing is asked of the past: imports and made-up histories. */
+  readonly dutiesOf?: (code: string) => { readonly statutory: boolean; readonly closing: readonly ClosingProof[] };
+  /** An external firm. */
+  readonly isContractor?: (unit: string) => boolean;
+  /** Somebody of the unit is trusted with secret cases: without, a secret case would be seen by nobody there. */
+  readonly hasNamedPerson?: (unit: string) => boolean;
+  /** A reply that breaks a hard rule (src/text/replyQuality.ts). */
+  readonly isForbiddenReply?: (text: string) => boolean;
   /** The case that this one is to be merged into, and how many were merged into this one; for Merge only. */
   readonly main?: { readonly id: string; readonly state: CaseState } | undefined;
   readonly followers?: number;
 };
 
-/** A requester may nudge again after this time. */
-const nudgePauseMinutes = 240;
 /** Days after the end during which a requester may reopen (domain.md §2.4, archived). */
 const reopenDays = 15;
 /** What was received longer ago is history, which is imported, and not a request whose clock can still be kept. */
@@ -206,7 +237,10 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       return accepted(s, c, ctx);
     case 'Decline':
       return [{ type: 'CaseDeclined', reason: c.reason, text: c.text, ...by }];
+    case 'Transfer':
+      return transferred(s, c, ctx);
     case 'Answer': {
+      if (ctx.isForbiddenReply?.(c.text)) return { refused: 'reply-forbidden' };
       const first = s.phase === 'submitted' ? accepted(s, {}, ctx) : [];
       if ('refused' in first) return first;
       const accepting = first.reduce(evolve, s);
@@ -243,36 +277,30 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Unmerge':
     case 'AnswerWithMain':
       return decideMerge(s, c, ctx);
-    case 'Respond': {
-      const contactedAt = c.contactedAt ?? ctx.now;
-      if (contactedAt > ctx.now) return { refused: 'too-soon' };
-      if (s.dispatchedAt && contactedAt < s.dispatchedAt) return { refused: 'too-late' };
-      return [
-        {
-          type: 'RequesterContacted',
-          means: c.means,
-          contactedAt,
-          evidence: c.evidence,
-          ...(c.call === undefined ? {} : { call: c.call }),
-          ...by,
-        },
-      ];
-    }
+    case 'Respond':
+    case 'RecordAttempt':
+      return decideContact(s, c, ctx);
     case 'Progress':
       return [{ type: 'ProgressReported', text: c.text, expectedOn: c.expectedOn, ...by }];
     case 'Note':
       return [{ type: 'NoteTaken', text: c.text, ...(c.called ? { called: c.called } : {}), ...by }];
-    case 'Resolve':
+    case 'Resolve': {
       if (outstandingParts(s, ctx.now)) return { refused: 'parts-outstanding' };
+      const missing = missingProof(s, c, ctx);
+      if (missing) return { refused: missing };
+      if (ctx.isForbiddenReply?.(c.text)) return { refused: 'reply-forbidden' };
       // A head's own result needs no second look; an officer's does (domain.md §2.4, unit_review). A secret case is for named people only.
       if (!ctx.standings.includes('leadHead') && s.confidentiality !== 'secret') {
-        return [{ type: 'ReviewRequested', text: c.text, photos: c.photos, reviewBy: within(ctx.limits.review), ...by }];
+        return [{ type: 'ReviewRequested', text: c.text, ...proofOf(c), reviewBy: within(ctx.limits.review), ...by }];
       }
       return [resolved(s, c, ctx)];
+    }
     case 'Approve': {
       if (s.draft === null) return { refused: 'no-request' };
       if (outstandingParts(s, ctx.now)) return { refused: 'parts-outstanding' };
-      return [resolved(s, { text: c.text || s.draft.text, photos: s.draft.photos }, ctx)];
+      const text = c.text || s.draft.text;
+      if (c.text !== '' && ctx.isForbiddenReply?.(text)) return { refused: 'reply-forbidden' };
+      return [resolved(s, { ...s.draft, text }, ctx)];
     }
     case 'SendBack':
       return [{ type: 'SentBack', text: c.text, ...by }];
@@ -311,30 +339,29 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
     case 'Withdraw':
       return [{ type: 'CaseWithdrawn', reason: c.reason, ...by }];
     case 'Nudge':
-      if (s.nudgedAt !== null && ctx.now < addNaturalMinutes(s.nudgedAt, nudgePauseMinutes)) return { refused: 'too-soon' };
-      return [{ type: 'CaseNudged', text: c.text, ...by }];
+      return nudged(s, c, ctx);
     case 'ProposeExclusion':
       return [{ type: 'ExclusionProposed', reason: c.reason, text: c.text, photos: c.photos ?? [], ...by }];
     case 'RuleOnExclusion':
       if (s.exclusion === null) return { refused: 'no-request' };
-      if (s.exclusion.by === ctx.by) return { refused: 'same-person' };
+      if (isSamePerson(s.exclusion, ctx)) return { refused: 'same-person' };
       return [{ type: 'ExclusionRuled', upheld: c.upheld, text: c.text, ...by }];
     case 'Appeal':
       return [{ type: 'ResultAppealed', text: c.text, photos: c.photos ?? [], ...by }];
     case 'RuleOnAppeal':
       if (s.appeal === null) return { refused: 'no-request' };
-      if (s.appeal.by === ctx.by) return { refused: 'same-person' };
+      if (isSamePerson(s.appeal, ctx)) return { refused: 'same-person' };
       return [{ type: 'AppealRuled', upheld: c.upheld, text: c.text, ...by }];
     case 'Archive':
       return [{ type: 'CaseClosed', reason: 'archived-elsewhere', text: c.text, ...by }];
   }
 }
 
-function resolved(s: CaseState, what: { readonly text: string; readonly photos: readonly string[] }, ctx: Context): CaseEvent {
+function resolved(s: CaseState, what: { readonly text: string } & Proof, ctx: Context): CaseEvent {
   return {
     type: 'CaseResolved',
     text: what.text,
-    photos: what.photos,
+    ...proofOf(what),
     followUpBy: deadline(ctx.now, ctx.limits.followUp, ctx.calendar),
     silent: silentUnits(s, ctx.now),
     ...askedAfter(s, ctx),

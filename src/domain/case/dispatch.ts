@@ -1,11 +1,15 @@
 import { type Deadline, deadline, type Limit } from '../limit.ts';
 import type { AutomaticReasons, CaseEvent, CaseState } from './case.ts';
 import type { Context, Refusal } from './decide.ts';
+import type { Refused } from './vocabulary.ts';
 
 /** The facts of a dispatch to a unit. Also how a consultation and a designation end. */
 export function dispatched(s: CaseState, unit: string, note: string, ctx: Context): readonly CaseEvent[] | Refusal {
   const state = ctx.unitState(unit);
   if (state !== 'active') return { refused: state === 'retired' ? 'unit-is-retired' : 'unknown-unit' };
+  if (ctx.dutiesOf?.(s.categoryCode).statutory) return { refused: 'statutory-route' };
+  const shut = notFor(s, unit, ctx);
+  if (shut) return { refused: shut };
   const { sign, respond } = ctx.limits.grades[s.grade];
   const within = (limit: Limit): Deadline => deadline(ctx.now, limit, ctx.calendar);
   return [
@@ -43,4 +47,11 @@ export function dispatchedAutomatically(
   const sent = dispatched(s, unit, '', ctx);
   if ('refused' in sent) return sent;
   return [...accepted, ...sent.map((event) => (event.type === 'CaseDispatched' ? { ...event, automatic: because } : event))];
+}
+
+/** Why a unit may not be given a confidential case: firms get none, and a secret one needs somebody who may read it. */
+export function notFor(s: CaseState, unit: string, ctx: Context): Refused | null {
+  if (s.confidentiality !== 'normal' && ctx.isContractor?.(unit)) return 'not-for-contractors';
+  if (s.confidentiality === 'secret' && ctx.hasNamedPerson?.(unit) === false) return 'no-named-person';
+  return null;
 }

@@ -1,6 +1,7 @@
 import { deadline } from '../limit.ts';
 import type { CaseEvent, CaseState } from './case.ts';
 import type { CaseCommand, Context, Refusal } from './decide.ts';
+import { isSamePerson } from './samePerson.ts';
 
 type ExtensionCommand = Extract<CaseCommand, { type: 'RequestExtension' | 'EndorseExtension' | 'RuleOnExtension' }>;
 
@@ -28,7 +29,7 @@ export function decideExtension(s: CaseState, c: ExtensionCommand, ctx: Context)
     case 'RuleOnExtension':
       if (s.extension === null) return { refused: 'no-request' };
       if (!s.extension.endorsed) return { refused: 'head-first' };
-      if (s.extension.by === ctx.by) return { refused: 'same-person' };
+      if (isSamePerson(s.extension, ctx)) return { refused: 'same-person' };
       return [
         c.granted
           ? { type: 'ExtensionGranted', until: s.extension.until, text: c.text, ...by }

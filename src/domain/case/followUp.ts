@@ -17,7 +17,7 @@ export function decideFollowUp(s: CaseState, c: FollowUpCommand, ctx: Context): 
   const by = { at: ctx.now, by: ctx.by, unit: ctx.unit };
   switch (c.type) {
     case 'FollowUp': {
-      if (!ctx.asRequester && s.handlers.includes(ctx.by)) return { refused: 'handled-it-yourself' };
+      if (!ctx.asRequester && hasHandled(s, ctx)) return { refused: 'handled-it-yourself' };
       if (!ctx.asRequester && !s.toCall) return { refused: 'not-drawn' };
       const answers = answersOf(c, ctx.asRequester ? 'self' : 'call');
       if (answers === null) return attempted(s, c.words, ctx);
@@ -25,7 +25,7 @@ export function decideFollowUp(s: CaseState, c: FollowUpCommand, ctx: Context): 
     }
     case 'Reinspect': {
       if (s.reinspection === null) return { refused: 'no-request' };
-      if (s.handlers.includes(ctx.by)) return { refused: 'handled-it-yourself' };
+      if (hasHandled(s, ctx)) return { refused: 'handled-it-yourself' };
       if (s.followedUpBy === ctx.by) return { refused: 'same-person' };
       const answers = answersOf(c, 'call');
       const last = s.reinspection.misses + 1 >= reinspectionCalls;
@@ -90,4 +90,9 @@ function answersOf(c: Exclude<FollowUpCommand, { type: 'FlagContact' }>, via: An
 function differencesOf(first: Answers | null, second: Answers) {
   const questions = ['contacted', 'solved', 'handling', 'process'] as const;
   return questions.filter((question) => first !== null && first[question] !== second[question]);
+}
+
+/** The caller, or the absent colleague in whose name he calls, has handled the case. */
+function hasHandled(s: CaseState, { by, onBehalfOf }: Context): boolean {
+  return s.handlers.includes(by) || (onBehalfOf !== undefined && s.handlers.includes(onBehalfOf));
 }

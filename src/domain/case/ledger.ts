@@ -2,6 +2,7 @@ import { dayOf } from '../calendar.ts';
 import { deadline } from '../limit.ts';
 import type { CaseEvent, CaseState } from './case.ts';
 import type { CaseCommand, Context, Refusal } from './decide.ts';
+import { isSamePerson } from './samePerson.ts';
 
 type LedgerCommand = Extract<CaseCommand, { type: 'RequestLedger' | 'RuleOnLedger' | 'ReviewLedger' | 'LeaveLedger' }>;
 
@@ -24,7 +25,7 @@ export function decideLedger(s: CaseState, c: LedgerCommand, ctx: Context): read
     case 'RuleOnLedger': {
       const request = s.ledgerRequest;
       if (request === null) return { refused: 'no-request' };
-      if (request.by === ctx.by) return { refused: 'same-person' };
+      if (isSamePerson(request, ctx)) return { refused: 'same-person' };
       if (!c.granted) return [{ type: 'LedgerRefused', text: c.text, ...by }];
       const { reason, plan, milestones, interim } = request;
       return [{ type: 'PutOnLedger', reason, plan, milestones, interim, leader: c.leader, reviewBy, ...by }];

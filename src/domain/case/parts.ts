@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import { type Deadline, deadline } from '../limit.ts';
 import type { CaseEvent, CaseState } from './case.ts';
 import type { CaseCommand, Context, Refusal } from './decide.ts';
+import { notFor } from './dispatch.ts';
 
 type PartCommand = Extract<CaseCommand, { type: 'AddPart' | 'SignPart' | 'ReportPart' }>;
 
@@ -16,6 +17,8 @@ export function decidePart(s: CaseState, c: PartCommand, ctx: Context): readonly
     case 'AddPart': {
       const state = ctx.unitState(c.unit);
       if (state !== 'active') return { refused: state === 'retired' ? 'unit-is-retired' : 'unknown-unit' };
+      const shut = notFor(s, c.unit, ctx);
+      if (shut) return { refused: shut };
       if (c.unit === s.lead) return { refused: 'part-is-lead' };
       if (part) return { refused: 'already-a-part' };
       const whistled = !ctx.standings.includes('dispatcher');

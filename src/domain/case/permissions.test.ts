@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../people/vocabulary.ts';
 import { type CaseState, unborn } from './case.ts';
 import { isPossible, possibleIn } from './lifecycle.ts';
-import { type Actor, allowedCommands, mayGive, mayRead, standingsOf } from './permissions.ts';
+import { type Actor, allowedCommands, capacityFor, mayGive, mayRead, seesIdentity, standingsOf } from './permissions.ts';
 import { commandNames, confidentialities, phases, type Standing, standings } from './vocabulary.ts';
 
 const id = 'case-1';
@@ -99,5 +99,80 @@ describe('following up', () => {
     const s = state({ phase: 'resolved', handlers: ['p1'] });
     expect(allowedCommands(who('caller'), s, id)).not.toContain('FollowUp');
     expect(allowedCommands(student, s, id)).toContain('FollowUp');
+  });
+});
+
+describe('trust in a unit', () => {
+  const secret = state({ confidentiality: 'secret' });
+  const inUnit = (unit: string, trustedIn: string | null): Actor => ({
+    id: 'p1',
+    grants: [
+      { role: 'officer', units: [unit] },
+      { role: 'trusted', units: trustedIn === null ? null : [trustedIn] },
+    ],
+    followed: null,
+  });
+  it('opens a secret case to the helping unit’s own trusted officer, as a helper and nothing more', () => {
+    expect(standingsOf(inUnit('security', 'security'), secret, id)).toEqual(['partOfficer']);
+    expect(standingsOf(inUnit('repair', 'repair'), secret, id)).toEqual(['leadOfficer']);
+    expect(allowedCommands(inUnit('security', 'security'), secret, id)).toEqual(['SignPart', 'ReportPart']);
+  });
+  it('does not reach from one unit into another', () => {
+    expect(standingsOf(inUnit('security', 'repair'), secret, id)).toEqual([]);
+    expect(standingsOf(inUnit('repair', 'security'), secret, id)).toEqual([]);
+    expect(standingsOf(inUnit('library', null), secret, id)).toEqual([]);
+  });
+  it('of a helping unit opens no office of the school', () => {
+    const desk: Actor = {
+      id: 'p1',
+      grants: [
+        { role: 'dispatcher', units: null },
+        { role: 'trusted', units: ['security'] },
+      ],
+      followed: null,
+    };
+    expect(standingsOf(desk, secret, id)).toEqual([]);
+  });
+});
+
+describe('an external firm', () => {
+  const firm = who('contractor', ['repair']);
+  it('sees what it has to do, and nothing confidential', () => {
+    expect(standingsOf(firm, state({}), id)).toEqual(['leadOfficer']);
+    expect(standingsOf(firm, state({ confidentiality: 'confidential' }), id)).toEqual([]);
+    expect(standingsOf(firm, state({ confidentiality: 'secret' }), id)).toEqual([]);
+    expect(standingsOf(who('contractor', ['security']), state({}), id)).toEqual(['partOfficer']);
+  });
+  it('never learns who the requester is, unless the person also holds an office that does', () => {
+    expect(seesIdentity(firm, state({}), id)).toBe(false);
+    expect(seesIdentity(who('officer', ['repair']), state({}), id)).toBe(true);
+    expect(seesIdentity({ ...firm, id: 'student' }, state({}), id)).toBe(true);
+    const both: Actor = { ...firm, grants: [...firm.grants, { role: 'officer', units: ['library'] }] };
+    expect(seesIdentity(both, state({}), id)).toBe(false);
+  });
+});
+
+describe('a deputy', () => {
+  const head = { role: 'head', units: ['repair'], onBehalfOf: 'boss' } as const;
+  const deputy: Actor = { id: 'p1', grants: [{ role: 'officer', units: ['repair'] }, head], followed: null };
+  it('acts in his own name where he may, and in the absent colleague’s where only that gives the right', () => {
+    const reviewing = state({ phase: 'reviewing' });
+    expect(capacityFor('Approve', deputy, reviewing, id)?.onBehalfOf).toBe('boss');
+    expect(capacityFor('Note', deputy, reviewing, id)?.onBehalfOf).toBeNull();
+    expect(allowedCommands(deputy, reviewing, id)).toContain('Approve');
+    expect(capacityFor('RuleOnLedger', deputy, reviewing, id)).toBeNull();
+  });
+  it('takes over no trust: named people only', () => {
+    const standIn: Actor = { id: 'p1', grants: [head, { role: 'trusted', units: null, onBehalfOf: 'boss' }], followed: null };
+    expect(capacityFor('Approve', standIn, state({ phase: 'reviewing', confidentiality: 'secret' }), id)).toBeNull();
+  });
+  it('never follows up what either of the two has handled', () => {
+    const standIn: Actor = { id: 'p1', grants: [{ role: 'caller', units: null, onBehalfOf: 'boss' }], followed: null };
+    const resolved = (handlers: readonly string[]) => state({ phase: 'resolved', toCall: true, handlers });
+    expect(allowedCommands(standIn, resolved([]), id)).toContain('FollowUp');
+    expect(allowedCommands(standIn, resolved(['boss']), id)).not.toContain('FollowUp');
+    expect(allowedCommands(standIn, resolved(['p1']), id)).not.toContain('FollowUp');
+    const ownRight: Actor = { ...standIn, grants: [...standIn.grants, { role: 'caller', units: null }] };
+    expect(allowedCommands(ownRight, resolved(['boss']), id)).toContain('FollowUp');
   });
 });

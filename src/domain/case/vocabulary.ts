@@ -14,6 +14,7 @@ export const phases = [
   'merged',
   'closed',
   'declined',
+  'transferred',
   'withdrawn',
 ] as const;
 export type Phase = (typeof phases)[number];
@@ -39,6 +40,7 @@ export const commandNames = [
   'SupplyFacts',
   'Accept',
   'Decline',
+  'Transfer',
   'Answer',
   'Dispatch',
   'AutoDispatch',
@@ -48,6 +50,7 @@ export const commandNames = [
   'Consult',
   'Designate',
   'Respond',
+  'RecordAttempt',
   'Progress',
   'Note',
   'RequestExtension',
@@ -88,6 +91,7 @@ export const eventTypes = [
   'FactsSupplied',
   'CaseAccepted',
   'CaseDeclined',
+  'CaseTransferred',
   'CaseAnswered',
   'CaseDispatched',
   'CaseSigned',
@@ -97,6 +101,7 @@ export const eventTypes = [
   'ConsultationHeld',
   'UnitDesignated',
   'RequesterContacted',
+  'ContactAttempted',
   'ProgressReported',
   'NoteTaken',
   'ExtensionRequested',
@@ -179,6 +184,14 @@ export const declineReasons = [
   'not-a-request',
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
+
+/** Routes that the school may not take upon itself (domain.md §6.2, 转): where a case goes with a warm hand-over. */
+export const transferRoutes = ['discipline', 'police', 'counselling', 'appealBoard', 'labour', 'court', 'outside'] as const;
+export type TransferRoute = (typeof transferRoutes)[number];
+
+/** What a category may demand before a result counts. A photo from before may be the requester's own. */
+export const closingProofs = ['beforePhoto', 'afterPhoto', 'measurement'] as const;
+export type ClosingProof = (typeof closingProofs)[number];
 
 export const returnReasons = ['not-our-duty', 'wrong-category', 'wrong-place', 'needs-other-unit', 'facts-missing'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -278,5 +291,14 @@ export const refusals = [
   'main-is-merged',
   'has-followers',
   'needs-a-person',
+  'statutory-route',
+  'not-confirmed',
+  'no-named-person',
+  'not-for-contractors',
+  'needs-before-photo',
+  'needs-after-photo',
+  'needs-measurement',
+  'reply-forbidden',
+  'attempts-too-close',
 ] as const;
 export type Refused = (typeof refusals)[number];

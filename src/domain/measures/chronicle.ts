@@ -73,6 +73,8 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'FactsAsked':
     case 'FactsSupplied':
     case 'CaseDeclined':
+    case 'CaseTransferred':
+    case 'ContactAttempted':
     case 'CaseAnswered':
     case 'CaseSigned':
     case 'ConsultationHeld':

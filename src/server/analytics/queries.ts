@@ -235,7 +235,7 @@ export async function countsByUnit(
     with f as (
       select unit, dispatched_at, respond_by, responded_at, resolve_by, resolved_at, followed_up_at, solved, handling, round, returns, phase, on_ledger
       from analytics.case_fact
-      where phase not in ('declined', 'withdrawn') and category_code = any(${assessed}) and coalesce(close_reason, '') <> 'archived-elsewhere'
+      where phase not in ('declined', 'withdrawn', 'transferred') and category_code = any(${assessed}) and coalesce(close_reason, '') <> 'archived-elsewhere'
         and merged_into is null and excluded is null
         and (dispatched_at >= ${from} and dispatched_at < ${to} or respond_by >= ${from} and respond_by < ${to}
           or resolve_by >= ${from} and resolve_by < ${to} or followed_up_at >= ${from} and followed_up_at < ${to}

@@ -1,9 +1,10 @@
-import { type CaseEvent, type CaseState, evolve, fold, type Screened, unborn } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, evolve, fold, photosOf, type Screened, unborn } from '../../domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../domain/case/decide.ts';
-import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import { type Actor, capacityFor, mayGive, mayRead } from '../../domain/case/permissions.ts';
 import type { Phase } from '../../domain/case/vocabulary.ts';
 import { grades } from '../../domain/grade/vocabulary.ts';
 import { tell, untold } from '../../domain/measures/factOfCase.ts';
+import { isRefusedReply } from '../../text/replyQuality.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -31,39 +32,46 @@ export type Order = {
 
 /**
  * The one way to change a case: read its history (one round trip), judge, record everything in one statement (the other).
- * @throws Problem 404 'no-such-case' also for a case the actor may not see · 403 'not-yours' · 412 'stale' · 409 with the domain's reason
+ * @throws Problem 404 'no-such-case' also for a case the actor may not see · 403 'not-yours' · 412 'stale' · 422 'photo-unknown' · 409 with
+ * the domain's reason
  */
 export async function execute(deps: Needs, order: Order): Promise<Receipt> {
   const { actor, id, command } = order;
-  const { history, main, followers, reference } = await readForCommand(deps, id, command);
+  const { history, main, followers, photosFound, namedPersons, reference } = await readForCommand(deps, id, command);
   const before = tell(untold, history);
   const { state } = before;
   if (state.phase === null || !mayRead(actor, state, id)) throw new Problem(404, 'no-such-case');
   // Rights before freshness: whoever may not give the command learns nothing from the version.
-  const standings = standingsOf(actor, state, id);
-  if (!isPermitted(command.type, standings, actor, state)) throw new Problem(403, 'not-yours');
+  const capacity = capacityFor(command.type, actor, state, id);
+  if (!capacity) throw new Problem(403, 'not-yours');
+  const { standings, onBehalfOf } = capacity;
   if (!speaksForUnit(actor, command)) throw new Problem(403, 'not-yours');
   // A case that the actor may not see cannot be merged into: to the actor there is none.
   if (main && !mayRead(actor, main.state, main.id)) throw new Problem(404, 'no-such-case');
   if (order.seen !== undefined && order.seen !== state.version) throw new Problem(412, 'stale');
+  // A picture that does not exist proves nothing, nor does one of another case.
+  if (photosFound !== photosIn(command).length) throw new Problem(422, 'photo-unknown');
 
   const asRequester = mayGive[command.type].includes('requester') && standings.includes('requester');
   const by = asRequester && state.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
   const context = contextOf(reference, {
     now: deps.clock(),
     by,
+    ...(onBehalfOf === null ? {} : { onBehalfOf }),
     unit: asRequester ? null : order.unit,
     asRequester,
     standings,
     main,
     followers,
+    ...(order.silent ? {} : duties(reference, state, namedPersons)),
   });
-  const decision = decide(state, command, context);
-  if ('refused' in decision) throw new Problem(409, decision.refused);
+  const decided = decide(state, command, context);
+  if ('refused' in decided) throw new Problem(409, decided.refused);
+  const decision = onBehalfOf === null ? decided : decided.map((e) => ({ ...e, onBehalfOf }));
 
   const jobs = order.silent ? [] : react(id, state, decision);
   const after = tell(before, decision);
-  const photos = decision.flatMap((e) => ('photos' in e ? (e.photos ?? []) : []));
+  const photos = decision.flatMap(photosOf);
   const facets = newFacets(state, after.state);
   const { version } = state;
   await record(deps.database, { id, version, events: decision, before, after, jobs, photos, followUpCode: null, facets });
@@ -139,13 +147,15 @@ function followingCommands(s: Submission, submitted: CaseState, reference: Refer
   const events: CaseEvent[] = [];
   const { actor, commands } = s.then ?? { actor: null, commands: [] };
   for (const command of commands) {
-    const standings = actor === null ? [] : standingsOf(actor, state, s.id);
+    const capacity = actor && capacityFor(command.type, actor, state, s.id);
     // What was noted during the call belongs to the case, whoever may read it from then on.
-    const isPermittedNow = actor !== null && isPermitted(command.type, standings, actor, state);
-    if (command.type !== 'Note' && !isPermittedNow) return events;
-    const next = decide(state, command, contextOf(reference, { now, by: s.by, unit: s.unit, asRequester: false, standings }));
+    if (!capacity && command.type !== 'Note') return events;
+    const { standings, onBehalfOf } = capacity ?? { standings: [], onBehalfOf: null };
+    const inName = onBehalfOf === null ? {} : { onBehalfOf };
+    const about = { now, by: s.by, unit: s.unit, asRequester: false, standings, ...inName, ...duties(reference, state, null) };
+    const next = decide(state, command, contextOf(reference, about));
     if ('refused' in next) throw new Problem(409, next.refused);
-    events.push(...next);
+    events.push(...next.map((e) => ({ ...e, ...inName })));
     state = next.reduce(evolve, state);
   }
   return events;
@@ -218,30 +228,77 @@ function speaksForUnit(actor: Actor, command: Order['command']): boolean {
   return actor.grants.some((grant) => grant.units?.includes(command.unit));
 }
 
+function photosIn(command: Order['command']): readonly string[] {
+  const { photos = [], photosBefore = [] } = command as { photos?: readonly string[]; photosBefore?: readonly string[] };
+  return [...new Set([...photos, ...photosBefore])];
+}
+
+/** An officer or head who is trusted with secret cases: of which unit, and within which ('' the school). */
+type NamedPerson = { readonly unit: string; readonly trusted: string };
+
+/** What is asked of those who handle a case now. Of the past nothing is: imports and made-up histories come as they are. */
+function duties(
+  reference: Reference,
+  state: CaseState,
+  named: readonly NamedPerson[] | null,
+): Pick<Context, 'dutiesOf' | 'isContractor' | 'hasNamedPerson' | 'isForbiddenReply'> {
+  return {
+    dutiesOf: (code) => {
+      const category = reference.categories.get(code);
+      return { statutory: category?.statutory ?? false, closing: category?.closingProofs ?? [] };
+    },
+    isContractor: (unit) => reference.units.get(unit)?.group === 'contractor',
+    ...(named === null ? {} : { hasNamedPerson: (unit: string) => named.some((person) => isNamedIn(unit, person, reference)) }),
+    isForbiddenReply: (reply) => isRefusedReply({ reply, title: state.title, text: state.text }, reference.replyRules),
+  };
+}
+
+function isNamedIn(unit: string, { unit: own, trusted }: NamedPerson, reference: Reference): boolean {
+  return reference.unitsBelow(own).includes(unit) && (trusted === '' || reference.unitsBelow(trusted).includes(unit));
+}
+
 type ForCommand = {
   readonly history: CaseEvent[];
   /** The case to merge into, for Merge. */
   readonly main: { readonly id: string; readonly state: CaseState } | undefined;
   readonly followers: number;
+  /** Of the command's photos, those that were uploaded and belong to no other case. */
+  readonly photosFound: number;
+  /** Read only where somebody is given the case. */
+  readonly namedPersons: readonly NamedPerson[];
   readonly reference: Reference;
 };
 
 async function readForCommand(deps: Needs, id: string, command: Order['command']): Promise<ForCommand> {
   const mainId = command.type === 'Merge' ? command.into : null;
-  type Row = EventRow & { reference: number; followers: number; case_id: string | null };
+  const gives =
+    command.type === 'Dispatch' || command.type === 'Designate' || command.type === 'Consult' || command.type === 'AddPart';
+  type Row = EventRow & {
+    reference: number;
+    followers: number;
+    photos: number;
+    named: readonly NamedPerson[] | null;
+    case_id: string | null;
+  };
   const { rows } = await deps.database.pool.query<Row>({
     name: 'read-for-command',
     text: `
       select r.version as reference, e.case_id, e.type, e.data, e.actor, e.unit, e.at,
-        case when $2::uuid is null then 0 else (select count(*)::int from case_view where merged_into = $1) end as followers
+        case when $2::uuid is null then 0 else (select count(*)::int from case_view where merged_into = $1) end as followers,
+        (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1)) as photos,
+        case when $4::boolean then (select jsonb_agg(distinct jsonb_build_object('unit', o.unit, 'trusted', t.unit))
+          from person_grant o join person_grant t on t.person = o.person and t.role = 'trusted' join person p on p.id = o.person and p.active
+          where o.role in ('officer', 'head')) end as named
       from reference_version r left join event e on e.case_id in ($1, $2::uuid) order by e.case_id, e.version`,
-    values: [id, mainId],
+    values: [id, mainId, photosIn(command), gives],
   });
   const of = (caseId: string) => rows.filter((row) => row.case_id === caseId).map(eventOf);
   return {
     history: of(id),
     main: mainId === null ? undefined : { id: mainId, state: fold(of(mainId)) },
     followers: rows[0]?.followers ?? 0,
+    photosFound: rows[0]?.photos ?? 0,
+    namedPersons: rows[0]?.named ?? [],
     reference: await deps.reference.at(rows[0]!.reference),
   };
 }

@@ -12,8 +12,10 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
   switch (e.type) {
     case 'FactsAsked':
     case 'CaseDeclined':
+    case 'CaseTransferred':
     case 'CaseAnswered':
     case 'RequesterContacted':
+    case 'ContactAttempted':
     case 'ProgressReported':
       // Nobody to tell: the requester is anonymous and looks by the code.
       return before.requester === null ? [] : [tell(caseId, e.type, { person: before.requester })];

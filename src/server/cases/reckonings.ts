@@ -79,6 +79,8 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
         ['resolve', e.resolveBy],
       ];
     case 'CaseDeclined':
+    case 'CaseTransferred':
+    case 'ContactAttempted':
     case 'CaseSigned':
     case 'RequesterContacted':
     case 'ProgressReported':

@@ -15,7 +15,7 @@ import {
   whoLooked,
 } from '../../contract/cases.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
-import type { CaseState } from '../../domain/case/case.ts';
+import { type CaseState, photosOf } from '../../domain/case/case.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { contactProvedBy } from '../phone/queries.ts';
@@ -140,7 +140,7 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
       if (!wanted || !isUuid(id) || !isUuid(photo)) throw new Problem(404, 'not-found');
       const { actor } = await identify(request);
       const { history } = await readableCase(deps, actor, id);
-      if (!history.some((e) => 'photos' in e && e.photos?.includes(photo))) throw new Problem(404, 'not-found');
+      if (!history.some((e) => photosOf(e).includes(photo))) throw new Problem(404, 'not-found');
       return reply
         .type('image/webp')
         .header('cache-control', 'private, max-age=86400')

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../contract/cases.ts';
-import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
+import { type CaseEvent, type CaseState, type Proof, photosOf } from '../../domain/case/case.ts';
 import { movesPromise } from '../../domain/case/recompute.ts';
 
 export type Reader = {
@@ -51,6 +51,14 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
       return { ...plain, deadline: e.resolveBy.at };
     case 'CaseDeclined':
       return { ...plain, reason: e.reason, text: e.text };
+    case 'CaseTransferred':
+      return {
+        ...plain,
+        reason: e.route,
+        text: reader.asRequester ? e.text : `${e.text}\n${e.receiver}`,
+        means: e.means,
+        contactedAt: e.confirmedAt,
+      };
     case 'CaseAnswered':
       return { ...plain, text: e.text };
     case 'CaseDispatched':
@@ -106,7 +114,7 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'PartReported':
       return { ...plain, toUnit: e.part, text: forDesk(e.text) };
     case 'ReviewRequested':
-      return { ...plain, internal: true, text: e.text, photos: [...e.photos], deadline: e.reviewBy.at };
+      return { ...plain, internal: true, text: resultText(e), photos: [...photosOf(e)], deadline: e.reviewBy.at };
     case 'CaseMerged':
       return { ...plain, reason: e.intoNumber, deadline: e.answerBy.at };
     case 'CaseUnmerged':
@@ -123,13 +131,15 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'AppealRuled':
       return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'RequesterContacted':
-      return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt };
+      return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt, reason: e.unreached ? 'unreached' : null };
+    case 'ContactAttempted':
+      return { ...plain, text: e.text, means: e.means, contactedAt: e.attemptedAt };
     case 'ProgressReported':
       return { ...plain, text: e.text, expectedOn: e.expectedOn };
     case 'NoteTaken':
       return { ...plain, internal: true, text: e.text, reason: e.called ?? null };
     case 'CaseResolved':
-      return { ...plain, text: e.text, photos: [...e.photos] };
+      return { ...plain, text: resultText(e), photos: [...photosOf(e)] };
     case 'FollowUpAttempted':
       return { ...plain, text: forDesk(e.words) || null };
     case 'FollowedUp':
@@ -157,6 +167,11 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'CaseNudged':
       return { ...plain, text: e.text || null };
   }
+}
+
+/** What was measured stands below the reply. */
+function resultText({ text, measurement }: { readonly text: string } & Proof): string {
+  return measurement ? `${text}\n${measurement}` : text;
 }
 
 /** Plan, milestones and interim measure, a line each. */

@@ -23,9 +23,13 @@ export function visibleTo(actor: Actor): RawBuilder<unknown> {
   const officesOpen = sql`(confidentiality = 'normal' or ${trusted})`;
   if (has('operator') || has('dispatcher') || has('supervisor') || has('leader')) seen.push(officesOpen);
   if (has('caller')) seen.push(sql`(${officesOpen} and phase in ('resolved','followedUp','closed'))`);
-  const units = unitsOf('officer', 'contractor', 'head');
-  const inHand = sql`(unit = any(${units}) or part_units && ${units})`;
-  if (units.length > 0) seen.push(sql`(${inHand} and (confidentiality <> 'secret' or ${trusted}))`);
+  const units = unitsOf('officer', 'head');
+  const ownTrusted = trustedEverywhere ? units : units.filter((unit) => trustedUnits.includes(unit));
+  const anyOf = (those: readonly string[]) => sql`(unit = any(${those}) or part_units && ${those})`;
+  if (units.length > 0) seen.push(sql`(${anyOf(units)} and confidentiality <> 'secret')`);
+  if (ownTrusted.length > 0) seen.push(anyOf(ownTrusted));
+  const hired = unitsOf('contractor');
+  if (hired.length > 0) seen.push(sql`(${anyOf(hired)} and confidentiality = 'normal')`);
   return seen.length === 0 ? sql`false` : sql`(${sql.join(seen, sql` or `)})`;
 }
 

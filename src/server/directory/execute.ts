@@ -6,7 +6,7 @@ import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
-import { calendarId, followUpRulesId, limitsId, type Reference } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, type Reference, replyRulesId } from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -70,6 +70,7 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
   }
   if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
+  if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
 }
 
 type Span = { from: string; to: string };

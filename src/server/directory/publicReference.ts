@@ -31,6 +31,8 @@ export function publicReference(r: Reference, now: string): Public {
         defaultUnit: c.defaultUnit,
         alternates: c.alternates,
         requiredFields: c.requiredFields,
+        closingProofs: c.closingProofs ?? [],
+        statutory: c.statutory,
         keywords: c.keywords,
         hint: c.hint,
         hintEn: c.hintEn,

@@ -4,6 +4,7 @@ import type { referenceSchemas } from '../../contract/reference.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
+import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
 import type { Db } from '../platform/db.ts';
 
 type Kinds = typeof referenceSchemas;
@@ -23,6 +24,7 @@ export type Reference = {
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly followUpRules: FollowUpRules;
+  readonly replyRules: ReplySettings;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -44,6 +46,7 @@ export type ReferenceStore = {
 export const calendarId = 'school';
 export const limitsId = 'school';
 export const followUpRulesId = 'school';
+export const replyRulesId = 'school';
 
 export function openReference(db: Db): ReferenceStore {
   let held: Promise<Reference> | null = null;
@@ -124,6 +127,8 @@ async function readReference(db: Db): Promise<Reference> {
     calendar: single<Calendar>('calendar'),
     limits: single<Limits>('limits'),
     followUpRules: single<FollowUpRules>('followUpRules'),
+    // An installation that has never changed them holds none.
+    replyRules: of<ReplySettings>('replyRules').get(replyRulesId) ?? defaultReplySettings,
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };

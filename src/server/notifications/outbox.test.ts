@@ -96,7 +96,7 @@ describe('a dispatch', () => {
     const desk = await t.as({ role: 'operator' }, { role: 'dispatcher' }, { role: 'trusted' });
     const trusted = await t.as({ role: 'officer', unit: 'discipline' }, { role: 'trusted', unit: 'discipline' });
     await t.as({ role: 'officer', unit: 'discipline' });
-    await dispatchedCase({ student, operator: desk }, { categoryCode: '1303', unit: 'discipline' });
+    await dispatchedCase({ student, operator: desk }, { categoryCode: '1304', unit: 'discipline' });
     await workOff(t);
     expect(server.mails().map((m) => m.to)).toEqual([`${trusted.id}@example.edu.cn`]);
   });

@@ -19,6 +19,8 @@ export const defaults = {
   FactsSupplied: { ...inApp, told: [] },
   CaseAccepted: { ...inApp, told: [] },
   CaseDeclined: { ...atOnce, told: ['requester'] },
+  CaseTransferred: { ...atOnce, told: ['requester'] },
+  ContactAttempted: { ...atOnce, told: ['requester'] },
   CaseAnswered: { ...atOnce, told: ['requester'] },
   CaseDispatched: { ...atOnce, told: ['staff'] },
   CaseSigned: { ...inApp, told: [] },

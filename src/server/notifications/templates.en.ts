@@ -17,6 +17,14 @@ export const en = {
       staff: 'Facts were supplied in case {number}.',
     },
     CaseAccepted: { requester: 'Your case {number} has been accepted.', staff: 'Case {number} has been accepted.' },
+    CaseTransferred: {
+      requester: 'Your case {number} has been handed over; please see to whom, and how to reach them.',
+      staff: 'Case {number} has been handed over.',
+    },
+    ContactAttempted: {
+      requester: 'The unit in charge of your case {number} tried to reach you.',
+      staff: 'The requester of case {number} was not reached.',
+    },
     CaseDeclined: {
       requester: 'Your case {number} was not accepted; please see why, and where else to turn.',
       staff: 'Case {number} was declined.',

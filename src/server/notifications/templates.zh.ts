@@ -8,6 +8,14 @@ export const zh = {
     FactsAsked: { requester: '您的诉件 {number} 需要补充情况,请在期限内补充。', staff: '诉件 {number} 已要求补充情况。' },
     FactsSupplied: { requester: '您为诉件 {number} 补充的情况已收到。', staff: '诉件 {number} 已补充情况。' },
     CaseAccepted: { requester: '您的诉件 {number} 已受理。', staff: '诉件 {number} 已受理。' },
+    CaseTransferred: {
+      requester: '您的诉件 {number} 已转专门渠道办理,请查看转到哪里、怎样联系。',
+      staff: '诉件 {number} 已转专线。',
+    },
+    ContactAttempted: {
+      requester: '您的诉件 {number} 的承办单位联系您未成功。',
+      staff: '诉件 {number} 的承办单位没有联系上诉求人。',
+    },
     CaseDeclined: { requester: '您的诉件 {number} 未予受理,请查看原因和其他途径。', staff: '诉件 {number} 未予受理。' },
     CaseAnswered: { requester: '您的诉件 {number} 已答复,请查看并评价。', staff: '诉件 {number} 已直接答复。' },
     CaseDispatched: { requester: '您的诉件 {number} 已交承办单位。', staff: '诉件 {number} 已派到您的单位,请按时签收。' },

@@ -1,8 +1,10 @@
 import { evaluationEn } from './evaluation/words.en.ts';
+import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...handling,
   ...phone,
   ...evaluationEn,
   'shell.desk': 'Desk',

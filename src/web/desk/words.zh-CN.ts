@@ -1,8 +1,10 @@
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
+import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
+  ...handling,
   ...phone,
   ...evaluationZh,
   'shell.desk': '工作台',

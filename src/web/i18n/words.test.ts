@@ -20,6 +20,8 @@ const lists: Record<string, readonly string[]> = {
   returnReason: words.returnReasons,
   closeReason: words.closeReasons,
   ledgerReason: words.ledgerReasons,
+  transferRoute: words.transferRoutes,
+  closingProof: words.closingProofs,
   exclusionReason: words.exclusionReasons,
   command: words.commandNames,
   event: words.eventTypes,

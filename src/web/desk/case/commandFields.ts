@@ -7,6 +7,7 @@ import {
   exclusionReasons,
   ledgerReasons,
   returnReasons,
+  transferRoutes,
 } from '../../../domain/case/vocabulary.ts';
 import type { CaseCommand } from './commandOrder.ts';
 
@@ -15,7 +16,14 @@ export type FieldInput =
   | { readonly input: 'words'; readonly rows: number }
   | {
       readonly input: 'choice';
-      readonly words: 'declineReason' | 'returnReason' | 'closeReason' | 'ledgerReason' | 'exclusionReason' | 'means';
+      readonly words:
+        | 'declineReason'
+        | 'returnReason'
+        | 'closeReason'
+        | 'ledgerReason'
+        | 'exclusionReason'
+        | 'means'
+        | 'transferRoute';
       readonly values: readonly string[];
     }
   /** Two answers in words of the command's own, so that nobody has to think what "yes" would mean here. */
@@ -57,6 +65,13 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'reason', input: 'choice', words: 'declineReason', values: declineReasons },
     { name: 'text', input: 'words', rows: 5 },
   ],
+  Transfer: [
+    { name: 'route', input: 'choice', words: 'transferRoute', values: transferRoutes },
+    { name: 'receiver', input: 'line' },
+    { name: 'means', input: 'choice', words: 'means', values: contactMeans },
+    { name: 'confirmedAt', input: 'instant' },
+    { name: 'text', input: 'words', rows: 4 },
+  ],
   Answer: [{ name: 'text', input: 'words', rows: 7 }],
   Dispatch: [
     { name: 'unit', input: 'unit' },
@@ -86,6 +101,11 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
     { name: 'evidence', input: 'words', rows: 4 },
     { name: 'contactedAt', input: 'instant' },
     { name: 'call', input: 'call' },
+  ],
+  RecordAttempt: [
+    { name: 'means', input: 'choice', words: 'means', values: contactMeans },
+    { name: 'text', input: 'words', rows: 3 },
+    { name: 'attemptedAt', input: 'instant' },
   ],
   Progress: [
     { name: 'text', input: 'words', rows: 4 },
@@ -153,7 +173,9 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
   ],
   Resolve: [
     { name: 'text', input: 'words', rows: 7 },
+    { name: 'photosBefore', input: 'photos' },
     { name: 'photos', input: 'photos' },
+    { name: 'measurement', input: 'line' },
   ],
   Reopen: [{ name: 'reason', input: 'words', rows: 3 }],
   Close: [

@@ -23,6 +23,7 @@ const forward: Record<Phase, readonly CaseCommand[]> = {
   merged: [],
   closed: ['Reinspect', 'RuleOnAppeal', 'RuleOnExclusion'],
   declined: [],
+  transferred: [],
   withdrawn: [],
 };
 
@@ -48,6 +49,7 @@ const order: readonly CaseCommand[] = [
   'Close',
   'RuleOnAppeal',
   'RuleOnExclusion',
+  'RecordAttempt',
   'Progress',
   'ReviewLedger',
   'LeaveLedger',
@@ -65,12 +67,13 @@ const order: readonly CaseCommand[] = [
   'ProposeExclusion',
   'SendBack',
   'Return',
+  'Transfer',
   'Decline',
   'Withdraw',
 ];
 
 /** Ends something or hands it back: drawn apart, in the colour of warning. */
-export const graveCommands: readonly CaseCommand[] = ['SendBack', 'Return', 'Decline', 'Withdraw'];
+export const graveCommands: readonly CaseCommand[] = ['SendBack', 'Return', 'Transfer', 'Decline', 'Withdraw'];
 
 export type Arranged = { readonly primary: CaseCommand | null; readonly others: readonly CaseCommand[] };
 

@@ -3,6 +3,8 @@ import type { CaseCommand } from './commandOrder.ts';
 const hints = {
   'AskFacts.question': 'hint.askFacts',
   'Decline.text': 'hint.decline',
+  'Transfer.text': 'hint.transfer',
+  'RecordAttempt.text': 'hint.recordAttempt',
   'Answer.text': 'hint.result',
   'RuleOnReturn.text': 'hint.ruleOnReturn',
   'Consult.text': 'hint.consult',

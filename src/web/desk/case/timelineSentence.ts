@@ -1,5 +1,12 @@
 import type { TimelineEntry } from '../../../contract/cases.ts';
-import type { CloseReason, DeclineReason, ExclusionReason, LedgerReason, ReturnReason } from '../../../domain/case/vocabulary.ts';
+import type {
+  CloseReason,
+  DeclineReason,
+  ExclusionReason,
+  LedgerReason,
+  ReturnReason,
+  TransferRoute,
+} from '../../../domain/case/vocabulary.ts';
 import type { Names } from '../parts/names.ts';
 import type { DeskText } from '../useText.ts';
 
@@ -23,6 +30,8 @@ function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
   switch (type) {
     case 'CaseDeclined':
       return text(`declineReason.${reason as DeclineReason}`);
+    case 'CaseTransferred':
+      return text(`transferRoute.${reason as TransferRoute}`);
     case 'ReturnRequested':
       return text(`returnReason.${reason as ReturnReason}`);
     case 'LedgerRequested':
@@ -47,6 +56,8 @@ function reasonOf({ type, reason }: TimelineEntry, text: DeskText): string {
 /** Events whose sentence says the reason already: a code put into words, or the number of the main case. */
 const saidInSentence: readonly TimelineEntry['type'][] = [
   'CaseDeclined',
+  'CaseTransferred',
+  'RequesterContacted',
   'ReturnRequested',
   'LedgerRequested',
   'PutOnLedger',

@@ -3,6 +3,7 @@ import {
   BranchesOutlined,
   CheckCircleOutlined,
   CheckSquareOutlined,
+  ExportOutlined,
   FileSearchOutlined,
   InboxOutlined,
   MergeOutlined,
@@ -32,6 +33,7 @@ const icons: Record<Phase, ReactNode> = {
   merged: <MergeOutlined />,
   closed: <CheckCircleOutlined />,
   declined: <StopOutlined />,
+  transferred: <ExportOutlined />,
   withdrawn: <RollbackOutlined />,
 };
 

@@ -154,7 +154,15 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
         <section className="card result">
           <h2>
             <Icon name={found.phase === 'declined' ? 'alert' : 'check'} />
-            {text(found.phase === 'declined' ? 'case.whyDeclined' : found.answeredDirectly ? 'case.answer' : 'case.result')}
+            {text(
+              found.phase === 'declined'
+                ? 'case.whyDeclined'
+                : found.phase === 'transferred'
+                  ? 'case.transferred'
+                  : found.answeredDirectly
+                    ? 'case.answer'
+                    : 'case.result',
+            )}
           </h2>
           <p className="result-unit">{unit}</p>
           <p className="written">{found.result}</p>

@@ -35,6 +35,7 @@ export function caseTone({ phase }: Pick<CaseLine, 'phase'>): CaseTone {
       return 'open';
     case 'closed':
     case 'declined':
+    case 'transferred':
     case 'withdrawn':
       return 'ended';
   }

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../contract/cases.ts';
-import type { CloseReason, DeclineReason, LedgerReason } from '../../../domain/case/vocabulary.ts';
+import type { CloseReason, DeclineReason, LedgerReason, TransferRoute } from '../../../domain/case/vocabulary.ts';
 import type { PortalText } from '../text.ts';
 
 type Told = Pick<TimelineEntry, 'type' | 'unit' | 'toUnit' | 'reason' | 'means' | 'answers'>;
@@ -19,6 +19,7 @@ function reasonWords({ type, reason }: Told, text: PortalText): string {
   if (reason === null) return '';
   // The server sends the codes of the command that led to the event.
   if (type === 'CaseDeclined') return text(`declineReason.${reason as DeclineReason}`);
+  if (type === 'CaseTransferred') return text(`transferRoute.${reason as TransferRoute}`);
   if (type === 'PutOnLedger') return text(`ledgerReason.${reason as LedgerReason}`);
   if (type === 'DeadlinesRecomputed') return text(`recomputeCause.${reason as 'calendar' | 'limits'}`);
   if (type === 'CaseClosed') return text(`closeReason.${reason as CloseReason}`);

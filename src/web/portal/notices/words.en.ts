@@ -30,6 +30,8 @@ export const en = {
 
   'kind.FactsAsked': 'You are asked for facts',
   'kind.CaseDeclined': 'Case declined',
+  'kind.CaseTransferred': 'Case handed over',
+  'kind.ContactAttempted': 'The unit did not reach you',
   'kind.CaseAnswered': 'Answered directly',
   'kind.RequesterContacted': 'The unit contacted you',
   'kind.ProgressReported': 'Progress',

@@ -28,6 +28,8 @@ export const zh = {
 
   'kind.FactsAsked': '请您补充情况',
   'kind.CaseDeclined': '未予受理',
+  'kind.CaseTransferred': '已转专线',
+  'kind.ContactAttempted': '单位没有联系上您',
   'kind.CaseAnswered': '已直接答复',
   'kind.RequesterContacted': '单位联系了您',
   'kind.ProgressReported': '有新进展',

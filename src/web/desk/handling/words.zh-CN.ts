@@ -1,0 +1,20 @@
+/** The desk's words of handling: hand-over, contact, proofs, replies. */
+export const zh = {
+  'done.Transfer': '已转专线并告知诉求人',
+  'done.RecordAttempt': '已记录',
+  'label.Transfer.route': '转到哪里',
+  'label.Transfer.receiver': '接收单位和接收人',
+  'label.Transfer.means': '移交方式',
+  'label.Transfer.confirmedAt': '对方确认接收的时间',
+  'label.Transfer.text': '告知诉求人',
+  'label.RecordAttempt.means': '联系方式',
+  'label.RecordAttempt.attemptedAt': '尝试时间',
+  'label.RecordAttempt.text': '经过（如无人接听、不在宿舍）',
+  'label.Resolve.photosBefore': '办理前照片',
+  'label.Resolve.measurement': '实测数据',
+  'hint.transfer': '先联系对方，对方确认接收后再转。告诉诉求人已转到哪里、怎样联系。诉求人看得到。',
+  'hint.recordAttempt': '隔开时间试三次（一般间隔 2 小时）都没联系上，按已响应计。诉求人看得到。',
+  'notice.CaseTransferred': '已转专线',
+  'notice.ContactAttempted': '未联系上诉求人',
+  'proof.wanted': '这类事项办结需要：{proofs}',
+} as const;
