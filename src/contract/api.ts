@@ -1,3 +1,4 @@
+import { addAbsence, endAbsence, listAbsences, listDeputies } from './absences.ts';
 import { getRates } from './analytics.ts';
 import { listAudit, verifyAudit } from './audit.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
@@ -138,6 +139,10 @@ export const api = {
   createPerson,
   putPerson,
   resetPassword,
+  listAbsences,
+  listDeputies,
+  addAbsence,
+  endAbsence,
   listItems,
   putItem,
   itemHistory,

@@ -342,6 +342,8 @@ export const TimelineEntry = z.object({
   unit: z.string().nullable(),
   /** The person's name, for the desk only. */
   person: z.string().nullable(),
+  /** The absent colleague in whose name the person acted, for the desk only. */
+  onBehalfOf: z.string().nullable(),
   byRequester: z.boolean(),
   internal: z.boolean(),
   text: z.string().nullable(),

@@ -38,6 +38,7 @@ export const problemCodes = [
   'unknown-person',
   'cross-site',
   'cannot-remove-yourself',
+  'absence-overlaps',
   'article-wrong-state',
   'second-person-needed',
   'not-measured-well-enough',

@@ -1,5 +1,6 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
+import { handlingEn, handlingZh } from './handlingSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
 
@@ -79,16 +80,8 @@ const zh = {
   'main-is-merged': '要并入的诉件本身已并入其他诉件。',
   'has-followers': '已有诉件并入这一件，不能再把它并入其他诉件。',
   ...evaluationZh,
+  ...handlingZh,
   ...understandingZh,
-  'statutory-route': '这类事项不派给单位，须转专线办理。',
-  'not-confirmed': '对方确认接收的时间须在提交之后、现在之前。',
-  'no-named-person': '这个单位还没有保密专员，绝密诉件派过去没有人能看到。',
-  'not-for-contractors': '保密诉件不能派给外包单位。',
-  'needs-before-photo': '这类事项办结须有办理前的照片。',
-  'needs-after-photo': '这类事项办结须有办理后的照片。',
-  'needs-measurement': '这类事项办结须填写实测数据。',
-  'reply-forbidden': '答复中有不能使用的表述或没有填完的空，请修改后再提交。',
-  'attempts-too-close': '两次联系的时间太近，请隔一段时间再试。',
   'field.required': '请填写这一项。',
   'field.too-short': '至少 {limit} 个字。',
   'field.too-long': '最多 {limit} 个字。',
@@ -172,16 +165,8 @@ const en = {
   'main-is-merged': 'The case to merge into has been merged into another one.',
   'has-followers': 'Other cases were merged into this one; it cannot be merged itself.',
   ...evaluationEn,
+  ...handlingEn,
   ...understandingEn,
-  'statutory-route': 'Matters of this kind are not given to a unit; hand the case over.',
-  'not-confirmed': 'The receiver must have confirmed after the submission and before now.',
-  'no-named-person': 'This unit has nobody who is trusted with secret cases; nobody there could see it.',
-  'not-for-contractors': 'A confidential case cannot be given to an external firm.',
-  'needs-before-photo': 'Closing a matter of this kind needs a photo from before the work.',
-  'needs-after-photo': 'Closing a matter of this kind needs a photo from after the work.',
-  'needs-measurement': 'Closing a matter of this kind needs a measurement.',
-  'reply-forbidden': 'The reply has a phrase that may not be used or a blank that is not filled in; please change it.',
-  'attempts-too-close': 'The two attempts lie too close together; please try again later.',
   'field.required': 'Please fill this in.',
   'field.too-short': 'At least {limit} characters.',
   'field.too-long': 'At most {limit} characters.',

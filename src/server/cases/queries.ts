@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { CaseDetail, CaseFilter, CaseLine, queues } from '../../contract/cases.ts';
 import { type CaseEvent, type CaseState, fold } from '../../domain/case/case.ts';
-import { type Actor, allowedCommands, mayRead, standingsOf } from '../../domain/case/permissions.ts';
+import { type Actor, allowedCommands, mayRead, seesIdentity, standingsOf } from '../../domain/case/permissions.ts';
 import type { Standing } from '../../domain/case/vocabulary.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { searchQuery, tsqueryText } from '../../text/searchQuery.ts';
@@ -12,6 +12,7 @@ import type { Identify } from '../platform/http.ts';
 import type { Hearing } from '../platform/liveRoute.ts';
 import { Problem } from '../platform/problem.ts';
 import { type EventRow, eventOf } from './history.ts';
+import { linesFor, withoutIdentity } from './identity.ts';
 import { stepsOf } from './steps.ts';
 import { timelineOf } from './timeline.ts';
 import { inHandOf, visibleTo } from './visibility.ts';
@@ -69,7 +70,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
   const standings = standingsOf(actor, state, id);
   const mine = standings.includes('requester');
   const asRequester = mine && standings.length === 1;
-  const ids = [...new Set(history.map((e) => e.by)), ...(state.requester ? [state.requester] : [])];
+  const ids = [...new Set(history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by])), ...(state.requester ? [state.requester] : [])];
   const people = asRequester
     ? []
     : (
@@ -81,7 +82,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
       ).rows;
   const blind = isBlind(standings, state);
   const requester = people.find((person) => person.id === state.requester);
-  return {
+  const detail: CaseDetail = {
     ...lineOf(id, state),
     ...(blind ? { unit: null, partUnits: [] } : {}),
     text: state.text,
@@ -119,6 +120,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     timeline: blind ? [] : timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
     allowed: allowedCommands(actor, state, id),
   };
+  return seesIdentity(actor, state, id) ? detail : withoutIdentity(detail, requester?.name ?? null);
 }
 
 async function followersOf(database: Database, id: string): Promise<number> {
@@ -236,7 +238,7 @@ export async function casePage(
   const lines = rows.map(asLine).map((line) => (seesBlindly(actor, line) ? { ...line, unit: null, partUnits: [] } : line));
   const last = lines[f.limit - 1];
   const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
-  return { cases: lines.slice(0, f.limit), next };
+  return { cases: await linesFor(deps.database, actor, lines.slice(0, f.limit)), next };
 }
 
 /** The beginning of a number, or words that title, text or place hold. */
@@ -254,7 +256,7 @@ export type Asked = { readonly where: RawBuilder<unknown>; readonly join?: RawBu
 /** Lines of cases that the actor may see and that fulfil the condition, newest first. */
 export async function seenLines(deps: Pick<Deps, 'database'>, actor: Actor, asked: Asked): Promise<CaseLine[]> {
   const { rows } = await seenLinesStatement(actor, asked).execute(deps.database.db);
-  return rows.map(asLine);
+  return linesFor(deps.database, actor, rows.map(asLine));
 }
 
 /** Apart, so that a test can read its plan. */
@@ -284,6 +286,15 @@ export async function writtenTexts(database: Database, ids: readonly string[]): 
     values: [ids],
   });
   return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
+/** Titles as they were submitted, by id; for whoever may not be shown them as they are. */
+export async function writtenTitles(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+  }>`select id, title from case_view where id = any(${ids}::uuid[])`.execute(database.db);
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 const myPageSize = 30;
@@ -367,6 +378,7 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
   };
 }
 
+export { covered, requestersOf, worksForFirm } from './identity.ts';
 export { facetTerm } from './traces.ts';
 export { scopeTerms } from './visibility.ts';
 

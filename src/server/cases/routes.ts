@@ -16,7 +16,7 @@ import {
 } from '../../contract/cases.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import { type CaseState, photosOf } from '../../domain/case/case.ts';
-import type { Actor } from '../../domain/case/permissions.ts';
+import { type Actor, seesIdentity } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { contactProvedBy } from '../phone/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
@@ -93,6 +93,7 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
 
   serve(app, identify, revealRequester, async ({ caller, params, body }) => {
     const { state } = await readableCase(deps, caller.actor, params.id);
+    if (!seesIdentity(caller.actor, state, params.id)) throw new Problem(403, 'not-yours');
     const shown = await reveal(deps, { id: params.id, state, person: caller.person!, purpose: body.purpose });
     if (looksAfterResult(state, caller.actor)) {
       const command = { type: 'FlagContact', who: caller.person!.id } as const;

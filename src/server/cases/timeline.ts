@@ -25,6 +25,7 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     at: e.at,
     unit: e.unit,
     person: reader.asRequester || byRequester ? null : (reader.names.get(e.by) ?? null),
+    onBehalfOf: reader.asRequester || e.onBehalfOf === undefined ? null : (reader.names.get(e.onBehalfOf) ?? null),
     byRequester,
     internal: false,
     text: null,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { referenceSchemas } from '../../contract/reference.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -154,4 +154,14 @@ function descendants(nodes: ReadonlyMap<string, { readonly parent: string | null
     known.set(root, found);
     return found;
   };
+}
+
+/** Today in Asia/Shanghai, as SQL. */
+export function dayOf(now: string): RawBuilder<string> {
+  return sql`(${now}::timestamptz at time zone 'Asia/Shanghai')::date`;
+}
+
+/** The condition that an absence `a` holds now. */
+export function isAway(now: string): RawBuilder<boolean> {
+  return sql`a.ended_at is null and a.from_day <= ${dayOf(now)} and ${dayOf(now)} < a.until_day`;
 }

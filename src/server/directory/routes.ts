@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { addAbsence, endAbsence, listAbsences, listDeputies } from '../../contract/absences.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from '../../contract/people.ts';
 import { getReference, itemHistory, listItems, putItem } from '../../contract/reference.ts';
 import type { Deps } from '../deps.ts';
@@ -6,6 +7,7 @@ import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
+import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
 import { insertPerson, putReference } from './execute.ts';
 import { findPeople, updatePerson } from './people.ts';
 import { publicReference } from './publicReference.ts';
@@ -44,6 +46,11 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
   serve(app, identify, putItem, async ({ caller, params, body }) =>
     putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id, reason: body.reason }),
   );
+
+  serve(app, identify, listAbsences, async ({ caller }) => ({ absences: await absencesFor(deps, caller.actor) }));
+  serve(app, identify, listDeputies, async ({ caller }) => ({ people: await deputiesFor(deps, caller.actor) }));
+  serve(app, identify, addAbsence, async ({ caller, body }) => nameDeputy(deps, caller.actor, body));
+  serve(app, identify, endAbsence, async ({ caller, params }) => endIt(deps, caller.actor, params.id));
 
   serve(app, identify, listPeople, async ({ query }) => findPeople(db, query));
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type NoticeKind, noticeKinds, type PreferenceDraft, personalChannels } from '../../contract/notifications.ts';
 import type { Deps } from '../deps.ts';
-import type { Reference } from '../directory/queries.ts';
+import { isAway, type Reference } from '../directory/queries.ts';
 import { openRatingLinks } from '../evaluation/execute.ts';
 import type { JobData } from '../platform/jobs.ts';
 import { addressOf, type Reachable } from './addressOf.ts';
@@ -86,28 +86,35 @@ function kindOf(template: string): NoticeKind {
 
 /** A unit is its officers. Of a secret case only those hear who are trusted with it: the number alone says that there is one. */
 async function peopleOf(
-  deps: Pick<Deps, 'database'>,
+  deps: Pick<Deps, 'database' | 'clock'>,
   to: JobData['notify']['to'],
   about: CaseRow,
   reference: Reference,
 ): Promise<PersonRow[]> {
-  const trusted = (
-    unit: string | null,
-  ) => sql`(${about.confidentiality !== 'secret'}::boolean or exists (select from person_grant t
-    where t.person = p.id and t.role = 'trusted' and t.unit = any(${unit === null ? [''] : ['', ...unitsAbove(unit, reference)]})))`;
-  const told = (() => {
-    if ('person' in to) return sql`p.id = ${to.person}`;
+  const trustedIn = 'unit' in to && to.unit !== null ? ['', ...unitsAbove(to.unit, reference)] : [''];
+  const trusted = sql`(${about.confidentiality !== 'secret'}::boolean or exists (select from person_grant t
+    where t.person = p.id and t.role = 'trusted' and t.unit = any(${trustedIn})))`;
+  // A firm never hears of a confidential case.
+  const working = about.confidentiality === 'normal' ? ['officer', 'contractor'] : ['officer'];
+  const meant = (person: RawBuilder<string>) => {
+    if ('person' in to) return sql`${person} = ${to.person}`;
     if ('role' in to) {
       const units = to.unit === null ? [''] : ['', ...unitsAbove(to.unit, reference)];
-      return sql`exists (select from person_grant g where g.person = p.id and g.role = ${to.role} and g.unit = any(${units})) and ${trusted(to.unit)}`;
+      return sql`exists (select from person_grant g where g.person = ${person} and g.role = ${to.role} and g.unit = any(${units}))`;
     }
-    return sql`exists (select from person_grant g where g.person = p.id and g.role in ('officer', 'contractor') and g.unit = ${to.unit})
-      and ${trusted(to.unit)}`;
-  })();
+    return sql`exists (select from person_grant g where g.person = ${person} and g.role = any(${working}) and g.unit = ${to.unit})`;
+  };
+  const told = 'person' in to ? meant(sql`p.id`) : sql`(${meant(sql`p.id`)} and ${trusted})`;
+  // Of what concerns a requester nobody else hears; of work the deputy hears beside the absent colleague. Trust is the deputy's own.
+  const forRequester = 'person' in to && to.person === about.requester;
+  const standsIn = forRequester
+    ? sql`false`
+    : sql`(${trusted} and exists (select from absence a join person absent on absent.id = a.person and absent.active
+        where a.deputy = p.id and ${isAway(deps.clock())} and ${meant(sql`a.person`)}))`;
   const { rows } = await sql<PersonRow>`
     select p.id, p.login, p.kind as "personKind", p.phone, w.data as preference
     from person p left join notification_preference w on w.person = p.id
-    where p.active and ${told} order by p.id`.execute(deps.database.db);
+    where p.active and (${told} or ${standsIn}) order by p.id`.execute(deps.database.db);
   return rows;
 }
 

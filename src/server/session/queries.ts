@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import type { Actor } from '../../domain/case/permissions.ts';
+import { type Actor, deputisedRoles } from '../../domain/case/permissions.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import type { Deps } from '../deps.ts';
+import { isAway } from '../directory/queries.ts';
 import type { Caller, Identify } from '../platform/http.ts';
 import { digest } from '../platform/secrets.ts';
 import { enrolmentIfDemanded } from './pendingOf.ts';
@@ -52,6 +53,8 @@ type Row = {
   readonly name: string | null;
   readonly unit: string | null;
   readonly grants: { readonly role: Role; readonly unit: string }[] | null;
+  /** Of absent colleagues whose deputy the person is today. */
+  readonly stands_in: { readonly role: Role; readonly unit: string; readonly onBehalfOf: string }[] | null;
   readonly second: boolean;
   readonly enrolled: boolean;
 };
@@ -66,17 +69,19 @@ async function readSession(deps: Needs, token: string, now: string): Promise<Cal
       exists (select from second_factor f where f.person = s.person and f.confirmed_at is not null) as enrolled,
       (select p.name from person p where p.id = s.person) as name,
       (select p.unit from person p where p.id = s.person) as unit,
-      (select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit)) from person_grant g where g.person = s.person) as grants`.execute(
-    deps.database.db,
-  );
+      (select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit)) from person_grant g where g.person = s.person) as grants,
+      (select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'onBehalfOf', a.person))
+        from absence a join person_grant g on g.person = a.person and g.role = any(${deputisedRoles}) join person p on p.id = a.person and p.active
+        where a.deputy = s.person and ${isAway(now)}) as stands_in`.execute(deps.database.db);
   const row = rows[0];
   if (!row) return nobody;
   if (row.person === null) return { ...nobody, actor: { ...anonymous, followed: row.case_id } };
-  const roles = [...new Set((row.grants ?? []).map((grant) => grant.role))];
+  const held = [...(row.grants ?? []), ...(row.stands_in ?? [])];
+  const roles = [...new Set(held.map((grant) => grant.role))];
   const lacks = row.second ? null : row.enrolled ? 'code' : await enrolmentIfDemanded(deps, roles);
   if (lacks) return { ...nobody, pending: { id: row.person, lacks } };
   const reference = await deps.reference.recent();
-  const grants = (row.grants ?? []).map(({ role, unit }) => ({ role, units: unit === '' ? null : reference.unitsBelow(unit) }));
+  const grants = held.map(({ unit, ...grant }) => ({ ...grant, units: unit === '' ? null : reference.unitsBelow(unit) }));
   return {
     actor: { id: row.person, grants, followed: null },
     person: { id: row.person, name: row.name ?? '', unit: row.unit, roles },

@@ -6,7 +6,17 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { highlight, snippet } from '../../text/highlight.ts';
 import { type Condition, type SearchQuery, searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import { relevance } from '../../text/searchRank.ts';
-import { type Asked as AskedLines, facetTerm, scopeTerms, seenLines, writtenTexts } from '../cases/queries.ts';
+import {
+  type Asked as AskedLines,
+  covered,
+  facetTerm,
+  requestersOf,
+  scopeTerms,
+  seenLines,
+  worksForFirm,
+  writtenTexts,
+  writtenTitles,
+} from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { startOfDay } from '../platform/instant.ts';
@@ -37,12 +47,12 @@ export async function search(deps: Needs, actor: Actor, filter: Filter): Promise
   const found = await newest(deps, actor, { filter, reference, query: typed, cursor });
   const [repaired] = typed.corrected;
   if (found.length > 0 || repaired === undefined || typed.condition === null) {
-    return { ...(await page(deps, found, { filter, query: typed, cursor })), corrected: null };
+    return { ...(await page(deps, actor, found, { filter, query: typed, cursor })), corrected: null };
   }
   const query = searchQuery(repaired, vocabulary);
   const instead = await newest(deps, actor, { filter, reference, query, cursor });
   const corrected = instead.length > 0 ? repaired : null;
-  return { ...(await page(deps, instead, { filter, query, cursor })), corrected };
+  return { ...(await page(deps, actor, instead, { filter, query, cursor })), corrected };
 }
 
 type Asked = {
@@ -117,6 +127,7 @@ function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window:
 
 async function page(
   deps: Needs,
+  actor: Actor,
   batch: readonly CaseLine[],
   { filter, query, cursor }: Omit<Asked, 'reference'>,
 ): Promise<Omit<Answer, 'corrected'>> {
@@ -124,6 +135,7 @@ async function page(
     deps.database,
     batch.map(({ id }) => id),
   );
+  const covers = worksForFirm(actor) ? await coversFor(deps, batch, texts, query.phrases) : null;
   const now = Date.parse(cursor.asOf);
   const scored = batch
     .map((line) => {
@@ -138,12 +150,38 @@ async function page(
   const left = last === null ? scored : scored.filter((each) => isAfter(last, { score: each.score, id: each.line.id }));
   const shown = left.slice(0, filter.limit);
   return {
-    found: shown.map(({ line, text }) => {
-      const cut = snippet(text, query.phrases, snippetLength);
-      return { case: line, title: [...highlight(line.title, query.phrases)], snippet: { text: cut.text, spans: [...cut.spans] } };
+    found: shown.flatMap(({ line, text }) => {
+      // Found by words that this reader may not see: the find alone would tell them.
+      const told = covers === null ? text : (covers.get(line.id) ?? null);
+      if (told === null) return [];
+      const cut = snippet(told, query.phrases, snippetLength);
+      return [
+        { case: line, title: [...highlight(line.title, query.phrases)], snippet: { text: cut.text, spans: [...cut.spans] } },
+      ];
     }),
     next: nextCursor(batch, { cursor, shown: shown.at(-1), exhausted: left.length <= filter.limit }),
   };
+}
+
+/** The texts as an external firm may see them; null where the words were found in what is covered. */
+async function coversFor(
+  deps: Needs,
+  batch: readonly CaseLine[],
+  texts: ReadonlyMap<string, string>,
+  phrases: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const ids = batch.map(({ id }) => id);
+  const names = await requestersOf(deps.database, ids);
+  const titles = await writtenTitles(deps.database, ids);
+  const finds = (words: string) => highlight(words, phrases).length;
+  return new Map(
+    ids.map((id) => {
+      const [title, text] = [titles.get(id) ?? '', texts.get(id) ?? ''];
+      const told = covered(text, names.get(id) ?? []);
+      const same = finds(text) === finds(told) && finds(title) === finds(covered(title, names.get(id) ?? []));
+      return [id, same ? told : null];
+    }),
+  );
 }
 
 function isAfter(last: NonNullable<SearchCursor['last']>, each: { readonly score: number; readonly id: string }): boolean {

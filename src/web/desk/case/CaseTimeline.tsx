@@ -29,7 +29,9 @@ function Entry({ entry, caseId }: { readonly entry: TimelineEntry; readonly case
   const format = useFormat();
   const names = useNames();
   const now = useNow();
-  const who = entry.byRequester ? text('requester') : entry.person;
+  const name =
+    entry.onBehalfOf === null ? entry.person : text('deputy.for', { person: entry.person ?? '', absent: entry.onBehalfOf });
+  const who = entry.byRequester ? text('requester') : name;
   return (
     <li
       className={`event ${entry.internal ? 'event-internal' : ''} ${entry.byRequester ? 'event-requester' : ''} event-${entry.type}`}

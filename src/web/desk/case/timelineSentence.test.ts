@@ -10,6 +10,7 @@ const entry = (some: Partial<TimelineEntry>): TimelineEntry => ({
   at: '2026-03-02T01:00:00.000Z',
   unit: null,
   person: null,
+  onBehalfOf: null,
   byRequester: false,
   internal: false,
   text: null,

@@ -19,5 +19,6 @@ export const en = {
     'Three failed attempts at different times (usually 2 hours apart) count as contact. The requester sees this.',
   'notice.CaseTransferred': 'Handed over',
   'notice.ContactAttempted': 'Requester not reached',
+  'deputy.for': '{person} (for {absent})',
   'proof.wanted': 'To close this kind of matter you need: {proofs}',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -16,5 +16,6 @@ export const zh = {
   'hint.recordAttempt': '隔开时间试三次（一般间隔 2 小时）都没联系上，按已响应计。诉求人看得到。',
   'notice.CaseTransferred': '已转专线',
   'notice.ContactAttempted': '未联系上诉求人',
+  'deputy.for': '{person}（代 {absent}）',
   'proof.wanted': '这类事项办结需要：{proofs}',
 } as const;
