@@ -204,7 +204,7 @@ describe('a deputy', () => {
       process: null,
       words: '',
     };
-    const resolved = { ...s, phase: 'resolved' } as const;
+    const resolved = { ...s, phase: 'resolved', toCall: true } as const;
     expect(refusal(resolved, ask, { by: 'absent' })).toBe('handled-it-yourself');
     expect(refusal(resolved, ask, { by: 'somebody', onBehalfOf: 'absent' })).toBe('handled-it-yourself');
     expect(refusal(resolved, ask, { by: 'somebody' })).toBeNull();
