@@ -14,6 +14,7 @@ import {
   submitCase,
   whoLooked,
 } from './cases.ts';
+import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import {
   createArticle,
   findAnswers,
@@ -27,6 +28,7 @@ import {
   recordReading,
   stepArticle,
 } from './knowledge.ts';
+import { agendaCandidates, commandMeeting, getMeeting, listMeetings, openDecisions, planMeeting } from './meetings.ts';
 import {
   channelHistory,
   countUnreadNotices,
@@ -42,6 +44,17 @@ import {
   testChannel,
 } from './notifications.ts';
 import { healthz, readyz } from './operations.ts';
+import {
+  commandOrder,
+  countOrders,
+  draftOrder,
+  getBoard,
+  getOrder,
+  listBoardCases,
+  listOrders,
+  listOrderTemplates,
+  supervisionOfCase,
+} from './orders.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
 import {
   assistIntake,
@@ -204,4 +217,24 @@ export const api = {
   recordPhoneCase,
   caseCalls,
   telephonyEvent,
+  draftOrder,
+  commandOrder,
+  listOrders,
+  countOrders,
+  getOrder,
+  listOrderTemplates,
+  getBoard,
+  listBoardCases,
+  supervisionOfCase,
+  giveDirective,
+  commandDirective,
+  listDirectives,
+  getDirective,
+  listDirectivePresets,
+  planMeeting,
+  commandMeeting,
+  listMeetings,
+  getMeeting,
+  agendaCandidates,
+  openDecisions,
 } as const;

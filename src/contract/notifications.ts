@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { eventTypes } from '../domain/case/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
-import { CaseId, CaseNumber, Instant, Slug } from './primitives.ts';
+import { CaseId, Instant, Slug } from './primitives.ts';
+import { supervisionNoticeKinds } from './supervisionNotices.ts';
 
-/** What people may be told of: every event of a case, and what its clocks say. */
-export const noticeKinds = [...eventTypes, 'DeadlineHalf', 'DeadlineNear', 'DeadlineMissed', 'DeadlineEscalated'] as const;
+/** What people may be told of: every event of a case, what its clocks say, and the same for orders, directives and meetings. */
+export const noticeKinds = [
+  ...eventTypes,
+  'DeadlineHalf',
+  'DeadlineNear',
+  'DeadlineMissed',
+  'DeadlineEscalated',
+  ...supervisionNoticeKinds,
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What staff are told of that is about no case; in the notice centre only. */
@@ -34,7 +42,8 @@ const Notice = z.object({
   id: KeyedId,
   /** null for what is about no case; then `link` is a page of the desk. */
   caseId: CaseId.nullable(),
-  number: CaseNumber.nullable(),
+  /** Of the case, the order (督〔2026〕12号), the directive or the meeting. */
+  number: z.string().nullable(),
   link: z.string().nullable(),
   kind: z.enum([...noticeKinds, ...houseNoticeKinds]),
   audience: z.enum(audiences),

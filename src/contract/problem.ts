@@ -44,6 +44,10 @@ export const problemCodes = [
   'not-measured-well-enough',
   'drafting-off',
   'drafting-failed',
+  'no-such-order',
+  'no-such-directive',
+  'no-such-meeting',
+  'no-such-ledger',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -57,6 +61,7 @@ export const fieldCodes = [
   'bad-format',
   'too-small',
   'too-big',
+  'unknown-blank',
   'invalid',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];

@@ -1,13 +1,16 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
+import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
+import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
-type Sentences = Record<ProblemCode | Refused, string> & Record<`field.${FieldCode}`, string>;
+type Sentences = Record<ProblemCode | Refused | SupervisionRefused, string> & Record<`field.${FieldCode}`, string>;
 
 const zh = {
+  ...supervisionZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
   unauthenticated: '请先登录。',
   'not-yours': '您没有做这件事的权限。',
@@ -93,6 +96,7 @@ const zh = {
 } as const satisfies Sentences;
 
 const en = {
+  ...supervisionEn,
   invalid: 'Some fields need attention; see the notes beside them.',
   unauthenticated: 'Please sign in first.',
   'not-yours': 'You are not permitted to do this.',

@@ -4,6 +4,7 @@ import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
+import { DirectivePreset, OrderTemplate, SupervisionSettings } from './supervisionReference.ts';
 
 const name = words(1, 60);
 export const movedKinds = [...deadlineKinds, 'returnWindow', 'part'] as const;
@@ -146,6 +147,9 @@ export const referenceKinds = [
   'limits',
   'followUpRules',
   'replyRules',
+  'orderTemplate',
+  'supervision',
+  'directivePreset',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -158,6 +162,9 @@ export const referenceSchemas = {
   limits: Limits,
   followUpRules: FollowUpRules,
   replyRules: ReplyRules,
+  orderTemplate: OrderTemplate,
+  supervision: SupervisionSettings,
+  directivePreset: DirectivePreset,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

@@ -9,9 +9,11 @@ import { hearingOf } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import type { Deps } from './deps.ts';
+import { directiveRoutes } from './directives/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { phoneRoutes } from './phone/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
@@ -26,6 +28,7 @@ import { providerRoutes } from './session/doors/providerRoutes.ts';
 import { openIdentify } from './session/queries.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { secondFactorRoutes } from './session/secondFactorRoutes.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
 import { understandingRoutes } from './understanding/routes.ts';
 
 /** The whole web service, ready to listen or to be asked by `inject`. */
@@ -66,6 +69,9 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   understandingRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
   await phoneRoutes(app, deps, identify);
+  supervisionRoutes(app, deps, identify);
+  directiveRoutes(app, deps, identify);
+  meetingRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

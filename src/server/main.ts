@@ -26,6 +26,7 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { demoPassword } from './session/routes.ts';
+import { supervisionWorker } from './supervision/clocks.ts';
 import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
@@ -126,6 +127,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await recomputeWorker(deps);
   await evaluationWorker(deps);
   await phoneWorker(deps);
+  await supervisionWorker(deps);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

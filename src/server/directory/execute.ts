@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
+import { unknownBlanks } from '../../domain/order/blanks.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
-import { calendarId, followUpRulesId, limitsId, type Reference, replyRulesId } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, replyRulesId, supervisionId, type Reference } from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -71,6 +72,14 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
   if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
+  if (kind === 'supervision' && id !== supervisionId) throw new Problem(404, 'not-found');
+  if (kind === 'orderTemplate') {
+    const texts = data as Record<string, unknown>;
+    const field = ['title', 'facts', 'analysis', 'demands', 'feedback'].find(
+      (name) => unknownBlanks(String(texts[name])).length > 0,
+    );
+    if (field !== undefined) throw new Problem(400, 'invalid', [{ field: `data.${field}`, code: 'unknown-blank' }]);
+  }
 }
 
 type Span = { from: string; to: string };

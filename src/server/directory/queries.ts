@@ -5,6 +5,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
 import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
+import type { SupervisionSettings } from '../../domain/order/rules.ts';
 import type { Db } from '../platform/db.ts';
 
 type Kinds = typeof referenceSchemas;
@@ -12,6 +13,8 @@ export type UnitData = z.output<Kinds['unit']>;
 export type CategoryData = z.output<Kinds['category']>;
 export type PlaceData = z.output<Kinds['place']>;
 export type TopicGroupData = z.output<Kinds['topicGroup']>;
+export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
+export type DirectivePresetData = z.output<Kinds['directivePreset']>;
 
 /** All reference data at one version. */
 export type Reference = {
@@ -25,6 +28,9 @@ export type Reference = {
   readonly limits: Limits;
   readonly followUpRules: FollowUpRules;
   readonly replyRules: ReplySettings;
+  readonly orderTemplates: ReadonlyMap<string, OrderTemplateData>;
+  readonly directivePresets: ReadonlyMap<string, DirectivePresetData>;
+  readonly supervision: SupervisionSettings;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -47,6 +53,7 @@ export const calendarId = 'school';
 export const limitsId = 'school';
 export const followUpRulesId = 'school';
 export const replyRulesId = 'school';
+export const supervisionId = 'school';
 
 export function openReference(db: Db): ReferenceStore {
   let held: Promise<Reference> | null = null;
@@ -129,6 +136,9 @@ async function readReference(db: Db): Promise<Reference> {
     followUpRules: single<FollowUpRules>('followUpRules'),
     // An installation that has never changed them holds none.
     replyRules: of<ReplySettings>('replyRules').get(replyRulesId) ?? defaultReplySettings,
+    orderTemplates: of('orderTemplate'),
+    directivePresets: of('directivePreset'),
+    supervision: single<SupervisionSettings>('supervision'),
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import type { Deps } from '../deps.ts';
-import { calendarId, followUpRulesId, limitsId } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, supervisionId } from './queries.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../seed');
 
@@ -31,10 +31,13 @@ async function readSeed(): Promise<Seeded[]> {
     { kind: 'calendar', id: calendarId, data: await readJson('calendar.json') },
     { kind: 'limits', id: limitsId, data: await readJson('limits.json') },
     { kind: 'followUpRules', id: followUpRulesId, data: await readJson('followUpRules.json') },
+    { kind: 'supervision', id: supervisionId, data: await readJson('supervision.json') },
     ...(await list('units.json', 'unit', 'id')),
     ...(await list('classes.json', 'class', 'code')),
     ...(await list('categories.json', 'category', 'code')),
     ...(await list('places.json', 'place', 'id')),
     ...(await list('topicGroups.json', 'topicGroup', 'code')),
+    ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
+    ...(await list('directivePresets.json', 'directivePreset', 'id')),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Audience, NoticeKind } from '../../contract/notifications.ts';
+import { noticePath } from '../../contract/supervisionNotices.ts';
 import type { Message } from './channels/message.ts';
 import { en } from './templates.en.ts';
 import { zh } from './templates.zh.ts';
@@ -14,6 +15,7 @@ export type Language = 'zh' | 'en';
 
 /** One fact to tell. There is no field for a name, a place or a text: what is not here cannot leave the house. */
 export type Item = {
+  /** Of the case, the order, the directive or the meeting. */
   readonly caseId: string;
   readonly number: string;
   readonly kind: NoticeKind;
@@ -77,9 +79,9 @@ export function offersRating(kind: NoticeKind): boolean {
   return kind === 'CaseResolved' || kind === 'CaseAnswered' || kind === 'SelfServiceOffered';
 }
 
-function linkOf(site: Site, { caseId, audience, ratingToken }: Item): string {
+function linkOf(site: Site, { caseId, audience, kind, ratingToken }: Item): string {
   if (ratingToken !== null) return `${site.url}/rate#${ratingToken}`;
-  return audience === 'requester' ? `${site.url}/cases/${caseId}` : `${site.url}/desk/cases/${caseId}`;
+  return audience === 'requester' ? `${site.url}/cases/${caseId}` : `${site.url}/desk${noticePath(kind, caseId)}`;
 }
 
 /** '03-02 10:00' in Asia/Shanghai; it also tells two equal messages apart for servers that drop repetitions. */

@@ -46,12 +46,10 @@ export async function notify(
 ): Promise<void> {
   const kind = kindOf(template);
   const { db } = deps.database;
-  const about = await db
-    .selectFrom('case_view')
-    .select(['number', 'grade', 'confidentiality', 'requester'])
-    .where('id', '=', caseId)
-    .executeTakeFirst();
-  if (!about) throw new Error(`There is no case ${caseId} to tell of.`);
+  const { rows } = await sql<CaseRow>`
+    select number, grade, confidentiality, requester from notice_subject where id = ${caseId}::uuid`.execute(db);
+  const about = rows[0];
+  if (!about) throw new Error(`There is nothing ${caseId} to tell of.`);
   const reference = await deps.reference.recent();
   const channels = (await readChannels(deps)).filter((channel) => channel.enabled);
   const people = await peopleOf(deps, to, about, reference);

@@ -96,7 +96,7 @@ export async function claim(
     select t.id, t.channel, t.person, t.notification, t.case_id as "caseId", c.number, t.template as kind, t.audience, t.parcel, t.attempts,
       t.tried_at as "triedAt", t.queued_at as "queuedAt", w.data as preference,
       coalesce(p.login, '') as login, coalesce(p.kind, '') as "personKind", coalesce(p.phone, '') as phone
-    from taken t join case_view c on c.id = t.case_id
+    from taken t join notice_subject c on c.id = t.case_id
     left join person p on p.id = t.person
     left join notification_preference w on w.person = t.person
     order by t.queued_at, t.id`.execute(database.db);

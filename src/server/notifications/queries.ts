@@ -36,7 +36,7 @@ export async function noticePage(
       coalesce((select jsonb_agg(jsonb_build_object('channel', d.channel,
           'state', case when n.read_at is null then d.state else 'read' end) order by d.channel)
         from delivery d where d.notification = n.id and (d.state <> 'dropped' or n.read_at is not null)), '[]') as deliveries
-    from notification n left join case_view c on c.id = n.case_id
+    from notification n left join notice_subject c on c.id = n.case_id
     where n.person = ${person} and (n.read_at is null or not ${filter.unread ?? false}::boolean)
       and ${cursor ? sql`(n.at, n.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
     order by n.at desc, n.id desc limit ${pageSize + 1}`.execute(deps.database.db);

@@ -5,6 +5,7 @@ import type { Role } from '../../domain/people/vocabulary.ts';
 /** What the queues carry. Ids only: a job never holds a name, a phone number or a text. */
 export type JobData = {
   readonly notify: {
+    /** What the notice is about: a case, an order, a directive or a meeting (the view notice_subject). */
     readonly caseId: string;
     readonly template: string;
     /** A person; the officers of a unit; the holders of a role, of that unit or above it when one is named. */

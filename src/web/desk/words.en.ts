@@ -1,12 +1,14 @@
 import { evaluationEn } from './evaluation/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
+import { supervisionEn } from './supervision/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
   ...handling,
   ...phone,
   ...evaluationEn,
+  ...supervisionEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -288,6 +288,9 @@ export const en = {
   'referenceKind.topicGroup': 'Topic groups',
   'referenceKind.calendar': 'Calendar',
   'referenceKind.limits': 'Limits',
+  'referenceKind.orderTemplate': 'Order templates',
+  'referenceKind.supervision': 'Supervision rules',
+  'referenceKind.directivePreset': 'Directive sentences',
 
   'schoolPeriod.term': 'Term',
   'schoolPeriod.examWeeks': 'Exam weeks',

@@ -288,6 +288,9 @@ export const zh = {
   'referenceKind.topicGroup': '专项工作组',
   'referenceKind.calendar': '日历',
   'referenceKind.limits': '时限',
+  'referenceKind.orderTemplate': '督办单模板',
+  'referenceKind.supervision': '督办规则',
+  'referenceKind.directivePreset': '批示用语',
 
   'schoolPeriod.term': '学期',
   'schoolPeriod.examWeeks': '考试周',

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { noticePath } from '../../../contract/supervisionNotices.ts';
 import type { NoticeRow } from '../../api/deskNotices.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { useFormat } from '../parts/useFormat.ts';
@@ -32,7 +33,7 @@ export function NoticeItem({ notice, onOpen }: { readonly notice: NoticeRow; rea
   return (
     <li className={readAt === null ? 'notice-unread' : undefined}>
       {audience === 'staff' ? (
-        <Link to={link ?? `/cases/${caseId}`} onClick={onOpen}>
+        <Link to={link ?? noticePath(notice.kind, caseId ?? '')} onClick={onOpen}>
           {words}
         </Link>
       ) : (
