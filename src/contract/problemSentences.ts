@@ -3,8 +3,8 @@ import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
-import { understandingEn, understandingZh } from './understandingSentences.ts';
 import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
+import { understandingEn, understandingZh } from './understandingSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
 type Sentences = Record<ProblemCode | Refused | SupervisionRefused, string> & Record<`field.${FieldCode}`, string>;
