@@ -7,7 +7,7 @@ import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
-import { calendarId, followUpRulesId, limitsId, replyRulesId, supervisionId, type Reference } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, type Reference, replyRulesId, supervisionId } from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;

@@ -4,8 +4,8 @@ import type { referenceSchemas } from '../../contract/reference.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
-import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
 import type { SupervisionSettings } from '../../domain/order/rules.ts';
+import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
 import type { Db } from '../platform/db.ts';
 
 type Kinds = typeof referenceSchemas;
