@@ -136,6 +136,23 @@ export type Delivery = {
   error: string | null;
 };
 
+export type Directive = {
+  id: string;
+  number: string;
+  version: number;
+  phase: string;
+  confidentiality: string;
+  leader: string;
+  case_id: string | null;
+  units: string[];
+  given_at: string;
+  next_from: string | null;
+  half_at: string | null;
+  next_at: string | null;
+  closed_at: string | null;
+  state: unknown;
+};
+
 export type DispatchGate = {
   category: string;
   measured_at: string;
@@ -144,6 +161,12 @@ export type DispatchGate = {
   right_cases: number;
   all_cases: number;
   all_right: number;
+};
+
+export type DocumentNumber = {
+  series: string;
+  year: number;
+  last: number;
 };
 
 export type Event = {
@@ -161,6 +184,24 @@ export type Event = {
 export type FollowCode = {
   code_hash: Buffer;
   case_id: string;
+};
+
+export type FrozenLedger = {
+  id: string;
+  kind: string;
+  as_of: string;
+  frozen_by: string;
+  note: string;
+  filter: unknown;
+  head: unknown;
+  lines: number;
+  digest: string;
+};
+
+export type FrozenLedgerLine = {
+  ledger: string;
+  line: number;
+  data: unknown;
 };
 
 export type KnowledgeArticle = {
@@ -199,9 +240,29 @@ export type LearnedWord = {
   weight: number;
 };
 
+export type Meeting = {
+  id: string;
+  number: string;
+  version: number;
+  phase: string;
+  kind: string;
+  starts_at: string;
+  owners: string[];
+  open_decisions: number;
+  state: unknown;
+};
+
 export type Migration = {
   name: string;
   applied_at: Generated<string>;
+};
+
+export type NoticeSubject = {
+  id: string | null;
+  number: string | null;
+  grade: string | null;
+  confidentiality: string | null;
+  requester: string | null;
 };
 
 export type Notification = {
@@ -465,6 +526,54 @@ export type Site = {
   demo_until: string | null;
 };
 
+export type SupervisionAlarm = {
+  subject: string;
+  due_at: string;
+  stage: string;
+  at: string;
+};
+
+export type SupervisionCause = {
+  rule: string;
+  case_id: string;
+  occurrence: string;
+  order_id: string;
+};
+
+export type SupervisionEvent = {
+  position: Generated<number>;
+  id: string;
+  version: number;
+  kind: string;
+  type: string;
+  data: unknown;
+  actor: string;
+  unit: string | null;
+  at: string;
+  recorded_at: Generated<string>;
+};
+
+export type SupervisionOrder = {
+  id: string;
+  number: string | null;
+  version: number;
+  phase: string;
+  level: string;
+  source: string;
+  confidentiality: string;
+  units: string[];
+  cases: string[];
+  origin: string | null;
+  drafted_at: string;
+  issued_at: string | null;
+  reply_by: string | null;
+  next_from: string | null;
+  half_at: string | null;
+  next_at: string | null;
+  closed_at: string | null;
+  state: unknown;
+};
+
 export type TelephonyEvent = {
   id: string;
   received_at: string;
@@ -480,6 +589,24 @@ export type TextModel = {
   examples: number;
   report: unknown;
   model: Buffer | null;
+};
+
+export type UnfinishedDaily = {
+  day: string;
+  unit: string;
+  unfinished: number;
+};
+
+export type UnfinishedExplanation = {
+  case_id: string;
+  at: string;
+  by: string;
+  unit: string | null;
+  reason: string;
+  measures: string;
+  plan: string;
+  expected_on: string | null;
+  responsible: string;
 };
 
 export type AnalyticsCaseFact = {
@@ -875,14 +1002,20 @@ export type DB = {
   'case_terms': CaseTerms;
   'case_view': CaseView;
   'delivery': Delivery;
+  'directive': Directive;
   'dispatch_gate': DispatchGate;
+  'document_number': DocumentNumber;
   'event': Event;
   'follow_code': FollowCode;
+  'frozen_ledger': FrozenLedger;
+  'frozen_ledger_line': FrozenLedgerLine;
   'knowledge_article': KnowledgeArticle;
   'knowledge_step': KnowledgeStep;
   'knowledge_version': KnowledgeVersion;
   'learned_word': LearnedWord;
+  'meeting': Meeting;
   'migration': Migration;
+  'notice_subject': NoticeSubject;
   'notification': Notification;
   'notification_channel': NotificationChannel;
   'notification_channel_history': NotificationChannelHistory;
@@ -910,8 +1043,14 @@ export type DB = {
   'sign_in_provider': SignInProvider;
   'sign_in_provider_history': SignInProviderHistory;
   'site': Site;
+  'supervision_alarm': SupervisionAlarm;
+  'supervision_cause': SupervisionCause;
+  'supervision_event': SupervisionEvent;
+  'supervision_order': SupervisionOrder;
   'telephony_event': TelephonyEvent;
   'text_model': TextModel;
+  'unfinished_daily': UnfinishedDaily;
+  'unfinished_explanation': UnfinishedExplanation;
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.category_month': AnalyticsCategoryMonth;
   'analytics.contact_look': AnalyticsContactLook;
