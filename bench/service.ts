@@ -11,6 +11,7 @@ import { insertPerson } from '../src/server/directory/execute.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { seedReference } from '../src/server/directory/seed.ts';
 import { openDocuments } from '../src/server/documents/queries.ts';
+import { openEngineThread } from '../src/server/foresight/engineThread.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
 import { startBundledPostgres } from '../src/server/platform/bundledPostgres.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
@@ -54,6 +55,7 @@ export async function startService(): Promise<Service> {
     understanding: openUnderstanding({ database, reference, clock }),
     knowledge: openShelf({ database }),
     documents: openDocuments(),
+    foresight: openEngineThread(),
   };
   await seedReference(deps);
   const app = await createApp(deps, 'bench');

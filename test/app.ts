@@ -14,6 +14,7 @@ import type { Deps } from '../src/server/deps.ts';
 import { insertPerson } from '../src/server/directory/execute.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { openDocuments } from '../src/server/documents/queries.ts';
+import { openEngineThread } from '../src/server/foresight/engineThread.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import type { JobData } from '../src/server/platform/jobs.ts';
@@ -79,6 +80,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
     live,
     jobs: { work: async () => {}, schedule: async () => {}, close: async () => {} },
     understanding: openUnderstanding({ database, reference, clock }),
+    foresight: openEngineThread(),
     knowledge: openShelf({ database }),
     documents: openDocuments(),
   };
@@ -125,6 +127,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
     },
     async close() {
       await app.close();
+      await deps.foresight.close();
       await deps.documents.close();
       await live.close();
       await database.close();

@@ -15,6 +15,7 @@ import {
   whoLooked,
 } from './cases.ts';
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
+import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
 import {
   createArticle,
   findAnswers,
@@ -189,6 +190,10 @@ export const api = {
   switchAutoDispatch,
   autoDispatchHistory,
   dispatchAccuracy,
+  listAlerts,
+  getAlert,
+  judgeAlert,
+  runForesight,
   listArticles,
   getArticle,
   getArticleVersion,

@@ -39,6 +39,7 @@ export const problemCodes = [
   'cross-site',
   'cannot-remove-yourself',
   'absence-overlaps',
+  'no-such-alert',
   'article-wrong-state',
   'second-person-needed',
   'not-measured-well-enough',

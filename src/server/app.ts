@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
+import { foresightRoutes } from './foresight/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
@@ -67,6 +68,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   analyticsRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
+  foresightRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
   await phoneRoutes(app, deps, identify);
   supervisionRoutes(app, deps, identify);

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { ReferenceStore } from './directory/queries.ts';
 import type { Documents } from './documents/queries.ts';
+import type { EngineThread } from './foresight/engineThread.ts';
 import type { Shelf } from './knowledge/queries.ts';
 import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
@@ -22,6 +23,8 @@ export type Deps = {
   readonly jobs: Jobs;
   /** What is known about words, categories and living topics. */
   readonly understanding: Understanding;
+  /** Computes for the sentinel in a thread of its own. */
+  readonly foresight: EngineThread;
   /** The published articles. */
   readonly knowledge: () => Promise<Shelf>;
   /** Writes DOCX, PDF, XLSX and charts in a process of its own. */

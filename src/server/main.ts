@@ -15,6 +15,8 @@ import { openReference } from './directory/queries.ts';
 import { seedReference } from './directory/seed.ts';
 import { openDocuments } from './documents/queries.ts';
 import { evaluationWorker } from './evaluation/closeUnanswered.ts';
+import { openEngineThread } from './foresight/engineThread.ts';
+import { foresightWorker, replayNights } from './foresight/execute.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { phoneWorker } from './phone/execute.ts';
@@ -104,7 +106,22 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   const knowledge = openShelf({ database });
   const documents = openDocuments();
   stops.unshift(() => documents.close());
-  const deps: Deps = { config, database, analytics, clock, reference, photos, live, jobs, understanding, knowledge, documents };
+  const foresight = openEngineThread();
+  stops.unshift(() => foresight.close());
+  const deps: Deps = {
+    foresight,
+    config,
+    database,
+    analytics,
+    clock,
+    reference,
+    photos,
+    live,
+    jobs,
+    understanding,
+    knowledge,
+    documents,
+  };
   await seedReference(deps);
   return { deps, migration };
 }
@@ -121,6 +138,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await notifyWorker(deps);
   await followersWorker(deps);
   await understandingWorker(deps);
+  await foresightWorker(deps);
   await clockWorker(deps);
   await auditWorker(deps);
   await measuresWorker(deps);
@@ -174,6 +192,7 @@ async function history(deps: Deps, url: string): Promise<void> {
   await playing;
   if (!abort.signal.aborted) {
     await learnTitleWords(deps);
+    await replayNights(deps);
     deps.live.announce({ kind: 'reference', id: '' });
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }

@@ -1,0 +1,56 @@
+/** The words of the sentinel (哨点) that cross every border. */
+
+/** What is found: 突增 · 区域性 · 季节性 · 周期性 · 新热点 · 办后复发 · 卡壳 · 先行指标. */
+export const alertKinds = ['burst', 'regional', 'seasonal', 'periodic', 'topic', 'rebound', 'bottleneck', 'leading'] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+/** 属实 · 误报 · 已知 · 活动所致 */
+export const judgements = ['confirmed', 'false-alarm', 'known', 'event'] as const;
+export type Judgement = (typeof judgements)[number];
+
+export const rarities = ['very-rare', 'rare', 'slightly-high', 'ordinary'] as const;
+export type Rarity = (typeof rarities)[number];
+
+/** How a count was judged: its own season and trend; level and calendar only; its parent's expectation; a moving mean of four weeks. */
+export const methods = ['harmonic', 'calendar', 'product', 'ears'] as const;
+export type Method = (typeof methods)[number];
+
+export const confidences = ['high', 'middle', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** Why an alert might be wrong. */
+export const caveats = [
+  'short-history',
+  'no-season-yet',
+  'data-incomplete',
+  'mostly-anonymous',
+  'campus-up',
+  'few-cases',
+  'one-cycle-only',
+  'calendar-guessed',
+  'confidential-aggregate',
+] as const;
+export type Caveat = (typeof caveats)[number];
+
+/** What a season follows: the academic year, exam weeks, or the first weeks of a term. */
+export const seasonBases = ['year', 'exams', 'term-start'] as const;
+export type SeasonBasis = (typeof seasonBases)[number];
+
+/** Families of tests whose false discoveries are controlled together. */
+export const families = ['categories', 'cells', 'classes', 'places', 'young', 'regions', 'periods', 'seasons', 'leads'] as const;
+export type Family = (typeof families)[number];
+
+/** Why something unusual did not become an alert; kept, so that what was missed can be audited. */
+export const suppressions = [
+  'too-few-cases',
+  'one-person',
+  'ratio-small',
+  'excess-small',
+  'campus-up',
+  'confidential-few',
+] as const;
+export type Suppressed = (typeof suppressions)[number];
+
+/** Steps of a case between which time is counted. */
+export const dwellSteps = ['accept', 'dispatch', 'contact', 'resolve', 'follow-up'] as const;
+export type DwellStep = (typeof dwellSteps)[number];
