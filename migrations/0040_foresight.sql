@@ -12,7 +12,7 @@ create table foresight_run (
   cases int not null,
   weeks int not null,
   judged int not null,
-  seconds real not null,
+  seconds float8 not null,
   -- digest of the cube's facts: the same digest and model give the same numbers
   cube text not null,
   missing jsonb not null

@@ -168,7 +168,7 @@ const statement = `
 with r as (
   insert into foresight_run (id, day, kind, at, model, reference_version, cases, weeks, judged, seconds, cube, missing)
   select x.* from jsonb_to_record($1::jsonb) as x(id uuid, day date, kind text, at timestamptz, model text, reference_version int, cases int,
-    weeks int, judged int, seconds real, cube text, missing jsonb)),
+    weeks int, judged int, seconds float8, cube text, missing jsonb)),
 i as (
   insert into foresight_incident as i (id, keys, opened_on, seen_on, alert, score, safety, shown, cases)
   select x.id, x.keys, x.day, x.day, coalesce(x.alert, x.id), x.score, x.safety, x.shown, x.cases
