@@ -4,7 +4,7 @@ import { rarity, recurrenceDays, urgencyScore } from '../../../sentinel/alarmCon
 import { FARRINGTON_FLEXIBLE, farrington } from '../../../sentinel/farrington.ts';
 import { fitBaseline, verdictAt, type WeekVerdict } from '../../../sentinel/harmonic.ts';
 import type { Draft, Scope } from './drafts.ts';
-import { dayOf, type Facts, personOf, rowAt } from './facts.ts';
+import { type Facts, personOf, rowAt } from './facts.ts';
 import type { Frame } from './frame.ts';
 import { dayAt, dayNumber } from './schoolYear.ts';
 import { isOpen } from './weeklyPersons.ts';
@@ -224,6 +224,3 @@ function confidenceOf(
   if (how === 'very-rare' && persons >= 5) return method === 'ears' ? 'middle' : persons >= 12 ? 'high' : 'middle';
   return persons >= 5 && method !== 'ears' ? 'middle' : 'low';
 }
-
-/** Day of a row since the campus' first. */
-export const dayOfRow = (facts: Facts, row: number): number => dayOf(facts.hour[row]!);
