@@ -186,6 +186,90 @@ export type FollowCode = {
   case_id: string;
 };
 
+export type ForesightAlert = {
+  id: string;
+  incident: string;
+  run: string;
+  at: string;
+  kind: string;
+  family: string;
+  category_code: string | null;
+  class_code: string | null;
+  places: string[];
+  from_day: string;
+  to_day: string;
+  numbers: unknown;
+  series: unknown | null;
+  confidence: string;
+  caveats: string[];
+  also: unknown;
+  safety: boolean;
+  score: number;
+  cases: string[];
+  units: string[];
+};
+
+export type ForesightFamily = {
+  family: string;
+  at: string;
+  rate: number;
+  calibration: unknown | null;
+  because: string;
+};
+
+export type ForesightIncident = {
+  id: string;
+  keys: string[];
+  opened_on: string;
+  seen_on: string;
+  alert: string;
+  score: number;
+  safety: boolean;
+  shown: boolean;
+  cases: number;
+};
+
+export type ForesightJudgement = {
+  incident: string;
+  at: string;
+  by: string;
+  judgement: string;
+  reason: string;
+};
+
+export type ForesightPicture = {
+  kind: string;
+  run: string;
+  data: unknown;
+};
+
+export type ForesightRun = {
+  id: string;
+  day: string;
+  kind: string;
+  at: string;
+  model: string;
+  reference_version: number;
+  cases: number;
+  weeks: number;
+  judged: number;
+  seconds: number;
+  cube: string;
+  missing: unknown;
+};
+
+export type ForesightSuppressed = {
+  run: string;
+  family: string;
+  category_code: string | null;
+  class_code: string | null;
+  places: string[];
+  reason: string;
+  observed: number;
+  expected: number;
+  chance: number;
+};
+
 export type FrozenLedger = {
   id: string;
   kind: string;
@@ -1007,6 +1091,13 @@ export type DB = {
   'document_number': DocumentNumber;
   'event': Event;
   'follow_code': FollowCode;
+  'foresight_alert': ForesightAlert;
+  'foresight_family': ForesightFamily;
+  'foresight_incident': ForesightIncident;
+  'foresight_judgement': ForesightJudgement;
+  'foresight_picture': ForesightPicture;
+  'foresight_run': ForesightRun;
+  'foresight_suppressed': ForesightSuppressed;
   'frozen_ledger': FrozenLedger;
   'frozen_ledger_line': FrozenLedgerLine;
   'knowledge_article': KnowledgeArticle;
