@@ -15,6 +15,7 @@ import {
   whoLooked,
 } from './cases.ts';
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
+import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
 import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
 import {
   createArticle,
@@ -194,6 +195,12 @@ export const api = {
   getAlert,
   judgeAlert,
   runForesight,
+  getModelSlot,
+  putModelSlot,
+  testModelSlot,
+  listMachineDrafts,
+  askDraft,
+  decideDraft,
   listArticles,
   getArticle,
   getArticleVersion,

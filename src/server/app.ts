@@ -11,6 +11,7 @@ import { clockRoutes } from './clocks/routes.ts';
 import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { draftingRoutes } from './drafting/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { foresightRoutes } from './foresight/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -74,6 +75,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   supervisionRoutes(app, deps, identify);
   directiveRoutes(app, deps, identify);
   meetingRoutes(app, deps, identify);
+  draftingRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

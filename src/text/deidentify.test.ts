@@ -18,6 +18,8 @@ describe('what identifies people', () => {
     ['我叫王小明,住在三楼', ['name 王小明']],
     ['找了张建国老师三次', ['name 张建国']],
     ['王老师态度很好', ['name 王']],
+    ['请联系王建国老师', ['name 王建国']],
+    ['任课老师和高数老师都说', []],
     ['辅导员:李丽,没有回复', ['name 李丽']],
     ['见 https://pan.example.com/s/abc。', ['link https://pan.example.com/s/abc']],
   ])('is found in %s', (text, expected) => {
