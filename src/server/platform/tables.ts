@@ -341,6 +341,45 @@ export type Migration = {
   applied_at: Generated<string>;
 };
 
+export type ModelDraft = {
+  id: string;
+  case_id: string;
+  kind: string;
+  model: string;
+  asked_by: string;
+  asked_at: string;
+  milliseconds: number;
+  text: string | null;
+  failed: string | null;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+};
+
+export type ModelSlot = {
+  only_row: Generated<boolean>;
+  version: number;
+  enabled: boolean;
+  url: string;
+  model: string;
+  kinds: string[];
+  timeout_seconds: number;
+  sealed: string;
+  changed_at: string;
+  changed_by: string;
+};
+
+export type ModelSlotHistory = {
+  version: number;
+  enabled: boolean;
+  url: string;
+  model: string;
+  kinds: string[];
+  timeout_seconds: number;
+  changed_at: string;
+  changed_by: string;
+};
+
 export type NoticeSubject = {
   id: string | null;
   number: string | null;
@@ -1106,6 +1145,9 @@ export type DB = {
   'learned_word': LearnedWord;
   'meeting': Meeting;
   'migration': Migration;
+  'model_draft': ModelDraft;
+  'model_slot': ModelSlot;
+  'model_slot_history': ModelSlotHistory;
   'notice_subject': NoticeSubject;
   'notification': Notification;
   'notification_channel': NotificationChannel;
