@@ -14,6 +14,7 @@ import {
   submitCase,
   whoLooked,
 } from './cases.ts';
+import { askCatalogue, exportCatalogue, importCatalogue, previewCatalogue, readCatalogue, unitsForCases } from './catalogue.ts';
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
 import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
@@ -154,6 +155,12 @@ export const api = {
   createPerson,
   putPerson,
   resetPassword,
+  askCatalogue,
+  readCatalogue,
+  unitsForCases,
+  previewCatalogue,
+  exportCatalogue,
+  importCatalogue,
   listAbsences,
   listDeputies,
   addAbsence,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { closingProofs, confidentialities, deadlineKinds, natures } from '../domain/case/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
+import { templateCommands } from '../domain/reply/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 import { DirectivePreset, OrderTemplate, SupervisionSettings } from './supervisionReference.ts';
@@ -16,6 +17,9 @@ export const Unit = z.object({
   parent: Slug.nullable().default(null),
   phone: z.string().max(40).default(''),
   retired: z.boolean().default(false),
+  /** Merged, moved or closed: from this day on its duties are the successor's. */
+  closesOn: Day.nullable().default(null),
+  successor: Slug.nullable().default(null),
 });
 
 export const CategoryClass = z.object({ name, nameEn: z.string().max(120).default('') });
@@ -119,6 +123,57 @@ export const FollowUpRules = z.object({
   script: z.object({ zh: words(10, 600), en: words(10, 900) }),
 });
 
+/** One cell of the dispatch catalogue (派件目录): who is responsible for a matter at a place, and when. */
+export const CatalogueCell = z.object({
+  /** A category, a class of two digits, or '' for every matter. */
+  category: z.string().regex(/^(\d{2}(\d{2})?)?$/),
+  /** With everything inside it; null: everywhere. */
+  place: Slug.nullable(),
+  /** In order of time, not overlapping; days half-open, null without an end on that side. None: the cell says nothing. */
+  periods: z
+    .array(
+      z.object({
+        unit: Slug,
+        alternates: z.array(Slug).max(6).default([]),
+        from: Day.nullable().default(null),
+        until: Day.nullable().default(null),
+      }),
+    )
+    .max(20),
+});
+
+/** 值班表: who is paged at once when words of danger come in. Clock times in Asia/Shanghai, half-open, in order, not overlapping. */
+const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+export const DutyRoster = z.object({
+  shifts: z
+    .array(
+      z.object({
+        from: LocalTime,
+        to: LocalTime,
+        /** Ids of persons. The backup is paged when the officer does not answer. */
+        officer: z.string().min(1).max(64),
+        backup: z.string().max(64).nullable().default(null),
+      }),
+    )
+    .max(1000),
+});
+
+/** 模板: words to begin with, with blanks in braces. Those that the system knows it fills in; the others must be written. */
+export const ReplyTemplate = z.object({
+  name,
+  nameEn: z.string().max(120).default(''),
+  command: z.enum(templateCommands),
+  /** Categories or classes it is offered for; none: all. */
+  categories: z
+    .array(z.string().regex(/^\d{2}(\d{2})?$/))
+    .max(60)
+    .default([]),
+  /** Units it is offered to; none: all. */
+  units: z.array(Slug).max(60).default([]),
+  text: words(4, 2000),
+  retired: z.boolean().default(false),
+});
+
 const severity = z.enum(['hard', 'advise', 'off']);
 /** The check of replies (src/text/replyRules.ts). What is compared with other texts can advise, not refuse. */
 export const ReplyRules = z.object({
@@ -150,6 +205,9 @@ export const referenceKinds = [
   'orderTemplate',
   'supervision',
   'directivePreset',
+  'catalogueCell',
+  'dutyRoster',
+  'replyTemplate',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -165,6 +223,9 @@ export const referenceSchemas = {
   orderTemplate: OrderTemplate,
   supervision: SupervisionSettings,
   directivePreset: DirectivePreset,
+  catalogueCell: CatalogueCell,
+  dutyRoster: DutyRoster,
+  replyTemplate: ReplyTemplate,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

@@ -94,7 +94,16 @@ const DispatchHelp = z.object({
   units: z.array(z.object({ unit: Slug, probability, reasons: z.array(UnitReason) })),
   categories: z.array(z.object({ code: CategoryCode, probability, reasons: z.array(Reason) })),
   /** What the dispatch catalogue (派件目录) says for the category. */
-  rule: z.object({ unit: Slug, alternates: z.array(Slug) }).nullable(),
+  rule: z
+    .object({
+      unit: Slug,
+      alternates: z.array(Slug),
+      /** The cell that says it; null: the category's own unit. */
+      cell: z.object({ category: z.string(), place: Slug.nullable() }).nullable(),
+      /** The unit that the catalogue names, when its duties have gone to this one. */
+      formerly: Slug.nullable(),
+    })
+    .nullable(),
   /** What the place says: the unit that most ended cases of the category at this building ended with. */
   place: z.object({ placeId: Slug, unit: Slug, cases: z.int(), of: z.int() }).nullable(),
   /** Reviewed rules that raise grade or confidentiality, with the words they found. */

@@ -10,6 +10,7 @@ import { caseRoutes } from './cases/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
+import { catalogueRoutes } from './directory/catalogueRoutes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
@@ -63,6 +64,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   providerRoutes(app, deps, identify);
   await doorRoutes(app, deps);
   directoryRoutes(app, deps, identify);
+  catalogueRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   clockRoutes(app, deps, identify);
   evaluationRoutes(app, deps, identify);

@@ -8,6 +8,7 @@ import { isRefusedReply } from '../../text/replyQuality.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
+import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { type EventRow, eventOf } from './history.ts';
@@ -320,7 +321,8 @@ function contextOf(
     },
     unitState: (id) => {
       const unit = reference.units.get(id);
-      return !unit ? 'unknown' : unit.retired ? 'retired' : 'active';
+      const gone = unit && (unit.retired || ((unit.closesOn ?? null) !== null && unit.closesOn! <= dayOf(who.now)));
+      return !unit ? 'unknown' : gone ? 'retired' : 'active';
     },
     isPlace: (id) => reference.places.has(id),
   };

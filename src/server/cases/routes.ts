@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import {
   type CaseCommandBody,
   commandCase,
@@ -14,17 +15,19 @@ import {
   submitCase,
   whoLooked,
 } from '../../contract/cases.ts';
+import { unitsForCases } from '../../contract/catalogue.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import { type CaseState, photosOf } from '../../domain/case/case.ts';
 import { type Actor, seesIdentity } from '../../domain/case/permissions.ts';
 import type { Deps } from '../deps.ts';
 import { contactProvedBy } from '../phone/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
+import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { startSession } from '../session/execute.ts';
 import { execute, submit } from './execute.ts';
-import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage } from './queries.ts';
+import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage, seenLines } from './queries.ts';
 import { reckoningsOf } from './reckonings.ts';
 import { reveal, revealsOf } from './reveals.ts';
 
@@ -51,6 +54,17 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
 
   serve(app, identify, myCases, async ({ caller, query }) => requesterPage(deps, caller.person!.id, query.after));
   serve(app, identify, listCases, async ({ caller, query }) => casePage(deps, caller.actor, query));
+  serve(app, identify, unitsForCases, async ({ caller, body }) => {
+    const reference = await deps.reference.newest();
+    const on = dayOf(deps.clock());
+    const lines = await seenLines(deps, caller.actor, { where: sql`id = any(${body.ids}::uuid[])`, limit: body.ids.length });
+    return {
+      units: lines.flatMap(({ id, categoryCode, placeId }) => {
+        const found = reference.unitFor({ category: categoryCode, place: placeId, on });
+        return found ? [{ id, ...found, alternates: [...found.alternates] }] : [];
+      }),
+    };
+  });
   serve(app, identify, countCases, async ({ caller }) => ({ queues: await queueCounts(deps, caller.actor) }));
   serve(app, identify, getCase, async ({ caller, params }) => caseDetail(deps, caller.actor, params.id));
 

@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
+import { type CatalogueCell, cellKey } from '../../domain/catalogue/unitFor.ts';
 import { unknownBlanks } from '../../domain/order/blanks.ts';
+import { unknownBlanks as unknownReplyBlanks } from '../../domain/reply/fillTemplate.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
-import { calendarId, followUpRulesId, limitsId, type Reference, replyRulesId, supervisionId } from './queries.ts';
+import {
+  calendarId,
+  cellId,
+  dutyRosterId,
+  followUpRulesId,
+  limitsId,
+  type Reference,
+  replyRulesId,
+  supervisionId,
+} from './queries.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -41,11 +53,35 @@ export async function putReference(
   return written;
 }
 
+/** Writes many cells of the catalogue in one statement: all or none. @returns how many differ from what is in force */
+export async function putCells(
+  deps: Needs,
+  cells: readonly CatalogueCell[],
+  { by, apply }: { readonly by: string; readonly apply: boolean },
+): Promise<number> {
+  const reference = await deps.reference.newest();
+  const wrong = (field: string) => new Problem(400, 'invalid', [{ field, code: 'not-a-choice' }]);
+  for (const cell of cells) checkCell(cellId(cell.category, cell.place), cell, reference, wrong);
+  const changed = cells
+    .map((cell) => ({ id: cellId(cell.category, cell.place), data: referenceSchemas.catalogueCell.parse(cell) }))
+    .filter(({ data }) => !isDeepStrictEqual(reference.cells.get(cellKey(data.category, data.place)), data));
+  if (!apply || changed.length === 0) return changed.length;
+  await sql`
+    insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
+    select 'catalogueCell', x.id, 1, x.data, ${deps.clock()}::timestamptz, ${by}
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as x(id text, data jsonb)
+    on conflict (kind, id) do update set version = i.version + 1, data = excluded.data, changed_at = excluded.changed_at,
+      changed_by = excluded.changed_by`.execute(deps.database.db);
+  deps.reference.forget();
+  return changed.length;
+}
+
 /** What points to another item must find it, and nothing may be its own ancestor. */
 function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: Reference): void {
   const wrong = (field: string) => new Problem(400, 'invalid', [{ field: `data.${field}`, code: 'not-a-choice' }]);
   if (kind === 'unit' || kind === 'place') {
-    const { parent } = data as { parent: string | null };
+    const { parent, successor = null } = data as { parent: string | null; successor?: string | null };
+    if (kind === 'unit' && successor !== null && (successor === id || !reference.units.has(successor))) throw wrong('successor');
     if (parent === null) return;
     const known = kind === 'unit' ? reference.units : reference.places;
     const below = kind === 'unit' ? reference.unitsBelow(id) : reference.placesWithin(id);
@@ -69,6 +105,18 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     const badPeriod = school.findIndex((p) => p.from > p.to || (p.hours !== null && !inOrder(p.hours)));
     if (badPeriod >= 0) throw wrong(`school.${badPeriod}`);
   }
+  if (kind === 'catalogueCell') checkCell(id, data as CatalogueCell, reference, wrong);
+  if (kind === 'dutyRoster') {
+    if (id !== dutyRosterId) throw new Problem(404, 'not-found');
+    const { shifts } = data as { shifts: readonly Span[] };
+    const bad = shifts.findIndex((shift, i) => shift.from >= shift.to || (i > 0 && shifts[i - 1]!.to > shift.from));
+    if (bad >= 0) throw wrong(`shifts.${bad}.to`);
+  }
+  if (kind === 'replyTemplate') {
+    const { text, units } = data as { text: string; units: readonly string[] };
+    if (units.some((unit) => !reference.units.has(unit))) throw wrong('units');
+    if (unknownReplyBlanks(text).length > 0) throw wrong('text');
+  }
   if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
@@ -79,6 +127,23 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
       (name) => unknownBlanks(String(texts[name])).length > 0,
     );
     if (field !== undefined) throw new Problem(400, 'invalid', [{ field: `data.${field}`, code: 'unknown-blank' }]);
+  }
+}
+
+/** @throws Problem 400 for a cell that names what there is not, or whose periods overlap */
+export function checkCell(id: string, cell: CatalogueCell, reference: Reference, wrong: (field: string) => Problem): void {
+  const { category, place, periods } = cell;
+  if (id !== cellId(category, place)) throw wrong('category');
+  const known = category === '' || (category.length === 2 ? reference.classes.has(category) : reference.categories.has(category));
+  if (!known) throw wrong('category');
+  if (place !== null && !reference.places.has(place)) throw wrong('place');
+  for (const [i, period] of periods.entries()) {
+    if (!reference.units.has(period.unit)) throw wrong(`periods.${i}.unit`);
+    if (period.alternates.some((unit) => !reference.units.has(unit))) throw wrong(`periods.${i}.alternates`);
+    if (period.from !== null && period.until !== null && period.from >= period.until) throw wrong(`periods.${i}.until`);
+    const before = periods[i - 1];
+    const follows = !before || (before.until !== null && period.from !== null && before.until <= period.from);
+    if (!follows) throw wrong(`periods.${i}.from`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { referenceSchemas } from '../../contract/reference.ts';
-import type { Calendar } from '../../domain/calendar.ts';
+import type { Calendar, PlainDay } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
+import { type Catalogue, type CatalogueCell, cellKey, type Responsible, unitFor } from '../../domain/catalogue/unitFor.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
 import type { SupervisionSettings } from '../../domain/order/rules.ts';
 import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
@@ -12,6 +13,8 @@ type Kinds = typeof referenceSchemas;
 export type UnitData = z.output<Kinds['unit']>;
 export type CategoryData = z.output<Kinds['category']>;
 export type PlaceData = z.output<Kinds['place']>;
+export type DutyRosterData = z.output<Kinds['dutyRoster']>;
+export type ReplyTemplateData = z.output<Kinds['replyTemplate']>;
 export type TopicGroupData = z.output<Kinds['topicGroup']>;
 export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
 export type DirectivePresetData = z.output<Kinds['directivePreset']>;
@@ -31,6 +34,15 @@ export type Reference = {
   readonly orderTemplates: ReadonlyMap<string, OrderTemplateData>;
   readonly directivePresets: ReadonlyMap<string, DirectivePresetData>;
   readonly supervision: SupervisionSettings;
+  readonly cells: ReadonlyMap<string, CatalogueCell>;
+  /** Who would get a case of the category at the place on a day in Asia/Shanghai. */
+  readonly unitFor: (asked: {
+    readonly category: string;
+    readonly place: string | null;
+    readonly on: PlainDay;
+  }) => Responsible | null;
+  readonly dutyRoster: DutyRosterData;
+  readonly replyTemplates: ReadonlyMap<string, ReplyTemplateData>;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -54,6 +66,9 @@ export const limitsId = 'school';
 export const followUpRulesId = 'school';
 export const replyRulesId = 'school';
 export const supervisionId = 'school';
+export const dutyRosterId = 'school';
+/** The id of the item that holds a cell. */
+export const cellId = (category: string, place: string | null) => `${category || 'all'}-${place ?? 'all'}`;
 
 export function openReference(db: Db): ReferenceStore {
   let held: Promise<Reference> | null = null;
@@ -124,11 +139,16 @@ async function readReference(db: Db): Promise<Reference> {
   };
   const units = of<UnitData>('unit');
   const places = of<PlaceData>('place');
+  const categories = of<CategoryData>('category');
+  const cells = new Map(
+    [...of<CatalogueCell>('catalogueCell').values()].map((cell) => [cellKey(cell.category, cell.place), cell]),
+  );
+  const catalogue = catalogueOf(cells, { units, categories });
   return {
     version: rows[0]?.reference ?? 0,
     units,
     classes: of('class'),
-    categories: of('category'),
+    categories,
     places,
     topicGroups: of('topicGroup'),
     calendar: single<Calendar>('calendar'),
@@ -139,9 +159,37 @@ async function readReference(db: Db): Promise<Reference> {
     orderTemplates: of('orderTemplate'),
     directivePresets: of('directivePreset'),
     supervision: single<SupervisionSettings>('supervision'),
+    cells,
+    unitFor: ({ category, place, on }) => unitFor({ category, places: placesAround(place, places), on }, catalogue),
+    dutyRoster: of<DutyRosterData>('dutyRoster').get(dutyRosterId) ?? { shifts: [] },
+    replyTemplates: of('replyTemplate'),
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };
+}
+
+/** The catalogue as the domain asks it. Cells can be others than those in force: a preview asks what they would change. */
+export function catalogueOf(
+  cells: ReadonlyMap<string, CatalogueCell>,
+  { units, categories }: Pick<Reference, 'units' | 'categories'>,
+): Catalogue {
+  return {
+    cells,
+    // What was written before these fields were there has none.
+    units: new Map(
+      [...units].map(([id, { retired, closesOn = null, successor = null }]) => [id, { retired, closesOn, successor }]),
+    ),
+    ownUnit: (code) => {
+      const category = categories.get(code);
+      return category && { unit: category.defaultUnit, alternates: category.alternates };
+    },
+  };
+}
+
+/** The place and what it lies in, the innermost first. */
+export function placesAround(id: string | null, places: Reference['places']): readonly string[] {
+  const place = id === null ? undefined : places.get(id);
+  return id === null || !place ? [] : [id, ...placesAround(place.parent, places)];
 }
 
 function descendants(nodes: ReadonlyMap<string, { readonly parent: string | null }>): (id: string) => readonly string[] {

@@ -18,3 +18,5 @@ export async function knownCases(db: Db, sources: readonly string[]): Promise<Re
     .execute();
   return new Map(rows.map(({ source, ...known }) => [source ?? '', known]));
 }
+
+export { csvRecords } from './csvRecords.ts';

@@ -12,6 +12,7 @@ import { saidWish } from '../../text/saidWish.ts';
 import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
+import { dayOf } from '../platform/instant.ts';
 import { unitMessage } from '../understanding/queries.ts';
 
 type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
@@ -74,9 +75,10 @@ async function unitsOf(
   const category = reference.categories.get(facts.categoryCode);
   if (!category) return [];
   const active = (unit: string) => reference.units.get(unit)?.retired === false;
+  const said = reference.unitFor({ category: facts.categoryCode, place: facts.placeId, on: dayOf(deps.clock()) });
   const byRule = [
-    { unit: category.defaultUnit, rule: 'default' as const },
-    ...category.alternates.map((unit) => ({ unit, rule: 'alternate' as const })),
+    ...(said ? [{ unit: said.unit, rule: 'default' as const }] : []),
+    ...(said?.alternates ?? category.alternates).map((unit) => ({ unit, rule: 'alternate' as const })),
   ].filter(({ unit }) => active(unit));
   const classifier = await deps.understanding.classifier('unit');
   const likely =

@@ -6,6 +6,8 @@ import type { Message } from '../../text/features.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import { readableCase, seenLines, writtenTexts } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
+import type { Reference } from '../directory/queries.ts';
+import { dayOf as dayOfInstant } from '../platform/instant.ts';
 import { allowedLabels, type Target } from './classifiers.ts';
 import { placeRule } from './placeRule.ts';
 import { similarities } from './similarTexts.ts';
@@ -13,7 +15,7 @@ import { reasonsOfUnit, unitMessage } from './unitMessage.ts';
 
 type ForPortal = z.input<typeof suggestCategories.response>;
 type ForDesk = z.input<typeof suggestDispatch.response>;
-type Needs = Pick<Deps, 'database' | 'reference' | 'understanding'>;
+type Needs = Pick<Deps, 'database' | 'reference' | 'understanding' | 'clock'>;
 
 /** The likeliest categories of what somebody is writing. Nothing of it is stored. */
 export async function categoriesFor(deps: Needs, message: Message): Promise<ForPortal> {
@@ -48,11 +50,9 @@ type Asked = Message & {
 async function helpWith(deps: Needs, actor: Actor, asked: Asked): Promise<ForDesk> {
   const { id, title, text, placeId } = asked;
   const reference = await deps.reference.recent();
-  const { categories } = reference;
   const codes = await suggested(deps, 'category', asked);
   const categoryCode = asked.categoryCode ?? codes.best[0]?.label ?? null;
   const units = await suggested(deps, 'unit', unitMessage({ title, text, categoryCode, placeId }, reference));
-  const category = categoryCode === null ? undefined : categories.get(categoryCode);
   return {
     by: { unit: units.by, category: codes.by },
     units: units.best.map(({ label, probability, reasons }) => ({
@@ -61,11 +61,17 @@ async function helpWith(deps: Needs, actor: Actor, asked: Asked): Promise<ForDes
       reasons: reasonsOfUnit(reasons, text),
     })),
     categories: codes.best.map(({ label, ...rest }) => ({ code: label, ...rest })),
-    rule: category ? { unit: category.defaultUnit, alternates: category.alternates } : null,
+    rule: catalogueRule(reference, categoryCode, placeId, deps.clock()),
     place: categoryCode === null ? null : await placeRule(deps, { categoryCode, placeId }),
     screened: [...screen(asked).findings],
     similar: categoryCode === null ? [] : await similarPast(deps, actor, { id, title, text, categoryCode }),
   };
+}
+
+/** What the dispatch catalogue says today, and which of its cells says it. */
+function catalogueRule(reference: Reference, category: string | null, place: string | null, now: string): ForDesk['rule'] {
+  const found = category === null ? null : reference.unitFor({ category, place, on: dayOfInstant(now) });
+  return found && { unit: found.unit, alternates: [...found.alternates], cell: found.cell, formerly: found.formerly };
 }
 
 async function suggested(deps: Needs, target: Target, message: Message) {

@@ -16,5 +16,8 @@ export const en = {
   'closingProof.beforePhoto': 'Photo from before',
   'closingProof.afterPhoto': 'Photo from after',
   'closingProof.measurement': 'Measurement',
+  'referenceKind.catalogueCell': 'Dispatch catalogue',
+  'referenceKind.dutyRoster': 'Duty roster',
+  'referenceKind.replyTemplate': 'Reply templates',
   'referenceKind.replyRules': 'Rules for replies',
 } as const satisfies Record<keyof typeof zh, string>;
