@@ -52,6 +52,11 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),
             },
             {
+              path: 'sign-in',
+              lazy: async () => ({ Component: (await import('./admin/signIn/SignInAdminPage.tsx')).SignInAdminPage }),
+            },
+            { path: 'audit', lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }) },
+            {
               path: 'channels',
               lazy: async () => ({ Component: (await import('./admin/channels/ChannelsPage.tsx')).ChannelsPage }),
             },

@@ -1,3 +1,4 @@
+import { signInEn } from './admin/signIn/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
@@ -7,6 +8,7 @@ import type { zh } from './words.zh-CN.ts';
 export const en = {
   ...handling,
   ...phone,
+  ...signInEn,
   ...evaluationEn,
   ...supervisionEn,
   'shell.desk': 'Desk',

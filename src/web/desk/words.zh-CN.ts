@@ -1,3 +1,4 @@
+import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
@@ -7,6 +8,7 @@ import { supervisionZh } from './supervision/words.zh-CN.ts';
 export const zh = {
   ...handling,
   ...phone,
+  ...signInZh,
   ...evaluationZh,
   ...supervisionZh,
   'shell.desk': '工作台',

@@ -1,7 +1,9 @@
+import { listAudit } from '../../../contract/audit.ts';
 import { listChannels } from '../../../contract/notifications.ts';
 import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
+import { listProviders } from '../../../contract/signIn.ts';
 import { mayCall } from '../shell/railEntries.ts';
 
 const pages = [
@@ -13,6 +15,8 @@ const pages = [
   { to: '/admin/limits', name: 'limits', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
+  { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
+  { to: '/admin/audit', name: 'audit', access: listAudit.access },
 ] as const;
 
 /** The pages of administration whose endpoint the person may call. */

@@ -1,11 +1,10 @@
 import { getRates } from '../../../contract/analytics.ts';
 import { type countCases, listCases } from '../../../contract/cases.ts';
 import type { Access, Answer } from '../../../contract/endpoint.ts';
-import { listPeople } from '../../../contract/people.ts';
-import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
+import { adminPages } from '../admin/adminPages.ts';
 
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
@@ -45,7 +44,7 @@ export function mayCall(access: Access, me: Me): boolean {
   return typeof access === 'string' || me.grants.some(({ role }) => access.includes(role));
 }
 
-const mayAdminister = (me: Me): boolean => mayCall(listPeople.access, me) || mayCall(listItems.access, me);
+const mayAdminister = (me: Me): boolean => adminPages(me).length > 0;
 
 /** Where a person's day begins: the first queue of one's own that has work, else the first page there is. */
 export function firstPage(me: Me, counts: Counts): string {
