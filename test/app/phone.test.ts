@@ -276,6 +276,8 @@ describe('what helps while an operator types', () => {
       body: { what: '还是没有热水', person: student.id, placeId: 'd3', categoryCode: '0505' },
     });
     expect(like[0]).toMatchObject({ why: 'same-person', case: { id: own } });
+    // At once it would only say what everybody knows.
+    t.setClock('2026-03-02T07:00:00.000Z');
     await operator.call(commandCase, { params: { id: own }, body: { type: 'Nudge', version: 1, text: '来电催办' } });
     const other = await operator.call(assistIntake, { body: { what: '没有热水', placeId: 'd3', categoryCode: '0505' } });
     expect(other.like).toContainEqual(expect.objectContaining({ why: 'same-place', case: expect.objectContaining({ id: own }) }));

@@ -8,7 +8,7 @@ import { meQuery } from '../../api/deskSession.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useNames } from '../parts/useNames.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
 import { type NewPassword, PasswordOnce } from './PasswordOnce.tsx';

@@ -4,7 +4,7 @@ import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listProviders } from '../../../contract/signIn.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 
 const pages = [
   { to: '/admin/people', name: 'people', access: listPeople.access },

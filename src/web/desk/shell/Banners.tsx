@@ -7,7 +7,7 @@ import type { Connection } from '../../api/deskLive.ts';
 import { referenceQuery } from '../../api/deskReference.ts';
 import type { Site } from '../../api/deskSession.ts';
 import { useText } from '../useText.ts';
-import { mayCall } from './railEntries.ts';
+import { mayCall } from './mayCall.ts';
 
 /** What everybody on the desk must know before trusting the screen. */
 export function Banners({ site, me, connection }: { readonly site: Site; readonly me: Me; readonly connection: Connection }) {

@@ -12,9 +12,10 @@ import { secondStep } from '../session/secondStep.ts';
 import { useText } from '../useText.ts';
 import { Banners } from './Banners.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
+import { mayCall } from './mayCall.ts';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { Rail } from './Rail.tsx';
-import { mayCall, railEntries } from './railEntries.ts';
+import { railEntries } from './railEntries.ts';
 import { shortcuts } from './shortcuts.ts';
 import { useKeys } from './useKeys.ts';
 

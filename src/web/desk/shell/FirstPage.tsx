@@ -4,8 +4,9 @@ import { countCases } from '../../../contract/cases.ts';
 import { countsQuery } from '../../api/deskCases.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { useText } from '../useText.ts';
+import { mayCall } from './mayCall.ts';
 import { PageSkeleton } from './PageSkeleton.tsx';
-import { firstPage, mayCall } from './railEntries.ts';
+import { firstPage } from './railEntries.ts';
 
 export function FirstPage() {
   const text = useText();

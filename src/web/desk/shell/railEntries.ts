@@ -1,10 +1,11 @@
 import { getRates } from '../../../contract/analytics.ts';
 import { type countCases, listCases } from '../../../contract/cases.ts';
-import type { Access, Answer } from '../../../contract/endpoint.ts';
+import type { Answer } from '../../../contract/endpoint.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
 import { adminPages } from '../admin/adminPages.ts';
+import { mayCall } from './mayCall.ts';
 
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
@@ -38,10 +39,6 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(getRates.access, me) ? [page('rates', '/rates')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
   ];
-}
-
-export function mayCall(access: Access, me: Me): boolean {
-  return typeof access === 'string' || me.grants.some(({ role }) => access.includes(role));
 }
 
 const mayAdminister = (me: Me): boolean => adminPages(me).length > 0;
