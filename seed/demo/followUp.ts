@@ -80,9 +80,13 @@ function* askedAgain(scene: Scene, now: Now): Stretch {
   let other = cast.desk('caller', now.s.confidentiality, random);
   for (let i = 0; i < 5 && isAsker(other, now); i++) other = cast.desk('caller', now.s.confidentiality, random);
   if (isAsker(other, now)) return now;
-  const at = later(scene, now.at, between(random, 60, 1800), false);
-  if (happens(random, 0.12))
-    return yield { at, actor: other, command: { ...unanswered, type: 'Reinspect', words: say(scene, attempts) } };
+  let at = later(scene, now.at, between(random, 60, 900), false);
+  let called = now;
+  if (happens(random, 0.12)) {
+    called = yield { at, actor: other, command: { ...unanswered, type: 'Reinspect', words: say(scene, attempts) } };
+    at = later(scene, called.at, between(random, 241, 500), false);
+  }
+  if (called.s.reinspection === null) return called;
   const { contacted, solved, process } = first;
   const handling = happens(random, 0.08) ? 'fair' : first.handling;
   const words = demoWords(handling, () => random.next());

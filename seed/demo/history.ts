@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/domain/calendar.ts';
 import { type CaseState, evolve, unborn } from '../../src/domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../src/domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../src/domain/case/permissions.ts';
@@ -25,7 +26,7 @@ export type ScriptedCase = {
     readonly command: Written['command'];
   };
   readonly steps: readonly ScriptedStep[];
-  /** The case as the domain leaves it; its number is not drawn yet. */
+  /** The case as the domain leaves it. */
   readonly outcome: CaseState;
 };
 
@@ -41,13 +42,26 @@ export type ScriptedStep = Move & {
 export function* demoHistory(world: World): Generator<ScriptedCase> {
   const cast = castOf(world);
   const actors = new Map(world.people.map((person) => [person.login, actorOf(person, world.unitsBelow)]));
+  const numbers = new Map<string, number>();
   for (const [i, arrival] of arrivals(world).entries()) {
+    const year = dayOf(arrival.at).slice(0, 4);
+    const number = (numbers.get(year) ?? 0) + 1;
+    numbers.set(year, number);
     // Each case has its own chance: a change in one life leaves all the others as they were.
-    yield scripted(world, cast, actors, arrival, seeded(world.seed * 100_003 + i));
+    const random = seeded(world.seed * 100_003 + i);
+    yield scripted({ world, cast, actors, number: `JS${year}-${String(number).padStart(6, '0')}` }, arrival, random);
   }
 }
 
-function scripted(world: World, cast: Cast, actors: ReadonlyMap<string, Actor>, arrival: Arrival, random: Random): ScriptedCase {
+type Stage = {
+  readonly world: World;
+  readonly cast: Cast;
+  readonly actors: ReadonlyMap<string, Actor>;
+  /** The one that the server will draw, if nobody else submits anything meanwhile: who is asked again hangs on it. */
+  readonly number: string;
+};
+
+function scripted({ world, cast, actors, number }: Stage, arrival: Arrival, random: Random): ScriptedCase {
   const id = uuid(random);
   const written = write(world, cast, arrival, random);
   const { command, placeName, refusal, requester } = written;
@@ -68,7 +82,7 @@ function scripted(world: World, cast: Cast, actors: ReadonlyMap<string, Actor>, 
 
   let s = after(
     unborn,
-    { ...command, number: '' },
+    { ...command, number },
     contextOf(world, { now: arrival.at, by, unit, asRequester: true, standings: ['requester'] }),
   );
   let at = arrival.at;

@@ -232,7 +232,13 @@ export type CaseEvent = Fact &
       } & Asked &
         Proof)
     | { readonly type: 'CaseMerged'; readonly into: string; readonly intoNumber: string; readonly answerBy: Deadline }
-    | { readonly type: 'CaseUnmerged'; readonly text: string; readonly dispatchBy: Deadline }
+    | {
+        readonly type: 'CaseUnmerged';
+        readonly text: string;
+        readonly dispatchBy: Deadline;
+        /** Set when the case was merged before anybody accepted it: then that is owed first. */
+        readonly acceptBy?: Deadline;
+      }
     | { readonly type: 'AnsweredWithMain'; readonly text: string; readonly toUnit: string | null }
     | {
         readonly type: 'FollowUpAttempted';
@@ -381,6 +387,7 @@ export type CaseState = {
     readonly leader: string;
     readonly milestones: readonly Milestone[];
     readonly reviewedAt: Instant | null;
+    readonly reviewBy: Deadline;
   } | null;
   readonly parts: readonly Part[];
   /** The result that waits for the head's review. */
@@ -657,13 +664,17 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return {
         ...s,
         ledgerRequest: null,
-        ledger: { since: e.at, leader: e.leader, milestones: e.milestones, reviewedAt: null },
+        ledger: { since: e.at, leader: e.leader, milestones: e.milestones, reviewedAt: null, reviewBy: e.reviewBy },
         next: { kind: 'ledger', deadline: e.reviewBy },
       };
     case 'LedgerRefused':
       return { ...s, ledgerRequest: null };
     case 'LedgerReviewed':
-      return { ...s, ledger: s.ledger && { ...s.ledger, reviewedAt: e.at }, next: { kind: 'ledger', deadline: e.reviewBy } };
+      return {
+        ...s,
+        ledger: s.ledger && { ...s.ledger, reviewedAt: e.at, reviewBy: e.reviewBy },
+        next: { kind: 'ledger', deadline: e.reviewBy },
+      };
     case 'LedgerLeft':
       return { ...s, ledger: null, resolveBy: e.resolveBy, next: resolution(e.resolveBy) };
     case 'PartAdded':
@@ -687,10 +698,17 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
         next: { kind: 'review', deadline: e.reviewBy },
       };
     case 'SentBack':
-      return { ...s, phase: 'responded', draft: null, next: resolution(s.resolveBy) };
+      return {
+        ...s,
+        phase: 'responded',
+        draft: null,
+        // A case on the ledger goes back to the ledger's clock: its first limit no longer runs.
+        next: s.ledger ? { kind: 'ledger', deadline: s.ledger.reviewBy } : resolution(s.resolveBy),
+      };
     case 'CaseMerged':
       return { ...s, phase: 'merged', mergedInto: e.into, next: { kind: 'resolve', deadline: e.answerBy } };
     case 'CaseUnmerged':
+      if (e.acceptBy) return { ...s, phase: 'submitted', mergedInto: null, next: { kind: 'accept', deadline: e.acceptBy } };
       return { ...s, phase: 'accepted', mergedInto: null, next: { kind: 'dispatch', deadline: e.dispatchBy } };
     case 'AnsweredWithMain':
       return {
@@ -803,7 +821,11 @@ function moved(s: CaseState, { slot, to }: MovedDeadline): CaseState {
     case 'resolveBy':
       return { ...s, [slot]: to };
     case 'next':
-      return { ...s, next: s.next && { ...s.next, deadline: to } };
+      return {
+        ...s,
+        next: s.next && { ...s.next, deadline: to },
+        ledger: s.ledger && s.next?.kind === 'ledger' ? { ...s.ledger, reviewBy: to } : s.ledger,
+      };
     default:
       return { ...s, parts: s.parts.map((part) => (slot === `part:${part.unit}` ? { ...part, by: to } : part)) };
   }

@@ -31,7 +31,40 @@ export function clocksOf(s: CaseState): readonly Clock[] {
   for (const part of s.parts) {
     if (part.reportedAt === null) clocks.push(clockOf(`part:${part.unit}`, 'part', part.unit, part.by));
   }
+  if (s.ledger !== null && kind !== 'ledger') clocks.push(clockOf('ledger', 'ledger', s.lead, s.ledger.reviewBy));
   return [...clocks, ...milestoneClocks(s)];
+}
+
+/** Who owes what a clock measures: an office of the centre, the requester, the head or the officers of a unit. */
+export type Owner =
+  | { readonly office: 'operator' | 'dispatcher' | 'caller' }
+  | { readonly unit: string; readonly as: 'officer' | 'head' }
+  | 'requester';
+
+/** A case without a unit belongs to the dispatchers, whatever is owed: nothing is ever nobody's. */
+export function ownerOf({ kind, unit }: Pick<Clock, 'kind' | 'unit'>): Owner {
+  switch (kind) {
+    case 'supply':
+    case 'selfService':
+      return 'requester';
+    case 'accept':
+      return { office: 'operator' };
+    case 'dispatch':
+    case 'ruleReturn':
+      return { office: 'dispatcher' };
+    case 'followUp':
+    case 'decide':
+      return { office: 'caller' };
+    case 'review':
+      return unit === null ? { office: 'dispatcher' } : { unit, as: 'head' };
+    case 'sign':
+    case 'respond':
+    case 'resolve':
+    case 'ledger':
+    case 'part':
+    case 'milestone':
+      return unit === null ? { office: 'dispatcher' } : { unit, as: 'officer' };
+  }
 }
 
 function clockOf(name: string, kind: ClockKind, unit: string | null, d: NonNullable<CaseState['next']>['deadline']): Clock {

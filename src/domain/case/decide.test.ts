@@ -420,7 +420,7 @@ describe('merging', () => {
       closeReason: 'with-main',
       result: '已修复',
     });
-    expect(given(submitted, [examples.Merge, { main }], examples.Unmerge).state).toMatchObject({
+    expect(given(submitted, examples.Accept, [examples.Merge, { main }], examples.Unmerge).state).toMatchObject({
       phase: 'accepted',
       mergedInto: null,
     });
@@ -571,6 +571,25 @@ describe('what is not known', () => {
     ['gone', 'unit-is-retired'],
   ])('refuses a dispatch to %s', (unit, refused) => {
     expect(given(submitted, examples.Accept, { type: 'Dispatch', unit, note: '' }).outcome).toEqual({ refused });
+  });
+});
+
+describe('what random lives have found', () => {
+  it('a case that was merged before it was accepted is accepted first when it is unmerged', () => {
+    const main = { id: 'main', state: given({ ...submitted, number: 'JS2026-000002' }).state };
+    const { state } = given(submitted, [examples.Merge, { main }], examples.Unmerge);
+    expect(state).toMatchObject({ phase: 'submitted', next: { kind: 'accept' } });
+  });
+  it('a result sent back on the ledger leaves the clock of the ledger running', () => {
+    const onLedger = [...responded, examples.RequestLedger, [examples.RuleOnLedger, { by: 'leader' }]] as const;
+    const { state } = given(...onLedger, [examples.Resolve, { standings: ['leadOfficer'] }], examples.SendBack);
+    expect(state).toMatchObject({ phase: 'responded', next: { kind: 'ledger' } });
+  });
+  it('a plan whose first milestone has passed is not approved any more', () => {
+    const late = { by: 'leader', now: '2026-07-02T02:00:00.000Z' };
+    expect(given(...responded, examples.RequestLedger, [examples.RuleOnLedger, late]).outcome).toEqual({
+      refused: 'milestones-out-of-order',
+    });
   });
 });
 

@@ -28,6 +28,8 @@ export function decideLedger(s: CaseState, c: LedgerCommand, ctx: Context): read
       if (isSamePerson(request, ctx)) return { refused: 'same-person' };
       if (!c.granted) return [{ type: 'LedgerRefused', text: c.text, ...by }];
       const { reason, plan, milestones, interim } = request;
+      // What was to be done before today is no plan any more: it has to be made anew.
+      if (milestones.some(({ on }) => on < dayOf(ctx.now))) return { refused: 'milestones-out-of-order' };
       return [{ type: 'PutOnLedger', reason, plan, milestones, interim, leader: c.leader, reviewBy, ...by }];
     }
     case 'ReviewLedger':

@@ -18,8 +18,11 @@ export function decideMerge(s: CaseState, c: MergeCommand, ctx: Context): readon
       return [{ type: 'CaseMerged', into: main.id, intoNumber: main.state.number, answerBy, ...by }];
     }
     case 'Unmerge': {
-      const dispatchBy = deadline(ctx.now, limits.grades[s.grade].dispatch, calendar);
-      return [{ type: 'CaseUnmerged', text: c.text, dispatchBy, ...by }];
+      const { accept, dispatch } = limits.grades[s.grade];
+      const dispatchBy = deadline(ctx.now, dispatch, calendar);
+      // Never accepted, it has no promise yet: whoever accepts it makes one.
+      const first = s.acceptedAt === null ? { acceptBy: deadline(ctx.now, accept, calendar) } : {};
+      return [{ type: 'CaseUnmerged', text: c.text, dispatchBy, ...first, ...by }];
     }
     case 'AnswerWithMain':
       return [{ type: 'AnsweredWithMain', text: c.text, toUnit: c.unit, ...by }];

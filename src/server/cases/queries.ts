@@ -185,17 +185,26 @@ function lineOf(id: string, s: CaseState): CaseLine {
 
 const columns = sql`id, number, version, phase, title, category_code as "categoryCode", grade, nature, channel, confidentiality, anonymous,
   place_id as "placeId", unit, submitted_at as "submittedAt", next_kind, next_from, next_at, resolve_by as "resolveBy", ended_at as "endedAt",
-  round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits", reinspect_by is not null as reinspect`;
+  round, returns, nudges, merged_into as "mergedInto", on_ledger as "onLedger", part_units as "partUnits", reinspect_by is not null as reinspect, reinspect_by`;
 type Row = Omit<CaseLine, 'next'> & {
   readonly reinspect: boolean;
+  readonly reinspect_by: string | null;
   readonly next_from: string | null;
   readonly next_kind: NonNullable<CaseLine['next']>['kind'] | null;
   readonly next_at: string | null;
 };
 
-function asLine({ next_kind, next_from, next_at, ...row }: Row): CaseLine & { readonly reinspect: boolean } {
+function asLine({ next_kind, next_from, next_at, reinspect_by: _, ...row }: Row): CaseLine & { readonly reinspect: boolean } {
   const runs = next_kind !== null && next_from !== null && next_at !== null;
   return { ...row, next: runs ? { kind: next_kind, from: next_from, at: next_at } : null };
+}
+
+/** In the list of second calls a line shows until when the second call is due. */
+function asSecondCall(row: Row): CaseLine & { readonly reinspect: boolean } {
+  const line = asLine(row);
+  return row.reinspect_by === null || line.endedAt === null
+    ? line
+    : { ...line, next: { kind: 'followUp', from: line.endedAt, at: row.reinspect_by } };
 }
 
 const inQueue: Record<Queue, ReturnType<typeof sql>> = {
@@ -216,9 +225,10 @@ export async function casePage(
   const reference = await deps.reference.recent();
   const conditions = [visibleTo(actor), inQueue[f.queue]];
   if (f.queue === 'work') conditions.push(inHandOf(actor));
+  if (f.queue === 'reinspect') conditions.push(sql`asked_by is distinct from ${actor.id}::text`);
   // What waits is ordered by its clock; where ended cases are listed too, the newest come first.
   const open = (f.queue !== 'all' && f.queue !== 'reinspect') || f.overdue === true;
-  const byClock = f.order === 'clock' && open;
+  const byClock = f.order === 'clock' && (open || f.queue === 'reinspect');
   if (open) conditions.push(sql`next_at is not null`);
   if (f.overdue === true) conditions.push(sql`next_at < ${deps.clock()}::timestamptz`);
   if (f.phase) conditions.push(sql`phase = ${f.phase}`);
@@ -228,14 +238,18 @@ export async function casePage(
   if (f.category?.length === 4) conditions.push(sql`category_code = ${f.category}`);
   else if (f.category) conditions.push(sql`category_code like ${`${f.category}%`}`);
   if (f.text) conditions.push(await mentions(deps, f.text));
+  // A re-inspection belongs to a case that has ended: its own time takes the place of what is owed next.
+  const clock = f.queue === 'reinspect' ? sql`reinspect_by` : sql`next_at`;
   const cursor = readCursor(f.after);
-  if (cursor) conditions.push(byClock ? sql`(next_at, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
-  const order = byClock ? sql`next_at, id` : sql`submitted_at desc, id desc`;
+  if (cursor) conditions.push(byClock ? sql`(${clock}, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
+  const order = byClock ? sql`${clock}, id` : sql`submitted_at desc, id desc`;
   const { rows } = await sql<Row>`
     select ${columns} from case_view where ${sql.join(conditions, sql` and `)} order by ${order} limit ${f.limit + 1}`.execute(
     deps.database.db,
   );
-  const lines = rows.map(asLine).map((line) => (seesBlindly(actor, line) ? { ...line, unit: null, partUnits: [] } : line));
+  const lines = rows
+    .map(f.queue === 'reinspect' ? asSecondCall : asLine)
+    .map((line) => (seesBlindly(actor, line) ? { ...line, unit: null, partUnits: [] } : line));
   const last = lines[f.limit - 1];
   const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
   return { cases: await linesFor(deps.database, actor, lines.slice(0, f.limit)), next };
@@ -325,7 +339,9 @@ export async function queueCounts(
       and (not (${inQueue.work}) or ${inHandOf(actor)}) group by 1
     union all
     select 'reinspect', count(*)::int, (count(*) filter (where reinspect_by < ${now}::timestamptz))::int
-    from case_view where ${inQueue.reinspect} and ${visibleTo(actor)}`.execute(deps.database.db);
+    from case_view where ${inQueue.reinspect} and asked_by is distinct from ${actor.id}::text and ${visibleTo(actor)}`.execute(
+    deps.database.db,
+  );
   return (['triage', 'work', 'followUp', 'reinspect'] as const).map(
     (queue) => rows.find((row) => row.queue === queue) ?? { queue, open: 0, overdue: 0 },
   );

@@ -44,6 +44,7 @@ export function viewOf(id: string, s: CaseState): ViewRow {
     part_units: s.parts.map((part) => part.unit),
     supervision_demanded: s.supervision !== null,
     reinspect_by: s.reinspection?.by.at ?? null,
+    asked_by: s.reinspection && s.followedUpBy,
     clocks,
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type AlarmStage, alarmStage } from '../../domain/case/alarm.ts';
-import type { Clock } from '../../domain/case/clocks.ts';
+import { type Clock, ownerOf } from '../../domain/case/clocks.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import type { NewJob } from '../platform/jobs.ts';
@@ -76,20 +76,21 @@ const templates = {
 
 /** Who hears of a stage: whoever owes · the head too when it is missed · supervisors · the leader in charge of the class. */
 function jobsOf(running: Running, stage: AlarmStage, reference: Reference): NewJob[] {
-  const { id, unit, category, kind } = running;
+  const { id, unit, category } = running;
+  const owed = ownerOf(running);
   // The requester's own time, to supply facts or to answer alone, is nobody's fault.
-  if (kind === 'supply' || kind === 'selfService') return [];
+  if (owed === 'requester') return [];
   const tell = (to: Extract<NewJob, { name: 'notify' }>['data']['to']): NewJob => ({
     name: 'notify',
     data: { caseId: id, template: templates[stage], to },
   });
-  const owner = (() => {
-    if (kind === 'accept') return tell({ role: 'operator', unit: null });
-    if (kind === 'dispatch' || kind === 'ruleReturn') return tell({ role: 'dispatcher', unit: null });
-    if (kind === 'followUp' || kind === 'decide') return tell({ role: 'caller', unit: null });
-    if (unit === null) return tell({ role: 'dispatcher', unit: null });
-    return kind === 'review' ? tell({ role: 'head', unit }) : tell({ unit });
-  })();
+  const owner = tell(
+    'office' in owed
+      ? { role: owed.office, unit: null }
+      : owed.as === 'head'
+        ? { role: 'head', unit: owed.unit }
+        : { unit: owed.unit },
+  );
   switch (stage) {
     case 'half':
       // The desk sees its queue; only a unit is reminded that early.

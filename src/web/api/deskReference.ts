@@ -37,7 +37,12 @@ export const historyQuery = (kind: ReferenceKind, id: string) =>
     queryFn: async ({ signal }) => (await call(itemHistory, { params: { kind, id } }, signal)).items,
   });
 
-export type ItemWrite<K extends ReferenceKind> = { readonly id: string; readonly version: number; readonly data: ItemData<K> };
+export type ItemWrite<K extends ReferenceKind> = {
+  readonly id: string;
+  readonly version: number;
+  readonly data: ItemData<K>;
+  readonly reason?: string;
+};
 
 export function usePutItem<K extends ReferenceKind>(kind: K) {
   const cache = useQueryClient();

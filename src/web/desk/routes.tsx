@@ -24,6 +24,7 @@ export const routes = createBrowserRouter(
         { path: 'triage', element: <TriagePage /> },
         { path: 'work', element: <WorkPage /> },
         { path: 'follow-up', element: <FollowUpPage /> },
+        { path: 're-inspection', lazy: async () => ({ Component: (await import('./inbox/ReinspectPage.tsx')).ReinspectPage }) },
         { path: 'cases', element: <AllCasesPage /> },
         { path: 'cases/:id', element: <CasePage /> },
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
@@ -47,6 +48,10 @@ export const routes = createBrowserRouter(
             { path: 'places', lazy: async () => ({ Component: (await import('./admin/PlacesPage.tsx')).PlacesPage }) },
             { path: 'calendar', lazy: async () => ({ Component: (await import('./admin/CalendarPage.tsx')).CalendarPage }) },
             { path: 'limits', lazy: async () => ({ Component: (await import('./admin/LimitsPage.tsx')).LimitsPage }) },
+            {
+              path: 'follow-up-rules',
+              lazy: async () => ({ Component: (await import('./admin/FollowUpRulesPage.tsx')).FollowUpRulesPage }),
+            },
             {
               path: 'topic-groups',
               lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),

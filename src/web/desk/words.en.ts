@@ -610,7 +610,6 @@ export const en = {
   'limits.cap': 'At most (natural hours)',
   'limits.capMinutes': 'At most (natural minutes)',
   'limits.noCap': 'no cap',
-  'limits.effect': 'Takes effect for new acceptances and dispatches; deadlines already set do not move.',
 
   'calendar.noneHint': 'The calendar is written with the initial data.',
   'calendar.month': 'Calendar of {month}',

@@ -608,7 +608,6 @@ export const zh = {
   'limits.cap': '最长（自然小时）',
   'limits.capMinutes': '最长（自然分钟）',
   'limits.noCap': '不限',
-  'limits.effect': '保存后对新的受理和派件生效；已经定下的期限不变。',
 
   'calendar.noneHint': '日历会随初始数据一起写入。',
   'calendar.month': '{month} 月历',

@@ -15,7 +15,8 @@ import { type CalendarData, calendarMonth, shiftMonth } from './calendarMonth.ts
 import { changedFields } from './changedFields.ts';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { EffectPanel } from './moving/EffectPanel.tsx';
+import { Recomputations } from './moving/Recomputations.tsx';
 import { SchoolPeriods } from './SchoolPeriods.tsx';
 
 const kinds = ['workday', 'weekend', 'holiday', 'makeup', 'duty', 'schoolHoliday'] as const;
@@ -146,17 +147,20 @@ function CalendarEditor({ item }: { readonly item: Item<'calendar'> }) {
         onChange={(school) => setDraft({ ...draft, school })}
         onShow={(day) => setMonth(day.slice(0, 7))}
       />
-      <SaveBar
+      <EffectPanel
+        kind="calendar"
+        draft={draft}
         changes={changedFields(item.data, draft).length}
         saving={put.isPending}
         onDiscard={() => setDraft(item.data)}
-        onSave={() =>
+        onSave={(reason) =>
           put.mutate(
-            { id: item.id, version: item.version, data: draft },
+            { id: item.id, version: item.version, data: draft, reason },
             { onSuccess: () => message.success(text('item.saved')) },
           )
         }
       />
+      <Recomputations kind="calendar" />
       <HistoryDrawer
         kind="calendar"
         id={history ? item.id : null}

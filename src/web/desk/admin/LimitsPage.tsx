@@ -13,7 +13,8 @@ import { AdminHead } from './AdminHead.tsx';
 import { changedFields } from './changedFields.ts';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { LimitCell } from './LimitCell.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { EffectPanel } from './moving/EffectPanel.tsx';
+import { Recomputations } from './moving/Recomputations.tsx';
 
 export type LimitsData = ItemData<'limits'>;
 const steps = ['accept', 'dispatch', 'sign', 'respond', 'resolve'] as const;
@@ -107,18 +108,21 @@ function Matrix({ item }: { readonly item: Item<'limits'> }) {
           ))}
         </tbody>
       </table>
-      <p className="muted">{text('limits.effect')}</p>
-      <SaveBar
+      <p className="muted">{text('preview.effect')}</p>
+      <EffectPanel
+        kind="limits"
+        draft={draft}
         changes={changes.length}
         saving={put.isPending}
         onDiscard={() => setDraft(item.data)}
-        onSave={() =>
+        onSave={(reason) =>
           put.mutate(
-            { id: item.id, version: item.version, data: draft },
+            { id: item.id, version: item.version, data: draft, reason },
             { onSuccess: () => message.success(text('item.saved')) },
           )
         }
       />
+      <Recomputations kind="limits" />
       <HistoryDrawer kind="limits" id={history ? item.id : null} title={text('admin.limits')} onClose={() => setHistory(false)} />
     </>
   );

@@ -47,6 +47,7 @@ export const evaluationEn = {
   'rules.en': 'English',
   'rules.days': 'days',
   'rules.workdays': 'workdays',
+  'preview.effect': 'Saved, it holds for what comes in; open cases are reckoned anew as shown below, with the reason on record.',
   'preview.title': 'Effect on open cases',
   'preview.ask': 'See the effect',
   'preview.none': 'No deadline of the {looked} open cases moves.',

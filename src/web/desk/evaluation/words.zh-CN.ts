@@ -44,6 +44,7 @@ export const evaluationZh = {
   'rules.en': '英文',
   'rules.days': '天',
   'rules.workdays': '个工作日',
+  'preview.effect': '保存后对新的受理和派件生效；在办诉件按下面的影响重新计算，并记下原因。',
   'preview.title': '对在办诉件的影响',
   'preview.ask': '先看影响',
   'preview.none': '{looked} 件在办诉件的时限都不变。',

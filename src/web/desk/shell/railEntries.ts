@@ -10,7 +10,7 @@ import { mayCall } from './mayCall.ts';
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
   readonly to: string;
-  readonly name: 'triage' | 'work' | 'followUp' | 'all' | 'search' | 'topics' | 'rates' | 'admin';
+  readonly name: 'triage' | 'work' | 'followUp' | 'reinspect' | 'all' | 'search' | 'topics' | 'rates' | 'admin';
   readonly open: number | null;
   readonly overdue: number;
 };
@@ -20,6 +20,7 @@ const queues = [
   { name: 'triage', to: '/triage', roles: ['operator', 'dispatcher'] },
   { name: 'work', to: '/work', roles: ['officer', 'head', 'contractor'] },
   { name: 'followUp', to: '/follow-up', roles: ['caller', 'supervisor'] },
+  { name: 'reinspect', to: '/re-inspection', roles: ['caller'] },
 ] as const satisfies readonly { name: RailEntry['name']; to: string; roles: readonly Role[] }[];
 
 /** What stands in the rail: the queues of the person's roles with their counts, and the pages whose endpoints the person may call at all. */
