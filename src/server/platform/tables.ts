@@ -112,6 +112,7 @@ export type CaseView = {
   supervision_demanded: Generated<boolean>;
   reinspect_by: string | null;
   clocks: Generated<unknown>;
+  asked_by: string | null;
 };
 
 export type Delivery = {
