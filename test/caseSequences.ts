@@ -20,7 +20,7 @@ export type Played = {
 const monday = '2026-03-02T02:00:00.000Z';
 const mostCommands = 60;
 /** Towards which rare turns a life leans, so that every one of them is taken often. */
-const leanings = ['none', 'dispute', 'extension', 'ledger', 'rework'] as const;
+const leanings = ['none', 'dispute', 'extension', 'ledger', 'rework', 'merge'] as const;
 type Leaning = (typeof leanings)[number];
 const units = ['repair', 'water', 'security', 'gone'] as const;
 const people = ['p1', 'p2', 'p3', 'student', 'system'] as const;
@@ -222,6 +222,7 @@ function randomCommand(random: Random, s: CaseState, now: Temporal.Instant, lean
     process: oneOf(random, ['satisfied', 'fair', 'unsatisfied'] as const),
     words: '',
   };
+  const at = now.toString({ smallestUnit: 'millisecond' });
   const day = (after: number) =>
     now
       .add({ hours: 24 * after })
@@ -234,6 +235,13 @@ function randomCommand(random: Random, s: CaseState, now: Temporal.Instant, lean
       yes
         ? { type: 'Accept' }
         : { type: 'Accept', categoryCode: oneOf(random, ['0401', '0402', '1304']), grade: oneOf(random, grades) },
+    Transfer: () => ({ type: 'Transfer', route: 'discipline', receiver: text, means: 'visit', confirmedAt: at, text }),
+    AutoDispatch: () => ({
+      type: 'AutoDispatch',
+      unit,
+      because: { model: 'm', probability: 0.97, margin: 1.2, threshold: 0.8, accuracy: 0.98, cases: 200, words: [] },
+    }),
+    RecordAttempt: () => ({ type: 'RecordAttempt', means: 'call', text }),
     Decline: () => ({ type: 'Decline', reason: 'no-facts', text }),
     Answer: () => ({ type: 'Answer', text }),
     Dispatch: () => ({ type: 'Dispatch', unit, note: '' }),
@@ -289,7 +297,7 @@ function randomCommand(random: Random, s: CaseState, now: Temporal.Instant, lean
     Archive: () => ({ type: 'Archive', text }),
   };
   // What ends a case early is given rarely, or few lives would reach the later phases.
-  const early = ['Withdraw', 'Decline', 'Archive', 'Merge', 'Answer', 'AskFacts'] as const;
+  const early = ['Withdraw', 'Decline', 'Transfer', 'Archive', 'Merge', 'Answer', 'AskFacts'] as const;
   const name = oneOf(random, names);
   const isEarly = early.some((each) => each === name) && random.next() < 0.85;
   const leads = isEarly || random.next() < 0.5;
@@ -305,6 +313,8 @@ function leaningTo(leaning: Leaning, s: CaseState): (typeof names)[number] | nul
     case 'none':
     case 'rework':
       return null;
+    case 'merge':
+      return s.phase === 'merged' ? 'AnswerWithMain' : s.phase === 'accepted' ? 'Merge' : null;
     case 'dispute':
       return s.phase === 'dispatched' || s.phase === 'signed' ? 'Return' : null;
     case 'extension':
@@ -344,6 +354,7 @@ function onward(s: CaseState): (typeof names)[number] {
       return 'Unmerge';
     case 'closed':
     case 'declined':
+    case 'transferred':
     case 'withdrawn':
     case null:
       return 'Note';

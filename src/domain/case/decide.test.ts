@@ -581,8 +581,9 @@ describe('what random lives have found', () => {
     expect(state).toMatchObject({ phase: 'submitted', next: { kind: 'accept' } });
   });
   it('a result sent back on the ledger leaves the clock of the ledger running', () => {
-    const onLedger = [...responded, examples.RequestLedger, [examples.RuleOnLedger, { by: 'leader' }]] as const;
-    const { state } = given(...onLedger, [examples.Resolve, { standings: ['leadOfficer'] }], examples.SendBack);
+    const granted: [CaseCommand, Partial<Context>] = [examples.RuleOnLedger, { by: 'leader' }];
+    const toReview: [CaseCommand, Partial<Context>] = [examples.Resolve, { standings: ['leadOfficer'] }];
+    const { state } = given(...responded, examples.RequestLedger, granted, toReview, examples.SendBack);
     expect(state).toMatchObject({ phase: 'responded', next: { kind: 'ledger' } });
   });
   it('a plan whose first milestone has passed is not approved any more', () => {
