@@ -297,13 +297,27 @@ export const CaseFilter = z.object({
   after: z.string().max(200).optional(),
 });
 
+const Span = z.object({ start: z.int().min(0), end: z.int().min(0) });
+
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   summary: 'A page of the cases that the caller may see',
   access: ['operator', 'dispatcher', 'officer', 'head', 'contractor', 'caller', 'supervisor', 'secretary', 'leader', 'trusted'],
   query: CaseFilter,
-  response: z.object({ cases: z.array(CaseLine), next: z.string().nullable() }),
+  response: z.object({
+    cases: z.array(CaseLine),
+    next: z.string().nullable(),
+    /** With `text`: why each case was found. Half-open, in UTF-16 units. */
+    marks: z.array(
+      z.object({
+        id: CaseId,
+        number: z.array(Span),
+        title: z.array(Span),
+        snippet: z.object({ text: z.string(), spans: z.array(Span) }).nullable(),
+      }),
+    ),
+  }),
 });
 
 export const countCases = endpoint({

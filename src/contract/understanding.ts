@@ -21,8 +21,10 @@ const desk = [
 const Span = z.object({ start: z.int().min(0), end: z.int().min(0) });
 
 export const SearchFilter = z.object({
-  /** Words, a place, initials (hqfw) or a case number; parts between spaces must all occur. */
-  text: z.string().trim().min(1).max(100),
+  /** Words, a place, initials (hqfw) or a case number; parts between spaces must all occur. May be absent beside `person`. */
+  text: z.string().trim().max(100).default(''),
+  /** Login, whole name or whole phone number of a requester; only for those who may reveal one. Anonymous cases belong to nobody. */
+  person: z.string().trim().min(2).max(40).optional(),
   place: Slug.optional(),
   phase: z.enum(phases).optional(),
   unit: Slug.optional(),

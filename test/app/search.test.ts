@@ -141,7 +141,7 @@ it('is read from the index of terms', async () => {
   const actor = { id: 'p', grants: [{ role: 'operator', units: null }], followed: null } as const;
   const { first, later } = windowsFrom(monday);
   for (const window of [first, ...later]) {
-    const asked = askedIn(window, { filter, reference, cursor, actor, condition: condition!, limit: 200 });
+    const asked = askedIn(window, { filter, reference, requesters: null, cursor, actor, condition: condition!, limit: 200 });
     const { sql, parameters } = seenLinesStatement(actor, asked).compile(t.deps.database.db);
     const client = await t.deps.database.pool.connect();
     // A table of some dozen rows is read through whatever its indexes are.

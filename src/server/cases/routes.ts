@@ -27,7 +27,8 @@ import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { startSession } from '../session/execute.ts';
 import { execute, submit } from './execute.ts';
-import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage, seenLines } from './queries.ts';
+import { marksOf } from './listMarks.ts';
+import { caseDetail, caseDetail, casePage, casePage, isUuid, isUuid, queueCounts, queueCounts, readableCase, readableCase, requesterPage, requesterPage, seenLines } from './queries.ts';
 import { reckoningsOf } from './reckonings.ts';
 import { reveal, revealsOf } from './reveals.ts';
 
@@ -64,6 +65,9 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
         return found ? [{ id, ...found, alternates: [...found.alternates] }] : [];
       }),
     };
+  serve(app, identify, listCases, async ({ caller, query }) => {
+    const page = await casePage(deps, caller.actor, query);
+    return { ...page, marks: query.text ? await marksOf(deps, query.text, page.cases) : [] };
   });
   serve(app, identify, countCases, async ({ caller }) => ({ queues: await queueCounts(deps, caller.actor) }));
   serve(app, identify, getCase, async ({ caller, params }) => caseDetail(deps, caller.actor, params.id));

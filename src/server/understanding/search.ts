@@ -20,6 +20,7 @@ import {
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { startOfDay } from '../platform/instant.ts';
+import { requestersNamed } from './requesters.ts';
 import { type Bounds, readSearchCursor, type SearchCursor, writeSearchCursor } from './searchCursor.ts';
 import { type Window, windowsFrom } from './windows.ts';
 
@@ -34,6 +35,8 @@ const mostFacets = 40;
 /** With fewer finds in the newest months, everything before is asked for at once: each look into the index costs the same again. */
 const fewFinds = 5;
 const dayMilliseconds = 86_400_000;
+/** No case is received then. */
+const afterAll = '9999-01-01T00:00:00.000Z';
 
 /**
  * A page of what the actor may see and the words find. The newest 200 finds are ranked by wording and freshness; when they are shown, the
@@ -44,13 +47,14 @@ export async function search(deps: Needs, actor: Actor, filter: Filter): Promise
   const cursor = readSearchCursor(filter.after) ?? { asOf: deps.clock(), batch: null, last: null };
   const typed = searchQuery(filter.text, vocabulary);
   const reference = await deps.reference.recent();
-  const found = await newest(deps, actor, { filter, reference, query: typed, cursor });
+  const requesters = filter.person === undefined ? null : await requestersNamed(deps, actor, filter.person);
+  const found = await newest(deps, actor, { filter, reference, requesters, query: typed, cursor });
   const [repaired] = typed.corrected;
   if (found.length > 0 || repaired === undefined || typed.condition === null) {
     return { ...(await page(deps, actor, found, { filter, query: typed, cursor })), corrected: null };
   }
   const query = searchQuery(repaired, vocabulary);
-  const instead = await newest(deps, actor, { filter, reference, query, cursor });
+  const instead = await newest(deps, actor, { filter, reference, requesters, query, cursor });
   const corrected = instead.length > 0 ? repaired : null;
   return { ...(await page(deps, actor, instead, { filter, query, cursor })), corrected };
 }
@@ -58,14 +62,21 @@ export async function search(deps: Needs, actor: Actor, filter: Filter): Promise
 type Asked = {
   readonly filter: Filter;
   readonly reference: Reference;
+  /** Whose cases; null: anybody's. */
+  readonly requesters: readonly string[] | null;
   readonly query: SearchQuery;
   readonly cursor: SearchCursor;
 };
 
 async function newest(deps: Needs, actor: Actor, asked: Asked): Promise<readonly CaseLine[]> {
   const { condition } = asked.query;
-  if (condition === null) return [];
-  const { filter, cursor } = asked;
+  const { filter, cursor, requesters } = asked;
+  if (requesters?.length === 0) return [];
+  // Without words the person alone is asked for, and that has an index of its own.
+  if (condition === null) {
+    if (requesters === null || filter.text !== '') return [];
+    return seenLines(deps, actor, { where: conditions(asked, { months: null, before: afterAll }), limit: ranked });
+  }
   const from = filter.from === undefined ? '' : startOfDay(filter.from);
   const to = filter.to === undefined ? cursor.asOf : startOfDay(filter.to);
   const upTo = [cursor.asOf, to, cursor.batch?.at ?? cursor.asOf].sort()[0]!;
@@ -94,11 +105,12 @@ export function askedIn(
 /** What the index can leave out before anything is read; each list is one condition. */
 function facetsAsked(
   { months }: Window,
-  { filter, reference, actor }: { readonly filter: Filter; readonly reference: Reference; readonly actor: Actor },
+  { filter, reference, requesters, actor }: Pick<Asked, 'filter' | 'reference' | 'requesters'> & { readonly actor: Actor },
 ): readonly (readonly string[])[] {
   const lists = [
     months?.map(facetTerm.month),
     scopeTerms(actor) ?? undefined,
+    requesters?.map(facetTerm.requester),
     filter.place === undefined ? undefined : [facetTerm.place(filter.place)],
     filter.unit === undefined ? undefined : reference.unitsBelow(filter.unit).map(facetTerm.unit),
     filter.category === undefined ? undefined : [facetTerm.category(filter.category)],
@@ -111,13 +123,14 @@ function anyTerm(terms: readonly string[]): string {
   return `(${terms.map((term) => `'${term.replaceAll(/['\\]/g, '$&$&')}'`).join(' | ')})`;
 }
 
-function conditions({ filter, reference, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
+function conditions({ filter, reference, requesters, cursor }: Omit<Asked, 'query'>, window: Window): RawBuilder<unknown> {
   const all = [sql`submitted_at <= ${cursor.asOf}::timestamptz`];
   if (window.months === null) all.push(sql`submitted_at < ${window.before}::timestamptz`);
   if (cursor.batch) all.push(sql`(submitted_at, id) < (${cursor.batch.at}::timestamptz, ${cursor.batch.id}::uuid)`);
   if (filter.from) all.push(sql`submitted_at >= ${startOfDay(filter.from)}::timestamptz`);
   if (filter.to) all.push(sql`submitted_at < ${startOfDay(filter.to)}::timestamptz`);
   if (filter.phase) all.push(sql`phase = ${filter.phase}`);
+  if (requesters) all.push(sql`requester = any(${[...requesters]})`);
   if (filter.unit) all.push(sql`unit = any(${reference.unitsBelow(filter.unit)})`);
   if (filter.place) all.push(sql`place_id = any(${reference.placesWithin(filter.place)})`);
   if (filter.category?.length === 4) all.push(sql`category_code = ${filter.category}`);
@@ -129,7 +142,7 @@ async function page(
   deps: Needs,
   actor: Actor,
   batch: readonly CaseLine[],
-  { filter, query, cursor }: Omit<Asked, 'reference'>,
+  { filter, query, cursor }: Omit<Asked, 'reference' | 'requesters'>,
 ): Promise<Omit<Answer, 'corrected'>> {
   const texts = await writtenTexts(
     deps.database,

@@ -18,7 +18,7 @@ export const searchQuery = (search: Search) =>
     queryFn: ({ pageParam, signal }) => call(searchCases, { query: { ...search, after: pageParam } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-    enabled: search.text !== '',
+    enabled: Boolean(search.text) || Boolean(search.person),
   });
 
 export const wordsQuery = (text: string) =>

@@ -3,6 +3,7 @@ import { evaluationEn } from './evaluation/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
+import { understandingEn } from './understanding/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...signInEn,
   ...evaluationEn,
   ...supervisionEn,
+  ...understandingEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -3,6 +3,8 @@ import { Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { CaseDetail, CaseLine } from '../../../contract/cases.ts';
 import { caseSearchQuery } from '../../api/deskCases.ts';
+import type { LineMarks } from '../inbox/useInbox.ts';
+import { MarkedText } from '../parts/MarkedText.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -80,22 +82,27 @@ export function CaseSelect({ id, value, onChange, detail }: CaseSelectProps) {
       options={groups.length > 0 ? groups : [nothing]}
       optionRender={({ value: caseId }) => {
         const line = [...alike, ...found].find((each) => each.id === caseId);
-        return line ? <CaseChoice line={line} /> : nothing.label;
+        const marks = typed === '' ? undefined : search.data?.marks.find((each) => each.id === caseId);
+        return line ? <CaseChoice line={line} marks={marks} /> : nothing.label;
       }}
     />
   );
 }
 
-function CaseChoice({ line }: { readonly line: CaseLine }) {
+function CaseChoice({ line, marks }: { readonly line: CaseLine; readonly marks: LineMarks | undefined }) {
   const text = useText();
   const names = useNames();
   const format = useFormat();
   const now = useNow();
   return (
     <span className="case-choice">
-      <span className="ellipsis">{line.title}</span>
+      <span className="ellipsis">
+        <MarkedText text={line.title} spans={marks?.title ?? []} />
+      </span>
       <small>
-        <span className="number">{line.number}</span>
+        <span className="number">
+          <MarkedText text={line.number} spans={marks?.number ?? []} />
+        </span>
         <PhaseMark phase={line.phase} />
         <span>{line.unit === null ? text('case.noUnit') : names.unit(line.unit)}</span>
         <span>{format.moment(line.submittedAt, now)}</span>

@@ -4,7 +4,7 @@ import { LikelyDuplicates } from './LikelyDuplicates.tsx';
 
 /** What helps whoever has to decide where a case goes; nothing for others. */
 export function CaseUnderstanding({ detail, keysOff }: { readonly detail: CaseDetail; readonly keysOff: boolean }) {
-  const dispatches = detail.allowed.includes('Dispatch');
+  const dispatches = detail.allowed.includes('Dispatch') || detail.allowed.includes('Accept');
   const merges = detail.allowed.includes('Merge');
   return (
     <>

@@ -1,4 +1,4 @@
-import { AlertOutlined } from '@ant-design/icons';
+import { AlertOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { Link } from 'react-router';
@@ -9,27 +9,48 @@ import { problemWords } from '../parts/problemWords.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
+import { categoryChips } from './categoryChips.ts';
 import { type UnitChip, unitChips } from './unitChips.ts';
 
-/** Units worth one key, with how likely each is and which words say so; and what was done with cases about the like. */
+/**
+ * Units worth one key, with how likely each is and which words say so; other categories worth one key; and what was done with cases about
+ * the like. While a case is not accepted, a unit's key accepts it as it stands and dispatches it.
+ */
 export function DispatchSuggestions({ detail, keysOff }: { readonly detail: CaseDetail; readonly keysOff: boolean }) {
   const text = useText();
   const names = useNames();
   const { message } = App.useApp();
   const give = useCommand(detail.id);
   const { data } = useQuery(suggestionsQuery(detail.id));
-  const chips = data ? unitChips(data, names.reference) : [];
-  const dispatch = (unit: string): void =>
+  const accepts = detail.allowed.includes('Accept');
+  const units = data ? unitChips(data, names.reference) : [];
+  const categories = data && accepts ? categoryChips(data.categories, detail.categoryCode) : [];
+  const refused = (error: unknown) => message.error(problemWords(error, text));
+
+  const dispatch = async (unit: string): Promise<void> => {
+    try {
+      const { version } = accepts ? await give.mutateAsync({ type: 'Accept', version: detail.version }) : detail;
+      await give.mutateAsync({ type: 'Dispatch', unit, version });
+      message.success(text('suggest.dispatched', { unit: names.unit(unit) }));
+    } catch (error) {
+      refused(error);
+    }
+  };
+  const accept = (categoryCode: string): void =>
     give.mutate(
-      { type: 'Dispatch', unit, version: detail.version },
+      { type: 'Accept', categoryCode, version: detail.version },
       {
-        onSuccess: () => message.success(text('suggest.dispatched', { unit: names.unit(unit) })),
-        onError: (error) => message.error(problemWords(error, text)),
+        onSuccess: () => message.success(text('suggest.accepted', { category: names.category(categoryCode) })),
+        onError: refused,
       },
     );
-  const keys = Object.fromEntries(chips.map(({ unit }, at) => [String(at + 1), () => dispatch(unit)]));
+  const keys = Object.fromEntries([
+    ...units.map(({ unit }, at) => [String(at + 1), () => void dispatch(unit)] as const),
+    ...categories.map(({ code }, at) => [String(at + firstCategoryKey), () => accept(code)] as const),
+  ]);
   useKeys(keysOff || give.isPending ? {} : keys);
-  if (!data || (chips.length === 0 && data.similar.length === 0 && data.screened.length === 0)) return null;
+  if (!data || (units.length === 0 && categories.length === 0 && data.similar.length === 0 && data.screened.length === 0))
+    return null;
   return (
     <section className="suggestions" aria-label={text('suggest.title')}>
       {data.screened.length > 0 && (
@@ -40,18 +61,44 @@ export function DispatchSuggestions({ detail, keysOff }: { readonly detail: Case
           ))}
         </p>
       )}
-      {chips.length > 0 && (
+      {units.length > 0 && (
         <>
-          <h2>{text(data.by.unit === 'model' ? 'suggest.byModel' : 'suggest.byRules')}</h2>
+          <h2>
+            {text(data.by.unit === 'model' ? 'suggest.byModel' : 'suggest.byRules')}
+            {accepts && <small className="muted">{text('suggest.acceptsToo')}</small>}
+          </h2>
           <ul className="suggestion-chips">
-            {chips.map((chip, at) => (
+            {units.map((chip, at) => (
               <li key={chip.unit}>
-                <Button disabled={give.isPending} onClick={() => dispatch(chip.unit)} aria-keyshortcuts={String(at + 1)}>
-                  {names.unit(chip.unit)}
-                  {chip.probability !== null && <b>{Math.round(chip.probability * 100)}%</b>}
-                  <kbd aria-hidden>{at + 1}</kbd>
-                </Button>
+                <Chip
+                  name={names.unit(chip.unit)}
+                  probability={chip.probability}
+                  shortcut={at + 1}
+                  disabled={give.isPending}
+                  onGive={() => void dispatch(chip.unit)}
+                />
                 <Why chip={chip} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {categories.length > 0 && (
+        <>
+          <h2>{text('suggest.categories', { category: names.category(detail.categoryCode) })}</h2>
+          <ul className="suggestion-chips">
+            {categories.map((chip, at) => (
+              <li key={chip.code}>
+                <Chip
+                  name={names.category(chip.code)}
+                  probability={chip.probability}
+                  shortcut={at + firstCategoryKey}
+                  disabled={give.isPending}
+                  onGive={() => accept(chip.code)}
+                />
+                {chip.words.length > 0 && (
+                  <small className="muted">{text('suggest.words', { words: chip.words.join(text('auto.comma')) })}</small>
+                )}
               </li>
             ))}
           </ul>
@@ -76,11 +123,39 @@ export function DispatchSuggestions({ detail, keysOff }: { readonly detail: Case
   );
 }
 
+/** 1 to 3 are units. */
+const firstCategoryKey = 4;
+
+function Chip(props: {
+  readonly name: string;
+  readonly probability: number | null;
+  readonly shortcut: number;
+  readonly disabled: boolean;
+  readonly onGive: () => void;
+}) {
+  return (
+    <Button disabled={props.disabled} onClick={props.onGive} aria-keyshortcuts={String(props.shortcut)}>
+      {props.name}
+      {props.probability !== null && <b>{Math.round(props.probability * 100)}%</b>}
+      <kbd aria-hidden>{props.shortcut}</kbd>
+    </Button>
+  );
+}
+
 function Why({ chip }: { readonly chip: UnitChip }) {
   const text = useText();
   const reasons = [
     chip.rule === 'default' ? text('suggest.ruleDefault') : chip.rule === 'alternate' ? text('suggest.ruleAlternate') : null,
-    chip.words.length > 0 ? text('suggest.words', { words: chip.words.join('、') }) : null,
+    chip.words.length > 0 ? text('suggest.words', { words: chip.words.join(text('auto.comma')) }) : null,
   ].filter((reason) => reason !== null);
-  return <small className="muted">{reasons.join(' · ')}</small>;
+  return (
+    <small className="muted">
+      {chip.place && (
+        <span>
+          <EnvironmentOutlined aria-hidden /> {text('suggest.place', { cases: chip.place.cases, of: chip.place.of })}{' '}
+        </span>
+      )}
+      {reasons.join(' · ')}
+    </small>
+  );
 }

@@ -22,6 +22,7 @@ export function factsOf(entry: TimelineEntry, { text, format, names, now }: Sayi
     const questions = differing.map((each) => text(`answers.${each}`)).join(' · ');
     facts.push(text('case.differs', { questions }));
   }
+  if (entry.automatic !== null) facts.push(automaticWords(entry.automatic, text, format));
   if (entry.expectedOn !== null) facts.push(text('case.expectedOn', { day: format.day(entry.expectedOn, now) }));
   if (entry.deadline !== null) facts.push(text(deadlineWords(entry.type), { time: format.moment(entry.deadline, now) }));
   return facts;
@@ -40,4 +41,18 @@ function deadlineWords(type: TimelineEntry['type']) {
     default:
       return 'case.deadlineSet';
   }
+}
+
+/** Why no person chose the unit. */
+function automaticWords(
+  { probability, accuracy, cases, words }: NonNullable<TimelineEntry['automatic']>,
+  text: DeskText,
+  format: Format,
+): string {
+  return text('auto.because', {
+    probability: Math.round(probability * 100),
+    accuracy: format.share(accuracy * cases, cases) ?? '–',
+    cases,
+    words: words.join(text('auto.comma')),
+  });
 }

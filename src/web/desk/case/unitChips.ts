@@ -7,25 +7,29 @@ export type UnitChip = {
   /** 0..1; null for what only the catalogue says. */
   readonly probability: number | null;
   readonly rule: 'default' | 'alternate' | null;
+  /** How many of the like at this building ended with it; null: not what the place says. */
+  readonly place: { readonly cases: number; readonly of: number } | null;
   /** Words of the case that spoke for it. */
   readonly words: readonly string[];
 };
 
 const most = 3;
 
-/** At most three units: what the classifier found, and the catalogue's own when it is not among them. */
+/** At most three units: what the classifier found, and what place and catalogue say when it is not among them. */
 export function unitChips(
-  { units, rule }: Pick<Answer<typeof suggestDispatch>, 'units' | 'rule'>,
+  { units, rule, place }: Pick<Answer<typeof suggestDispatch>, 'units' | 'rule' | 'place'>,
   reference: Reference | undefined,
 ): readonly UnitChip[] {
   const ruleOf = (unit: string) => (rule?.unit === unit ? 'default' : rule?.alternates.includes(unit) ? 'alternate' : null);
+  const placeOf = (unit: string) => (place?.unit === unit ? { cases: place.cases, of: place.of } : null);
   const suggested = units.map(({ unit, probability, reasons }): UnitChip => {
-    return { unit, probability, rule: ruleOf(unit), words: [...new Set(reasons.map(({ words }) => words))] };
+    const words = [...new Set(reasons.map((reason) => reason.words))];
+    return { unit, probability, rule: ruleOf(unit), place: placeOf(unit), words };
   });
-  const catalogue: UnitChip[] =
-    rule && suggested.every(({ unit }) => unit !== rule.unit)
-      ? [{ unit: rule.unit, probability: null, rule: 'default', words: [] }]
-      : [];
+  const named = [...new Set([place?.unit, rule?.unit].filter((unit) => unit !== undefined))];
+  const others = named
+    .filter((unit) => suggested.every((each) => each.unit !== unit))
+    .map((unit): UnitChip => ({ unit, probability: null, rule: ruleOf(unit), place: placeOf(unit), words: [] }));
   const active = new Set(reference?.units.filter(({ retired }) => !retired).map(({ id }) => id));
-  return [...suggested.slice(0, most - catalogue.length), ...catalogue].filter(({ unit }) => active.has(unit));
+  return [...suggested.slice(0, most - others.length), ...others].filter(({ unit }) => active.has(unit));
 }

@@ -7,6 +7,7 @@ import { Ellipsis } from '../parts/Ellipsis.tsx';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { GradeMark } from '../parts/GradeMark.tsx';
 import { ListState } from '../parts/ListState.tsx';
+import { MarkedText } from '../parts/MarkedText.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -17,7 +18,7 @@ import { CaseRow, RowFlags, rowId } from './CaseRow.tsx';
 import { narrowing } from './caseFilter.ts';
 import { InboxToolbar } from './InboxToolbar.tsx';
 import { MoreRows } from './MoreRows.tsx';
-import { useInbox } from './useInbox.ts';
+import { type LineMarks, useInbox } from './useInbox.ts';
 
 /** Everything the person may see; the filter stands in the address, so a view can be sent to a colleague. */
 export function AllCasesPage() {
@@ -55,11 +56,20 @@ export function AllCasesPage() {
           }
         >
           {wide ? (
-            <CaseTable lines={lines} current={current} />
+            <CaseTable lines={lines} marks={inbox.marks} current={current} />
           ) : (
             <ul>
               {lines.map((line) => (
-                <CaseRow key={line.id} line={line} current={false} checked={false} onCheck={null} onShow={null} withUnit />
+                <CaseRow
+                  key={line.id}
+                  line={line}
+                  current={false}
+                  checked={false}
+                  onCheck={null}
+                  onShow={null}
+                  withUnit
+                  marks={inbox.marks.get(line.id)}
+                />
               ))}
             </ul>
           )}
@@ -70,7 +80,13 @@ export function AllCasesPage() {
   );
 }
 
-function CaseTable({ lines, current }: { readonly lines: readonly CaseLine[]; readonly current: string | null }) {
+type CaseTableProps = {
+  readonly lines: readonly CaseLine[];
+  readonly marks: ReadonlyMap<string, LineMarks>;
+  readonly current: string | null;
+};
+
+function CaseTable({ lines, marks, current }: CaseTableProps) {
   const text = useText();
   return (
     <table className="case-table">
@@ -89,27 +105,36 @@ function CaseTable({ lines, current }: { readonly lines: readonly CaseLine[]; re
       </thead>
       <tbody>
         {lines.map((line) => (
-          <TableRow key={line.id} line={line} current={line.id === current} />
+          <TableRow key={line.id} line={line} marks={marks.get(line.id)} current={line.id === current} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function TableRow({ line, current }: { readonly line: CaseLine; readonly current: boolean }) {
+type TableRowProps = { readonly line: CaseLine; readonly marks: LineMarks | undefined; readonly current: boolean };
+
+function TableRow({ line, marks, current }: TableRowProps) {
   const format = useFormat();
   const names = useNames();
   const now = useNow();
   return (
     <tr className={current ? 'case-row-current' : ''}>
-      <td className="number">{line.number}</td>
+      <td className="number">
+        <MarkedText text={line.number} spans={marks?.number ?? []} />
+      </td>
       <td>
         <span className="cell-title">
           <Link id={rowId(line.id)} to={`/cases/${line.id}`} title={line.title}>
-            {line.title}
+            <MarkedText text={line.title} spans={marks?.title ?? []} />
           </Link>
           <RowFlags line={line} />
         </span>
+        {marks?.snippet && (
+          <span className="row-found">
+            <MarkedText text={marks.snippet.text} spans={marks.snippet.spans} />
+          </span>
+        )}
       </td>
       <td>
         <PhaseMark phase={line.phase} />

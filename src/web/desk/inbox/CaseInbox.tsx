@@ -114,6 +114,7 @@ export function CaseInbox({ queue, title, stages, empty, bulk = [], withUnit = f
                   onCheck={bulk.length > 0 && wide ? (on) => check(line.id, on) : null}
                   onShow={wide ? () => inbox.show(line.id) : null}
                   withUnit={severalUnits}
+                  marks={inbox.marks.get(line.id)}
                 />
               ))}
             </ul>

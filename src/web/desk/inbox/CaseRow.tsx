@@ -5,10 +5,12 @@ import { Link } from 'react-router';
 import type { CaseLine } from '../../../contract/cases.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { GradeMark } from '../parts/GradeMark.tsx';
+import { MarkedText } from '../parts/MarkedText.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { useNames } from '../parts/useNames.ts';
 import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { useText } from '../useText.ts';
+import type { LineMarks } from './useInbox.ts';
 
 export const rowId = (caseId: string): string => `case-${caseId}`;
 
@@ -20,9 +22,11 @@ type CaseRowProps = {
   /** A click shows the case beside the list; null: it opens the page of the case. */
   readonly onShow: (() => void) | null;
   readonly withUnit: boolean;
+  /** Where the words of a search stand; absent: nothing was searched for. */
+  readonly marks?: LineMarks | undefined;
 };
 
-export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: CaseRowProps) {
+export function CaseRow({ line, current, checked, onCheck, onShow, withUnit, marks }: CaseRowProps) {
   const text = useText();
   const names = useNames();
   const facts = [
@@ -51,10 +55,11 @@ export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: C
         <span className="row-top">
           {(line.grade === 'T' || line.grade === 'J') && <GradeMark grade={line.grade} />}
           <span className="row-title" title={line.title}>
-            {line.title}
+            <MarkedText text={line.title} spans={marks?.title ?? []} />
           </span>
           <DeadlineMark due={line.next} kind={line.next?.kind} />
         </span>
+        <FoundIn line={line} marks={marks} />
         <span className="row-bottom">
           <PhaseMark phase={line.phase} />
           <span className="row-facts ellipsis" title={facts.join(' · ')}>
@@ -64,6 +69,25 @@ export function CaseRow({ line, current, checked, onCheck, onShow, withUnit }: C
         </span>
       </Link>
     </li>
+  );
+}
+
+/** Where the words stand when the title does not hold them. */
+export function FoundIn({ line, marks }: { readonly line: CaseLine; readonly marks: LineMarks | undefined }) {
+  if (!marks) return null;
+  if (marks.number.length > 0) {
+    return (
+      <span className="row-found number">
+        <MarkedText text={line.number} spans={marks.number} />
+      </span>
+    );
+  }
+  return (
+    marks.snippet && (
+      <span className="row-found">
+        <MarkedText text={marks.snippet.text} spans={marks.snippet.spans} />
+      </span>
+    )
   );
 }
 

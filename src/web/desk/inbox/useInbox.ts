@@ -1,12 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { queues } from '../../../contract/cases.ts';
+import type { listCases, queues } from '../../../contract/cases.ts';
+import type { Answer } from '../../../contract/endpoint.ts';
 import { casesQuery } from '../../api/deskCases.ts';
 import { neighbour, shortcuts, successor } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { rowId } from './CaseRow.tsx';
 import { type FilterField, filterOf, narrowedAddress } from './caseFilter.ts';
+
+/** Why a line was found. */
+export type LineMarks = Answer<typeof listCases>['marks'][number];
 
 /**
  * A list of cases whose filter and current case stand in the address. The current case stays on the screen when it leaves the list, so that
@@ -18,6 +22,9 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
   const filter = filterOf(search, queue);
   const list = useInfiniteQuery(casesQuery(filter));
   const lines = list.data?.pages.flatMap((page) => page.cases) ?? [];
+  const marks: ReadonlyMap<string, LineMarks> = new Map(
+    list.data?.pages.flatMap((page) => page.marks.map((each) => [each.id, each] as const)) ?? [],
+  );
   const ids = lines.map((line) => line.id);
   const chosen = search.get('case');
   const current = chosen ?? (showsFirst ? (ids[0] ?? null) : null);
@@ -69,6 +76,7 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
     setFilter,
     list,
     lines,
+    marks,
     chosen,
     current,
     inList,

@@ -1,10 +1,12 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Input } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { revealRequester } from '../../../contract/cases.ts';
 import type { Answer } from '../../../contract/endpoint.ts';
 import type { searchCases } from '../../../contract/understanding.ts';
+import { meQuery } from '../../api/deskSession.ts';
 import { searchQuery, wordsQuery } from '../../api/deskUnderstanding.ts';
 import { searchBoxId } from '../inbox/useInbox.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
@@ -18,6 +20,7 @@ import { UnitSelect } from '../parts/UnitSelect.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
+import { mayCall } from '../shell/railEntries.ts';
 import { shortcuts } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
@@ -31,6 +34,8 @@ export function SearchPage() {
   const [address, setAddress] = useSearchParams();
   const search = searchOf(address);
   const list = useInfiniteQuery(searchQuery(search));
+  const me = useQuery(meQuery).data?.me;
+  const mayNamePeople = me ? mayCall(revealRequester.access, me) : false;
   const found = list.data?.pages.flatMap((page) => page.found) ?? [];
   const corrected = list.data?.pages[0]?.corrected ?? null;
   const change = (fields: Partial<Record<SearchField, string | undefined>>) =>
@@ -40,8 +45,9 @@ export function SearchPage() {
     <main className="page page-search">
       <h1>{text('rail.search')}</h1>
       <search className="search-form">
-        <SearchBox text={search.text} onSearch={(typed) => change({ text: typed })} />
+        <SearchBox text={search.text ?? ''} onSearch={(typed) => change({ text: typed })} />
         <div className="search-filters">
+          {mayNamePeople && <PersonField person={search.person} onChange={(person) => change({ person })} />}
           <PlaceSelect allowClear value={search.place} onChange={(place) => change({ place })} aria-label={text('case.place')} />
           <CategorySelect
             allowClear
@@ -57,10 +63,10 @@ export function SearchPage() {
       </search>
       {corrected !== null && (
         <p role="status" className="search-corrected">
-          {text('search.corrected', { typed: search.text, corrected })}
+          {text('search.corrected', { typed: search.text ?? '', corrected })}
         </p>
       )}
-      {search.text === '' ? (
+      {!search.text && !search.person ? (
         <EmptyHint icon={<SearchOutlined />} title={text('search.start')} hint={text('search.startHint')} />
       ) : (
         <ListState
@@ -83,6 +89,25 @@ export function SearchPage() {
         </ListState>
       )}
     </main>
+  );
+}
+
+/** Takes effect by Enter or on leaving: half a name is nobody's, and each search by a person is kept. */
+function PersonField(props: { readonly person: string | undefined; readonly onChange: (person: string) => void }) {
+  const text = useText();
+  return (
+    <Input
+      key={props.person ?? ''}
+      defaultValue={props.person ?? ''}
+      prefix={<UserOutlined aria-hidden />}
+      allowClear
+      maxLength={40}
+      placeholder={text('search.person')}
+      aria-label={text('search.person')}
+      onPressEnter={({ currentTarget }) => props.onChange(currentTarget.value.trim())}
+      onBlur={({ currentTarget }) => props.onChange(currentTarget.value.trim())}
+      onClear={() => props.onChange('')}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Search } from '../../api/deskUnderstanding.ts';
 
-export const searchFields = ['text', 'place', 'unit', 'category', 'from', 'to'] as const;
+export const searchFields = ['text', 'person', 'place', 'unit', 'category', 'from', 'to'] as const;
 export type SearchField = (typeof searchFields)[number];
 
 /** The search that an address stands for: it can be sent to a colleague. */

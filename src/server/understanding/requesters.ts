@@ -1,0 +1,28 @@
+import type { Actor } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../platform/problem.ts';
+
+/** Those who may also reveal a requester (contract: revealRequester): to others a list by person would name people. */
+const mayName: readonly Role[] = ['operator', 'dispatcher', 'officer', 'head', 'caller', 'trusted'];
+const mostNamesakes = 20;
+
+/**
+ * People with exactly this login, name or phone number. Every such search is kept with who asked, for it is a look at a person.
+ * @throws Problem 403 'not-yours'
+ */
+export async function requestersNamed(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  actor: Actor,
+  named: string,
+): Promise<readonly string[]> {
+  if (!actor.grants.some(({ role }) => mayName.includes(role))) throw new Problem(403, 'not-yours');
+  const { rows } = await database.pool.query<{ id: string }>({
+    name: 'requesters-named',
+    text: `with found as (select id from person where lower(login) = lower($1) or name = $1 or (phone = $1 and phone <> '') order by id limit ${mostNamesakes}),
+      kept as (insert into person_search (actor, person, at) select $2, id, $3 from found on conflict do nothing)
+      select id from found`,
+    values: [named, actor.id, clock()],
+  });
+  return rows.map(({ id }) => id);
+}
