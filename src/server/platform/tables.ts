@@ -459,6 +459,12 @@ export type PersonIdentity = {
   created_at: string;
 };
 
+export type PersonSearch = {
+  actor: string;
+  person: string;
+  at: string;
+};
+
 export type PhoneCall = {
   id: string;
   exchange_call: string;
@@ -1157,6 +1163,7 @@ export type DB = {
   'person': Person;
   'person_grant': PersonGrant;
   'person_identity': PersonIdentity;
+  'person_search': PersonSearch;
   'phone_call': PhoneCall;
   'phone_draft': PhoneDraft;
   'phone_handover': PhoneHandover;
