@@ -28,7 +28,7 @@ import { digest } from '../platform/secrets.ts';
 import { startSession } from '../session/execute.ts';
 import { execute, submit } from './execute.ts';
 import { marksOf } from './listMarks.ts';
-import { caseDetail, caseDetail, casePage, casePage, isUuid, isUuid, queueCounts, queueCounts, readableCase, readableCase, requesterPage, requesterPage, seenLines } from './queries.ts';
+import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage, seenLines } from './queries.ts';
 import { reckoningsOf } from './reckonings.ts';
 import { reveal, revealsOf } from './reveals.ts';
 
@@ -54,7 +54,6 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
   );
 
   serve(app, identify, myCases, async ({ caller, query }) => requesterPage(deps, caller.person!.id, query.after));
-  serve(app, identify, listCases, async ({ caller, query }) => casePage(deps, caller.actor, query));
   serve(app, identify, unitsForCases, async ({ caller, body }) => {
     const reference = await deps.reference.newest();
     const on = dayOf(deps.clock());
@@ -65,6 +64,7 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
         return found ? [{ id, ...found, alternates: [...found.alternates] }] : [];
       }),
     };
+  });
   serve(app, identify, listCases, async ({ caller, query }) => {
     const page = await casePage(deps, caller.actor, query);
     return { ...page, marks: query.text ? await marksOf(deps, query.text, page.cases) : [] };

@@ -20,7 +20,7 @@ import { UnitSelect } from '../parts/UnitSelect.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { shortcuts } from '../shell/shortcuts.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
