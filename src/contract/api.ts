@@ -80,6 +80,7 @@ import {
 import { uploadPhoto } from './photos.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
+import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
 import {
   confirmSecondFactor,
@@ -256,4 +257,9 @@ export const api = {
   getMeeting,
   agendaCandidates,
   openDecisions,
+  listReports,
+  listReportTemplates,
+  draftReport,
+  getReport,
+  commandReport,
 } as const;

@@ -49,6 +49,11 @@ export const problemCodes = [
   'no-such-directive',
   'no-such-meeting',
   'no-such-ledger',
+  'report-wrong-state',
+  'own-report',
+  'period-running',
+  'period-unfit',
+  'template-broken',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

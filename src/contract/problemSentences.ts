@@ -45,6 +45,11 @@ const zh = {
   'unknown-person': '没有这个人，或账号已停用。',
   'cross-site': '请求来自其他网站，已被拒绝。',
   'cannot-remove-yourself': '不能停用自己或取消自己的系统管理员角色。',
+  'report-wrong-state': '报告当前的状态不能做这一步。',
+  'own-report': '送审的人不能审定自己送审的报告。',
+  'period-running': '这个期间还没有结束，结束后才能出报告。',
+  'period-unfit': '请给出合适的起止日期：起始日期须早于截止日期，且不晚于今天。',
+  'template-broken': '报告模板里有系统不认识的空白，请系统管理员改正模板后再试。',
   unexpected: '系统出了差错，您填写的内容没有丢失，请稍后再试。',
   'wrong-phase': '诉求当前所处的环节不能做这一步。',
   'unknown-category': '没有这个事项类别。',
@@ -93,6 +98,7 @@ const zh = {
   'field.bad-format': '格式不对。',
   'field.too-small': '不能小于 {limit}。',
   'field.too-big': '不能大于 {limit}。',
+  'field.unknown-blank': '这里有系统不认识的空白，请从列出的空白中选用，花括号要成对。',
   'field.invalid': '这一项不对。',
 } as const satisfies Sentences;
 
@@ -132,6 +138,12 @@ const en = {
   'unknown-person': 'There is no such person, or the account is no longer active.',
   'cross-site': 'The request came from another site and was refused.',
   'cannot-remove-yourself': 'You cannot deactivate yourself or give up your own administrator role.',
+  'report-wrong-state': 'The report is in a state in which this cannot be done.',
+  'own-report': 'Whoever submitted a report cannot approve it.',
+  'period-running': 'This period is not over yet; it can be reported on when it is.',
+  'period-unfit': 'Please give fitting days: the first before the last, and not after today.',
+  'template-broken':
+    'The template of this report has a blank that the system does not know. An administrator must mend it first.',
   unexpected: 'Something went wrong here. What you wrote is not lost; please try again later.',
   'wrong-phase': 'This step is not possible in the present phase of the case.',
   'unknown-category': 'There is no such category.',
@@ -180,6 +192,7 @@ const en = {
   'field.bad-format': 'The format is wrong.',
   'field.too-small': 'Not less than {limit}.',
   'field.too-big': 'Not more than {limit}.',
+  'field.unknown-blank': 'This text has a blank that the system does not know. Use the listed ones, with braces in pairs.',
   'field.invalid': 'This is not right.',
 } as const satisfies Sentences;
 

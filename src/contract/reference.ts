@@ -5,6 +5,7 @@ import { unitGroups } from '../domain/people/vocabulary.ts';
 import { templateCommands } from '../domain/reply/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
+import { ReportTemplate } from './reportTemplate.ts';
 import { DirectivePreset, OrderTemplate, SupervisionSettings } from './supervisionReference.ts';
 
 const name = words(1, 60);
@@ -208,6 +209,7 @@ export const referenceKinds = [
   'catalogueCell',
   'dutyRoster',
   'replyTemplate',
+  'reportTemplate',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -226,6 +228,7 @@ export const referenceSchemas = {
   catalogueCell: CatalogueCell,
   dutyRoster: DutyRoster,
   replyTemplate: ReplyTemplate,
+  reportTemplate: ReportTemplate,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

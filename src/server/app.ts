@@ -26,6 +26,7 @@ import { liveRoute } from './platform/liveRoute.ts';
 import { openApi } from './platform/openApi.ts';
 import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { doorRoutes } from './session/doors/doorRoutes.ts';
 import { providerRoutes } from './session/doors/providerRoutes.ts';
 import { openIdentify } from './session/queries.ts';
@@ -72,6 +73,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
   foresightRoutes(app, deps, identify);
+  reportRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
   await phoneRoutes(app, deps, identify);
   supervisionRoutes(app, deps, identify);

@@ -27,6 +27,7 @@ import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
+import { issueDue, reportWorker } from './reports/execute.ts';
 import { demoPassword } from './session/routes.ts';
 import { supervisionWorker } from './supervision/clocks.ts';
 import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
@@ -141,6 +142,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await foresightWorker(deps);
   await clockWorker(deps);
   await auditWorker(deps);
+  await reportWorker(deps);
   await measuresWorker(deps);
   await recomputeWorker(deps);
   await evaluationWorker(deps);
@@ -193,6 +195,7 @@ async function history(deps: Deps, url: string): Promise<void> {
   if (!abort.signal.aborted) {
     await learnTitleWords(deps);
     await replayNights(deps);
+    await issueDue(deps);
     deps.live.announce({ kind: 'reference', id: '' });
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }

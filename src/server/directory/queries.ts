@@ -18,6 +18,7 @@ export type ReplyTemplateData = z.output<Kinds['replyTemplate']>;
 export type TopicGroupData = z.output<Kinds['topicGroup']>;
 export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
 export type DirectivePresetData = z.output<Kinds['directivePreset']>;
+export type ReportTemplateData = z.output<Kinds['reportTemplate']>;
 
 /** All reference data at one version. */
 export type Reference = {
@@ -27,6 +28,7 @@ export type Reference = {
   readonly categories: ReadonlyMap<string, CategoryData>;
   readonly places: ReadonlyMap<string, PlaceData>;
   readonly topicGroups: ReadonlyMap<string, TopicGroupData>;
+  readonly reportTemplates: ReadonlyMap<string, ReportTemplateData>;
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly followUpRules: FollowUpRules;
@@ -151,6 +153,7 @@ async function readReference(db: Db): Promise<Reference> {
     categories,
     places,
     topicGroups: of('topicGroup'),
+    reportTemplates: of('reportTemplate'),
     calendar: single<Calendar>('calendar'),
     limits: single<Limits>('limits'),
     followUpRules: single<FollowUpRules>('followUpRules'),

@@ -39,5 +39,6 @@ async function readSeed(): Promise<Seeded[]> {
     ...(await list('topicGroups.json', 'topicGroup', 'code')),
     ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
     ...(await list('directivePresets.json', 'directivePreset', 'id')),
+    ...(await list('reportTemplates.json', 'reportTemplate', 'id')),
   ];
 }

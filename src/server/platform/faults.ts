@@ -1,4 +1,4 @@
-import type { FieldCode } from '../../contract/problem.ts';
+import { type FieldCode, fieldCodes } from '../../contract/problem.ts';
 import type { FieldFault } from './problem.ts';
 
 /** All wrong fields, one fault each: the first is the one to mend first. */
@@ -18,6 +18,7 @@ type Issue = {
   readonly minimum?: unknown;
   readonly maximum?: unknown;
   readonly origin?: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly path: readonly PropertyKey[];
 };
 
@@ -38,7 +39,8 @@ function faultOf(issue: Issue, field: string): FieldFault {
       case 'invalid_format':
         return 'bad-format';
       case 'custom':
-        return 'required';
+        // A rule of our own may say its code (reportTemplate.ts).
+        return fieldCodes.find((known) => known === issue.params?.['code']) ?? 'required';
       default:
         return 'invalid';
     }

@@ -291,6 +291,7 @@ export const en = {
   'referenceKind.orderTemplate': 'Order templates',
   'referenceKind.supervision': 'Supervision rules',
   'referenceKind.directivePreset': 'Directive sentences',
+  'referenceKind.reportTemplate': 'Report template',
 
   'schoolPeriod.term': 'Term',
   'schoolPeriod.examWeeks': 'Exam weeks',

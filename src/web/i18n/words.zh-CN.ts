@@ -291,6 +291,7 @@ export const zh = {
   'referenceKind.orderTemplate': '督办单模板',
   'referenceKind.supervision': '督办规则',
   'referenceKind.directivePreset': '批示用语',
+  'referenceKind.reportTemplate': '报告模板',
 
   'schoolPeriod.term': '学期',
   'schoolPeriod.examWeeks': '考试周',
