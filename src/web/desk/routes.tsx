@@ -30,6 +30,8 @@ export const routes = createBrowserRouter(
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
+        { path: 'reports', lazy: async () => ({ Component: (await import('./reports/ReportsPage.tsx')).ReportsPage }) },
+        { path: 'reports/:id', lazy: async () => ({ Component: (await import('./reports/ReportPage.tsx')).ReportPage }) },
         {
           path: 'notice-settings',
           lazy: async () => ({ Component: (await import('./notices/NoticeSettingsPage.tsx')).NoticeSettingsPage }),

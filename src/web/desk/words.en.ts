@@ -4,6 +4,7 @@ import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
+import { en as reports } from './reports/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...evaluationEn,
   ...supervisionEn,
   ...understandingEn,
+  ...reports,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

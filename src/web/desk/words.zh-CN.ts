@@ -4,6 +4,7 @@ import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
+import { zh as reports } from './reports/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
@@ -13,6 +14,7 @@ export const zh = {
   ...evaluationZh,
   ...supervisionZh,
   ...understandingZh,
+  ...reports,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   CustomerServiceOutlined,
   ExclamationOutlined,
+  FileTextOutlined,
   FireOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -32,6 +33,7 @@ const icons: Record<RailEntry['name'], ReactNode> = {
   search: <SearchOutlined aria-hidden />,
   topics: <FireOutlined aria-hidden />,
   rates: <BarChartOutlined aria-hidden />,
+  reports: <FileTextOutlined aria-hidden />,
   admin: <SettingOutlined aria-hidden />,
 };
 

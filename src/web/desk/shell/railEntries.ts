@@ -10,7 +10,7 @@ import { mayCall } from './mayCall.ts';
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
   readonly to: string;
-  readonly name: 'triage' | 'work' | 'followUp' | 'reinspect' | 'all' | 'search' | 'topics' | 'rates' | 'admin';
+  readonly name: 'triage' | 'work' | 'followUp' | 'reinspect' | 'all' | 'search' | 'topics' | 'rates' | 'reports' | 'admin';
   readonly open: number | null;
   readonly overdue: number;
 };
@@ -22,6 +22,18 @@ const queues = [
   { name: 'followUp', to: '/follow-up', roles: ['caller', 'supervisor'] },
   { name: 'reinspect', to: '/re-inspection', roles: ['caller'] },
 ] as const satisfies readonly { name: RailEntry['name']; to: string; roles: readonly Role[] }[];
+
+/** Everybody may read what is published for everybody; in the rail it stands for those whose work reports are about. */
+const reportReaders: readonly Role[] = [
+  'operator',
+  'dispatcher',
+  'caller',
+  'supervisor',
+  'secretary',
+  'leader',
+  'officer',
+  'head',
+];
 
 /** What stands in the rail: the queues of the person's roles with their counts, and the pages whose endpoints the person may call at all. */
 export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
@@ -38,6 +50,7 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
     ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
     ...(mayCall(getRates.access, me) ? [page('rates', '/rates')] : []),
+    ...(mayCall(reportReaders, me) ? [page('reports', '/reports')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
   ];
 }
