@@ -5,6 +5,7 @@ import { en as phone } from './phone/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
+import { supervisionEn } from './supervision/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {

@@ -5,6 +5,7 @@ import { zh as phone } from './phone/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
+import { supervisionZh } from './supervision/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
