@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Calendar, dayOf } from '../src/domain/calendar.ts';
-import { confidentialities, natures } from '../src/domain/case/vocabulary.ts';
+import { closingProofs, confidentialities, natures } from '../src/domain/case/vocabulary.ts';
 import type { Limits } from '../src/domain/grade/profile.ts';
 import { grades } from '../src/domain/grade/vocabulary.ts';
 import { deadline } from '../src/domain/limit.ts';
@@ -47,6 +47,7 @@ const categories = z
       defaultUnit: slug,
       alternates: z.array(slug),
       requiredFields: z.array(z.enum(['place', 'room', 'time', 'photo', 'measurement'])),
+      closingProofs: z.array(z.enum(closingProofs)).min(1).optional(),
       publishable: z.boolean(),
       assessed: z.boolean(),
       statutory: z.boolean(),
