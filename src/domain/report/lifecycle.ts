@@ -12,7 +12,7 @@ export const possibleIn: Record<ReportCommand, readonly ReportState[]> = {
   Discard: ['draft', 'reviewing', 'approved'],
 };
 
-/** Who may give which command; drafting is `drafters`. */
+/** Who may give which command. */
 export const mayGive: Record<ReportCommand, readonly Role[]> = {
   Edit: ['supervisor', 'dispatcher', 'secretary'],
   Refresh: ['supervisor', 'dispatcher', 'secretary'],
@@ -22,8 +22,6 @@ export const mayGive: Record<ReportCommand, readonly Role[]> = {
   Publish: ['leader', 'supervisor'],
   Discard: ['supervisor', 'dispatcher', 'secretary'],
 };
-
-export const drafters: readonly Role[] = ['supervisor', 'dispatcher', 'secretary'];
 
 /** Who reads an issue; null: everybody, signed in or not. Contractors read what is public. */
 const readers: Record<Audience, readonly Role[] | null> = {
