@@ -579,6 +579,55 @@ export type ReferenceVersion = {
   version: number;
 };
 
+export type Report = {
+  id: string;
+  version: Generated<number>;
+  template: string;
+  template_data: unknown;
+  type: string;
+  state: string;
+  audience: string;
+  title: string;
+  period_name: string;
+  period_from: string;
+  period_to: string;
+  as_of: string;
+  numbers: string;
+  edits: Generated<unknown>;
+  by_hand: boolean;
+  drafted_at: string;
+  drafted_by: string;
+  submitted_by: string | null;
+  sent_back: string | null;
+  year: number | null;
+  number: number | null;
+  day: string | null;
+  published_at: string | null;
+  document: string | null;
+  digest: Buffer | null;
+};
+
+export type ReportFile = {
+  report_id: string;
+  format: string;
+  bytes: Buffer;
+};
+
+export type ReportHistory = {
+  report_id: string;
+  version: number;
+  command: string;
+  at: string;
+  by: string;
+  data: Generated<unknown>;
+};
+
+export type ReportSeries = {
+  template: string;
+  year: number;
+  last: number;
+};
+
 export type Reveal = {
   id: Generated<number>;
   case_id: string;
@@ -1176,6 +1225,10 @@ export type DB = {
   'reference_history': ReferenceHistory;
   'reference_item': ReferenceItem;
   'reference_version': ReferenceVersion;
+  'report': Report;
+  'report_file': ReportFile;
+  'report_history': ReportHistory;
+  'report_series': ReportSeries;
   'reveal': Reveal;
   'second_factor': SecondFactor;
   'session': Session;
