@@ -3,7 +3,7 @@ import { evaluationEn } from './evaluation/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
-import { supervisionEn, supervisionEn } from './supervision/words.en.ts';
+import { supervisionEn } from './supervision/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 

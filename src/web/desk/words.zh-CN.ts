@@ -3,7 +3,7 @@ import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
-import { supervisionZh, supervisionZh } from './supervision/words.zh-CN.ts';
+import { supervisionZh } from './supervision/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
