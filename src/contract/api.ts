@@ -18,6 +18,7 @@ import { askCatalogue, exportCatalogue, importCatalogue, previewCatalogue, readC
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
 import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
+import { checkReply, listPages, listTemplates, takePage } from './handling.ts';
 import {
   createArticle,
   findAnswers,
@@ -156,6 +157,10 @@ export const api = {
   createPerson,
   putPerson,
   resetPassword,
+  checkReply,
+  listTemplates,
+  listPages,
+  takePage,
   askCatalogue,
   readCatalogue,
   unitsForCases,

@@ -41,11 +41,22 @@ export const SubmitCase = z.object({
   photos: z.array(z.uuid()).max(9).default([]),
   /** The incident that the requester recognised before sending (我也遇到); the dispatcher decides about merging. */
   alsoOf: CaseId.optional(),
+  /**
+   * The same person about the same fact while a case is open: `nudge` makes it a nudge of that case, and the receipt says so; `separate` (for
+   * programs, and for people who say that it is another matter) makes a case of its own.
+   */
+  ifRepeated: z.enum(['nudge', 'separate']).default('separate'),
   /** Present: the case is anonymous and this code alone opens it. Absent: the signed-in person is the requester. */
   followUpCode: FollowUpCode.optional(),
 });
 
-export const Receipt = z.object({ id: CaseId, number: CaseNumber, version: z.int().positive() });
+export const Receipt = z.object({
+  id: CaseId,
+  number: CaseNumber,
+  version: z.int().positive(),
+  /** The submission became a nudge of this case, which the person has had open already. */
+  nudged: z.boolean().optional(),
+});
 
 export const submitCase = endpoint({
   method: 'POST',

@@ -11,6 +11,7 @@ export const noticeKinds = [
   'DeadlineNear',
   'DeadlineMissed',
   'DeadlineEscalated',
+  'DutyPaged',
   ...supervisionNoticeKinds,
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -13,6 +13,7 @@ import { directiveRoutes } from './directives/routes.ts';
 import { catalogueRoutes } from './directory/catalogueRoutes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { draftingRoutes } from './drafting/routes.ts';
+import { dutyRoutes } from './duty/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { foresightRoutes } from './foresight/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -66,6 +67,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   await doorRoutes(app, deps);
   directoryRoutes(app, deps, identify);
   catalogueRoutes(app, deps, identify);
+  dutyRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   clockRoutes(app, deps, identify);
   evaluationRoutes(app, deps, identify);

@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
 import { seedReference } from './directory/seed.ts';
 import { openDocuments } from './documents/queries.ts';
+import { dutyWorker } from './duty/execute.ts';
 import { evaluationWorker } from './evaluation/closeUnanswered.ts';
 import { openEngineThread } from './foresight/engineThread.ts';
 import { foresightWorker, replayNights } from './foresight/execute.ts';
@@ -141,6 +142,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await understandingWorker(deps);
   await foresightWorker(deps);
   await clockWorker(deps);
+  await dutyWorker(deps);
   await auditWorker(deps);
   await reportWorker(deps);
   await measuresWorker(deps);

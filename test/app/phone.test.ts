@@ -17,7 +17,8 @@ import {
   takeDraft,
   takeHandover,
 } from '../../src/contract/phone.ts';
-import { monday, queuedJobs, type TestApp, testApp, type Visitor } from '../app.ts';
+import { pageDuty } from '../../src/server/duty/execute.ts';
+import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 import { type FakeExchange, fakeExchange } from '../fakeExchange.ts';
 
 let t: TestApp;
@@ -143,8 +144,8 @@ describe('recording what somebody tells', () => {
     await operator.call(recordPhoneCase, { body: { id, ...said, yes: ['live-wire'], outcome: dispatch } });
     const detail = await operator.call(getCase, { params: { id } });
     expect(detail).toMatchObject({ grade: 'T', screened: ['asked-live-wire'] });
-    const paged = (await queuedJobs(t.deps)).filter(({ caseId, template }) => caseId === id && template === 'CaseSubmitted');
-    expect(paged).toEqual([{ caseId: id, template: 'CaseSubmitted', to: { role: 'dispatcher', unit: null } }]);
+    const { rows: paged } = await t.deps.database.pool.query("select data from pgboss.job where name = 'page-duty'");
+    expect(paged).toContainEqual({ data: { caseId: id } });
     const both = randomUUID();
     await operator.call(recordPhoneCase, {
       body: { id: both, ...said, what: '电梯里困了人', yes: ['many-people'], outcome: { do: 'leave' } },
@@ -161,8 +162,10 @@ describe('recording what somebody tells', () => {
     const detail = await trusted.call(getCase, { params: { id } });
     expect(detail).toMatchObject({ confidentiality: 'confidential', grade: 'T' });
     expect(detail.timeline.map(({ type }) => type)).toEqual(['CaseSubmitted', 'NoteTaken']);
-    const paged = (await queuedJobs(t.deps)).find(({ caseId }) => caseId === id);
-    expect(paged?.to).toEqual({ role: 'trusted', unit: null });
+    await pageDuty(t.deps, id);
+    const { rows } = await t.deps.database.pool.query('select person from duty_page where case_id = $1', [id]);
+    expect(rows).toContainEqual({ person: trusted.id });
+    expect(rows).not.toContainEqual({ person: operator.id });
   });
 
   it('names nobody in an anonymous case, not even by the call that it came from', async () => {

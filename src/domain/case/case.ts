@@ -287,6 +287,7 @@ export type CaseEvent = Fact &
         readonly text: string;
         /** The submission that was the same matter again and became this nudge. */
         readonly repeats?: string;
+        readonly photos?: readonly string[];
       }
     | {
         readonly type: 'ExclusionProposed';

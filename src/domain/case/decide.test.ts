@@ -546,7 +546,7 @@ describe('nudging', () => {
   it('is possible again after four hours', () => {
     const later = (now: string): [CaseCommand, Partial<Context>] => [examples.Nudge, { now }];
     const first = later('2026-03-02T06:00:00.000Z');
-    expect(given(submitted, examples.Nudge).outcome).toEqual({ refused: 'too-soon' });
+    expect(given(submitted, [examples.Nudge, { asRequester: true }]).outcome).toEqual({ refused: 'too-soon' });
     expect(given(submitted, first, later('2026-03-02T09:00:00.000Z')).outcome).toEqual({ refused: 'too-soon' });
     expect(given(submitted, first, later('2026-03-02T10:00:00.000Z')).state.nudges).toBe(2);
   });

@@ -157,7 +157,7 @@ export type CaseCommand =
   | { readonly type: 'Reopen'; readonly reason: string }
   | { readonly type: 'Close'; readonly reason: CloseReason; readonly text: string }
   | { readonly type: 'Withdraw'; readonly reason: string }
-  | { readonly type: 'Nudge'; readonly text: string; readonly repeats?: string }
+  | { readonly type: 'Nudge'; readonly text: string; readonly repeats?: string; readonly photos?: readonly string[] }
   | { readonly type: 'Archive'; readonly text: string };
 
 export type Refusal = { readonly refused: Refused };

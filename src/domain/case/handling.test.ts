@@ -179,9 +179,10 @@ describe('a nudge', () => {
   const open = state({ phase: 'responded' });
   const nudge: CaseCommand = { type: 'Nudge', text: '' };
   it('has nothing to say right after the submission', () => {
-    expect(refusal(open, nudge, { now: minute(30) })).toBe('too-soon');
-    expect(refusal(open, nudge, { now: minute(240) })).toBeNull();
-    expect(refusal({ ...open, grade: 'T' }, nudge, { now: minute(10) })).toBeNull();
+    expect(refusal(open, nudge, { now: minute(30), asRequester: true })).toBe('too-soon');
+    expect(refusal(open, nudge, { now: minute(30) })).toBeNull();
+    expect(refusal(open, nudge, { now: minute(240), asRequester: true })).toBeNull();
+    expect(refusal({ ...open, grade: 'T' }, nudge, { now: minute(10), asRequester: true })).toBeNull();
   });
   it('is taken at any time when it is the same matter submitted again, and remembers which', () => {
     const once = events(open, { type: 'Nudge', text: '还在漏', repeats: 'again' }, { now: minute(5) }).reduce(evolve, open);

@@ -1,6 +1,5 @@
 import type { CaseEvent, CaseState } from '../../domain/case/case.ts';
 import { movesPromise } from '../../domain/case/recompute.ts';
-import type { Role } from '../../domain/people/vocabulary.ts';
 import type { NewJob } from '../platform/jobs.ts';
 
 /** What must follow from each fact; queued with it, so nothing is announced that did not happen. */
@@ -10,6 +9,12 @@ export function react(caseId: string, before: CaseState, events: readonly CaseEv
 
 function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
   switch (e.type) {
+    case 'CaseSubmitted':
+      // Life and limb: whoever is on duty is paged at once, the trusted ones where others may not read it.
+      return e.grade === 'T' ? [page(caseId)] : [];
+    case 'CaseAccepted':
+      // Raised by a person: whoever is on duty learns of it like of any other.
+      return e.grade === 'T' && before.grade !== 'T' ? [page(caseId)] : [];
     case 'FactsAsked':
     case 'CaseDeclined':
     case 'CaseTransferred':
@@ -38,9 +43,6 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'SentBack':
     case 'ReviewRequested':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
-    case 'CaseSubmitted':
-      // Life and limb: whoever is on duty is paged at once, the trusted ones where others may not read it.
-      return e.grade === 'T' ? [page(caseId, e.confidentiality === 'normal' ? 'dispatcher' : 'trusted')] : [];
     case 'ExclusionRuled':
     case 'AppealRuled': {
       // What changes how the case counts is told to the requester; a request that was not upheld changes nothing.
@@ -74,7 +76,6 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'ExclusionProposed':
     case 'ResultAppealed':
     case 'FactsSupplied':
-    case 'CaseAccepted':
     case 'CaseSigned':
     case 'DispatchReturned':
     case 'NoteTaken':
@@ -88,12 +89,12 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
   }
 }
 
-function page(caseId: string, role: Role): NewJob {
-  return { name: 'notify', data: { caseId, template: 'CaseSubmitted', to: { role, unit: null } } };
-}
-
 type Told = Extract<NewJob, { name: 'notify' }>['data']['to'];
 
 function tell(caseId: string, template: string, to: Told): NewJob {
   return { name: 'notify', data: { caseId, template, to } };
+}
+
+function page(caseId: string): NewJob {
+  return { name: 'page-duty', data: { caseId } };
 }

@@ -16,6 +16,7 @@ import {
   whoLooked,
 } from '../../contract/cases.ts';
 import { unitsForCases } from '../../contract/catalogue.ts';
+import { checkReply, listTemplates } from '../../contract/handling.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import { type CaseState, photosOf } from '../../domain/case/case.ts';
 import { type Actor, seesIdentity } from '../../domain/case/permissions.ts';
@@ -30,7 +31,9 @@ import { execute, submit } from './execute.ts';
 import { marksOf } from './listMarks.ts';
 import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage, seenLines } from './queries.ts';
 import { reckoningsOf } from './reckonings.ts';
+import { type OwnCase, ownOpenCase } from './repeated.ts';
 import { reveal, revealsOf } from './reveals.ts';
+import { judgeReply, templatesFor } from './writing.ts';
 
 type Respond = Extract<CaseCommandBody, { type: 'Respond' }>;
 
@@ -43,16 +46,37 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
     identify,
     submitCase,
     async ({ caller, body }) => {
-      const { id, followUpCode, ...what } = body;
+      const { id, followUpCode, ifRepeated, ...what } = body;
       if (!followUpCode && !caller.person) throw new Problem(401, 'unauthenticated');
       // With a code the case is anonymous, whoever is signed in: the events must not name the person either.
       const requester = followUpCode ? null : (caller.person?.id ?? null);
+      const repeated = ifRepeated === 'nudge' && requester !== null ? await ownOpenCase(deps, requester, { id, ...what }) : null;
+      if (repeated) return nudgedInstead(repeated, { id, ...what }, caller);
       const command = { type: 'Submit', ...what, channel: 'web', requester, source: null } as const;
       return submit(deps, { id, command, followUpCode: followUpCode ?? null, by: requester ?? 'anonymous', unit: null });
     },
     { perMinute: Math.ceil(ratePerMinute / 20) },
   );
 
+  /** What was written again goes to the open case, photos and all; sent twice, it is taken once. */
+  async function nudgedInstead(
+    { id, number, version, repeated }: OwnCase,
+    again: { id: string; title: string; text: string; photos: string[] },
+    caller: Caller,
+  ) {
+    if (repeated) return { id, number, version, nudged: true };
+    const text = [again.title, again.text].filter((words) => words !== '').join('\n');
+    const command = { type: 'Nudge', text, repeats: again.id, photos: again.photos } as const;
+    const done = await execute(deps, { actor: caller.actor, unit: null, id, command });
+    return { ...done, number, nudged: true };
+  }
+
+  serve(app, identify, checkReply, async ({ caller, params, body }) =>
+    judgeReply(deps, { actor: caller.actor, unit: caller.person!.unit }, { id: params.id, reply: body.text }),
+  );
+  serve(app, identify, listTemplates, async ({ caller, params, query }) =>
+    templatesFor(deps, { actor: caller.actor, unit: caller.person!.unit }, { id: params.id, command: query.command }),
+  );
   serve(app, identify, myCases, async ({ caller, query }) => requesterPage(deps, caller.person!.id, query.after));
   serve(app, identify, unitsForCases, async ({ caller, body }) => {
     const reference = await deps.reference.newest();

@@ -166,7 +166,7 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'CaseWithdrawn':
       return { ...plain, text: e.reason || null };
     case 'CaseNudged':
-      return { ...plain, text: e.text || null };
+      return { ...plain, text: e.text || null, photos: [...(e.photos ?? [])] };
   }
 }
 

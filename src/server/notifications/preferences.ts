@@ -69,6 +69,7 @@ export const defaults = {
   DeadlineHalf: { ...inApp, told: ['staff'] },
   DeadlineNear: { ...daily, told: ['staff'] },
   DeadlineMissed: { ...atOnce, told: ['staff'] },
+  DutyPaged: { channels: ['email', 'wecom', 'sms'], digest: false, told: ['staff'] },
   DeadlineEscalated: { ...atOnce, told: ['staff'] },
   OrderDrafted: { ...atOnce, told: ['staff'] },
   OrderIssued: { ...atOnce, told: ['staff'] },

@@ -155,6 +155,10 @@ export const en = {
       requester: 'Your case {number} is past its promised date; the unit was reminded.',
       staff: 'Case {number} is past its deadline.',
     },
+    DutyPaged: {
+      requester: 'The officer on duty has been told of your case {number}.',
+      staff: 'Critical case {number} needs you at once; please sign in and take it on.',
+    },
     DeadlineEscalated: {
       requester: 'Your case {number} is past its promised date and was reported.',
       staff: 'Case {number} is past its deadline and is reported to you.',

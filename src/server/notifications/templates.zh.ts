@@ -74,6 +74,10 @@ export const zh = {
     DeadlineHalf: { requester: '您的诉件 {number} 正在办理。', staff: '诉件 {number} 的时限已过一半。' },
     DeadlineNear: { requester: '您的诉件 {number} 正在办理。', staff: '诉件 {number} 即将到期。' },
     DeadlineMissed: { requester: '您的诉件 {number} 超过了承诺时限,已提醒承办单位。', staff: '诉件 {number} 已超过时限。' },
+    DutyPaged: {
+      requester: '您的诉件 {number} 已通知值班人员。',
+      staff: '特急诉件 {number} 需要您立即处理,请登录并点“我来处理”。',
+    },
     DeadlineEscalated: { requester: '您的诉件 {number} 超过了承诺时限,已上报。', staff: '诉件 {number} 超期未办,现上报给您。' },
   },
   many: '您有 {count} 条诉件消息',

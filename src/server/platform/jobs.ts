@@ -13,6 +13,8 @@ export type JobData = {
   };
   /** The cases that were merged into this one get its answer. */
   readonly 'answer-followers': { readonly caseId: string };
+  /** Somebody must look at this case at once. */
+  readonly 'page-duty': { readonly caseId: string };
 };
 export type JobName = keyof JobData;
 export type NewJob = { readonly [N in JobName]: { readonly name: N; readonly data: JobData[N] } }[JobName];
@@ -24,7 +26,7 @@ export type Jobs = {
   readonly close: () => Promise<void>;
 };
 
-const queues: readonly JobName[] = ['notify', 'answer-followers'];
+const queues: readonly JobName[] = ['notify', 'answer-followers', 'page-duty'];
 
 /**
  * pg-boss delivers and repeats; commands add jobs in their own statement (cases/record.ts), so nothing is announced that did not happen.

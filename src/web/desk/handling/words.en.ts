@@ -18,6 +18,7 @@ export const en = {
   'hint.recordAttempt':
     'Three failed attempts at different times (usually 2 hours apart) count as contact. The requester sees this.',
   'notice.CaseTransferred': 'Handed over',
+  'notice.DutyPaged': 'Duty page',
   'notice.ContactAttempted': 'Requester not reached',
   'deputy.for': '{person} (for {absent})',
   'proof.wanted': 'To close this kind of matter you need: {proofs}',

@@ -15,6 +15,7 @@ export const zh = {
   'hint.transfer': '先联系对方，对方确认接收后再转。告诉诉求人已转到哪里、怎样联系。诉求人看得到。',
   'hint.recordAttempt': '隔开时间试三次（一般间隔 2 小时）都没联系上，按已响应计。诉求人看得到。',
   'notice.CaseTransferred': '已转专线',
+  'notice.DutyPaged': '值班呼叫',
   'notice.ContactAttempted': '未联系上诉求人',
   'deputy.for': '{person}（代 {absent}）',
   'proof.wanted': '这类事项办结需要：{proofs}',
