@@ -170,6 +170,15 @@ export type DocumentNumber = {
   last: number;
 };
 
+export type DutyPage = {
+  case_id: string;
+  person: string;
+  step: number;
+  at: string;
+  taken_at: string | null;
+  taken_by: string | null;
+};
+
 export type Event = {
   position: Generated<number>;
   case_id: string;
@@ -1184,6 +1193,7 @@ export type DB = {
   'directive': Directive;
   'dispatch_gate': DispatchGate;
   'document_number': DocumentNumber;
+  'duty_page': DutyPage;
   'event': Event;
   'follow_code': FollowCode;
   'foresight_alert': ForesightAlert;
