@@ -56,8 +56,8 @@ describe('the history of the demonstration', () => {
   it('leaves cases in every phase, ended in every way', () => {
     const found = (values: readonly unknown[]) => [...new Set(values)];
     expect(found(history.map((c) => c.outcome.phase))).toEqual(
-      // Nobody merges in the demonstration, and a return is ruled on within minutes.
-      expect.arrayContaining(phases.filter((phase) => phase !== 'merged' && phase !== 'returning')),
+      // Nobody merges or hands over in the demonstration, and a return is ruled on within minutes.
+      expect.arrayContaining(phases.filter((phase) => phase !== 'merged' && phase !== 'transferred' && phase !== 'returning')),
     );
     // Everybody is called in the demonstration, so nobody is left to answer alone.
     const ends = closeReasons.filter(

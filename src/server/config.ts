@@ -42,6 +42,8 @@ const Environment = z.object({
   MESSAGES_TO_LOOPBACK: z.stringbool().default(false),
   /** The secret that a telephone exchange signs its events with, at least 24 characters; unset: there is no exchange. docs/telephony.md */
   TELEPHONY_SECRET: z.string().min(24).max(200).optional(),
+  /** Only for tests: a file that holds the present instant; the service then lives at that moment, and says so when it starts. */
+  TEST_CLOCK: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -59,6 +61,7 @@ export type Config = {
   readonly secureCookies: boolean;
   readonly ratePerMinute: number;
   readonly logLevel: string;
+  readonly testClock: string | undefined;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly checkpointFile: string | undefined;
@@ -88,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secureCookies: e.SECURE_COOKIES,
     ratePerMinute: e.RATE_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
+    testClock: e.TEST_CLOCK,
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     checkpointFile: e.HUYING_CHECKPOINTS,
     breachedList: e.HUYING_BREACHED,

@@ -6,7 +6,7 @@ import { useNames } from '../useReference.ts';
 import { timelineWords } from './timelineWords.ts';
 
 /** What moves the day on which an answer may be expected. */
-const newDates: readonly TimelineEntry['type'][] = ['ExtensionGranted', 'LedgerLeft', 'CaseReopened'];
+const newDates: readonly TimelineEntry['type'][] = ['ExtensionGranted', 'LedgerLeft', 'CaseReopened', 'DeadlinesRecomputed'];
 
 /** Everything that happened, newest first: what a person comes back for is what is new. */
 export function Timeline({ found }: { found: CaseDetail }) {
@@ -39,6 +39,9 @@ function Entry({ entry, caseId, isShownAbove }: { entry: TimelineEntry; caseId: 
       {entry.expectedOn && <p className="event-note">{text('event.expectedOn', { day: format.day(entry.expectedOn, now) })}</p>}
       {entry.deadline && newDates.includes(entry.type) && (
         <p className="event-note">{text('event.newDate', { time: format.moment(entry.deadline, now) })}</p>
+      )}
+      {entry.deadline && entry.type === 'SelfServiceOffered' && (
+        <p className="event-note">{text('event.rateBy', { time: format.moment(entry.deadline, now) })}</p>
       )}
       {entry.deadline && (entry.type === 'PutOnLedger' || entry.type === 'LedgerReviewed') && (
         <p className="event-note">{text('event.nextReview', { time: format.moment(entry.deadline, now) })}</p>

@@ -17,6 +17,16 @@ describe('an expected date that moved', () => {
     });
   });
 
+  it('is told in the same way when new rules moved it', () => {
+    const recomputed = entry('DeadlinesRecomputed', '2026-03-06T09:00:00.000Z', '校庆放假一天');
+    expect(movedDate({ extended: false, timeline: [accepted, recomputed] })).toMatchObject({
+      from: '2026-03-05T09:00:00.000Z',
+      reason: '校庆放假一天',
+    });
+    // A change that left the promise alone is none.
+    expect(movedDate({ extended: false, timeline: [accepted, entry('DeadlinesRecomputed', null)] })).toBeNull();
+  });
+
   it('is forgotten when a later round made a new promise', () => {
     expect(
       movedDate({ extended: false, timeline: [accepted, granted, entry('CaseReopened', '2026-03-20T09:00:00.000Z')] }),

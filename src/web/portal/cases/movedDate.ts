@@ -10,14 +10,16 @@ export type MovedDate = {
 
 const promises: readonly TimelineEntry['type'][] = ['CaseAccepted', 'CaseReopened', 'LedgerLeft'];
 
-/** The extension that the expected date now stands by; null while the first promise holds. */
+/** The extension, or the change of the rules, that the expected date now stands by; null while the first promise holds. */
 export function movedDate({ extended, timeline }: Pick<CaseDetail, 'extended' | 'timeline'>): MovedDate | null {
-  const at = timeline.findLastIndex(({ type }) => type === 'ExtensionGranted');
+  const moves = ({ type, deadline }: TimelineEntry) =>
+    (type === 'ExtensionGranted' && extended) || (type === 'DeadlinesRecomputed' && deadline !== null);
+  const at = timeline.findLastIndex(moves);
   const granted = timeline[at];
-  if (!extended || !granted?.deadline) return null;
+  if (!granted?.deadline) return null;
   const later = timeline.slice(at + 1).some(({ type }) => promises.includes(type));
   if (later) return null;
-  const before = timeline.slice(0, at).findLast(({ type }) => promises.includes(type));
+  const before = timeline.slice(0, at).findLast((entry) => promises.includes(entry.type) || moves(entry));
   return { from: before?.deadline ?? null, to: granted.deadline, reason: granted.text ?? '' };
 }
 

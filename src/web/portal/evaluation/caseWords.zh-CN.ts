@@ -6,5 +6,6 @@ export const evaluationZh = {
   'event.Reinspected': '{unit}再次回访了您',
   'event.ReinspectionMissed': '再次回访没有联系上您',
   'event.DeadlinesRecomputed': '因{reason}调整，答复时间重新计算',
+  'event.rateBy': '请在 {time} 前评价',
   'urged.question': '办结后，单位是否为评价的事联系过您？（可不答）',
 } as const;
