@@ -40,9 +40,8 @@ export function AuditPage() {
       <AdminHead title={text('admin.audit')} hint={text('admin.auditHint')}>
         <Verification />
       </AdminHead>
-      <div className="list-filter">
+      <div className="audit-filter">
         <Select
-          className="audit-kind"
           aria-label={text('audit.what')}
           value={kind ?? ''}
           onChange={(value) => choose('kind', value)}
