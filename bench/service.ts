@@ -14,6 +14,7 @@ import { openDocuments } from '../src/server/documents/queries.ts';
 import { openEngineThread } from '../src/server/foresight/engineThread.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
 import { startBundledPostgres } from '../src/server/platform/bundledPostgres.ts';
+import { openContactSeal } from '../src/server/platform/contactSeal.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import { openJobs } from '../src/server/platform/jobs.ts';
 import { openLive } from '../src/server/platform/live.ts';
@@ -45,6 +46,7 @@ export async function startService(): Promise<Service> {
   const clock = () => new Date().toISOString();
   const deps: Deps = {
     config,
+    contacts: await openContactSeal(folder, 'aes'),
     database,
     analytics,
     clock,
@@ -68,13 +70,7 @@ export async function startService(): Promise<Service> {
       const id = randomUUID();
       const now = deps.clock();
       const unit = grants[0]?.unit ?? null;
-      await insertPerson(
-        database.db,
-        { login: id, name: '测试', kind: 'staff', unit, phone: '', active: true, grants },
-        null,
-        now,
-        id,
-      );
+      await insertPerson(deps, { login: id, name: '测试', kind: 'staff', unit, phone: '', active: true, grants }, null, now, id);
       const token = newToken();
       await database.db
         .insertInto('session')

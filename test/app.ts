@@ -16,6 +16,7 @@ import { openReference } from '../src/server/directory/queries.ts';
 import { openDocuments } from '../src/server/documents/queries.ts';
 import { openEngineThread } from '../src/server/foresight/engineThread.ts';
 import { openShelf } from '../src/server/knowledge/queries.ts';
+import { openContactSeal } from '../src/server/platform/contactSeal.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
 import type { JobData } from '../src/server/platform/jobs.ts';
 import { openLive } from '../src/server/platform/live.ts';
@@ -77,6 +78,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
     clock,
     reference,
     photos: openPhotoStore(path.join(folder, 'photos')),
+    contacts: await openContactSeal(folder, 'aes'),
     live,
     jobs: { work: async () => {}, schedule: async () => {}, close: async () => {} },
     understanding: openUnderstanding({ database, reference, clock }),
@@ -110,13 +112,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
         phone: '13800001234',
         active: true,
       };
-      await insertPerson(
-        database.db,
-        { ...draft, grants: grants.map((g) => ({ role: g.role, unit: g.unit ?? null })) },
-        null,
-        now,
-        id,
-      );
+      await insertPerson(deps, { ...draft, grants: grants.map((g) => ({ role: g.role, unit: g.unit ?? null })) }, null, now, id);
       const token = newToken();
       const expires_at = '2099-01-01T00:00:00.000Z';
       await database.db

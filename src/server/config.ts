@@ -34,6 +34,8 @@ const Environment = z.object({
   RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
   /** Where the audit chain is written down every hour, outside the database; best on another machine's share. Default: audit/ in the data folder. */
   HUYING_CHECKPOINTS: z.string().optional(),
+  /** How phone numbers are encrypted: AES-256-GCM, or SM4-GCM where a school has to use it. Numbers sealed before stay readable. */
+  HUYING_CIPHER: z.enum(['aes', 'sm4']).default('aes'),
   /** A file of leaked passwords, sorted by SHA-1 as haveibeenpwned.com gives it out; new passwords that are in it are refused. */
   HUYING_BREACHED: z.string().optional(),
   /** Where people reach the service: the start of every link in a message. */
@@ -65,6 +67,7 @@ export type Config = {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly checkpointFile: string | undefined;
+  readonly cipher: 'aes' | 'sm4';
   readonly breachedList: string | undefined;
   readonly messagesToLoopback: boolean;
   readonly telephonySecret: string | undefined;
@@ -94,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     testClock: e.TEST_CLOCK,
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     checkpointFile: e.HUYING_CHECKPOINTS,
+    cipher: e.HUYING_CIPHER,
     breachedList: e.HUYING_BREACHED,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
     telephonySecret: e.TELEPHONY_SECRET,

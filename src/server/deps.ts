@@ -3,6 +3,7 @@ import type { ReferenceStore } from './directory/queries.ts';
 import type { Documents } from './documents/queries.ts';
 import type { EngineThread } from './foresight/engineThread.ts';
 import type { Shelf } from './knowledge/queries.ts';
+import type { ContactSeal } from './platform/contactSeal.ts';
 import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Live } from './platform/live.ts';
@@ -19,6 +20,8 @@ export type Deps = {
   readonly clock: () => string;
   readonly reference: ReferenceStore;
   readonly photos: PhotoStore;
+  /** Seals and opens phone numbers. */
+  readonly contacts: ContactSeal;
   readonly live: Live;
   readonly jobs: Jobs;
   /** What is known about words, categories and living topics. */

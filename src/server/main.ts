@@ -13,6 +13,7 @@ import { recomputeWorker } from './clocks/recompute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
+import { sealContacts } from './directory/sealContacts.ts';
 import { seedReference } from './directory/seed.ts';
 import { openDocuments } from './documents/queries.ts';
 import { dutyWorker } from './duty/execute.ts';
@@ -23,6 +24,7 @@ import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { phoneWorker } from './phone/execute.ts';
 import { isAlive, type RunningPostgres, runningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
+import { openContactSeal } from './platform/contactSeal.ts';
 import { openDatabase } from './platform/db.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLive } from './platform/live.ts';
@@ -112,6 +114,7 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
     if (change.kind === 'reference') reference.forget();
   });
   const photos = openPhotoStore(path.join(config.dataFolder, mode === 'demo' ? 'demo-photos' : 'photos'));
+  const contacts = await openContactSeal(config.dataFolder, config.cipher);
   const understanding = openUnderstanding({ database, reference, clock });
   const knowledge = openShelf({ database });
   const documents = openDocuments();
@@ -120,6 +123,7 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   stops.unshift(() => foresight.close());
   const deps: Deps = {
     foresight,
+    contacts,
     config,
     database,
     analytics,
@@ -133,6 +137,7 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
     documents,
   };
   await seedReference(deps);
+  await sealContacts(deps);
   return { deps, migration };
 }
 

@@ -92,7 +92,7 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     result: state.result,
     answeredDirectly: state.answeredDirectly,
     enteredAt: state.submittedAt < state.enteredAt ? state.enteredAt : null,
-    requester: requester && !mine ? masked(requester) : null,
+    requester: requester && !mine ? masked({ ...requester, phone: deps.contacts.open(requester.id, requester.phone) }) : null,
     mine,
     firstCategoryCode: state.firstCategoryCode,
     screened: asRequester ? [] : [...(state.screened?.rules ?? [])],

@@ -3,7 +3,7 @@ import type { CaseState } from '../../domain/case/case.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 
-type Needs = Pick<Deps, 'database' | 'clock'>;
+type Needs = Pick<Deps, 'database' | 'clock' | 'contacts'>;
 type Look = {
   readonly id: string;
   readonly state: CaseState;
@@ -21,7 +21,7 @@ export async function reveal(deps: Needs, look: Look): Promise<{ name: string; p
     select name, phone from person, looked where id = ${look.state.requester}`.execute(deps.database.db);
   const found = rows[0];
   if (!found) throw new Problem(404, 'not-found');
-  return found;
+  return { ...found, phone: deps.contacts.open(look.state.requester!, found.phone) };
 }
 
 /** Who looked at the contact data of a case's requester, newest first; units, not persons. */

@@ -20,11 +20,14 @@ export async function peopleOfDemo(reference: Reference): Promise<DemoPerson[]> 
  * already stays as he or she is.
  */
 export async function seedDemoPeople(
-  deps: Pick<Deps, 'database' | 'reference'>,
+  deps: Pick<Deps, 'database' | 'reference' | 'contacts'>,
   passwordHash: string,
   now: string,
 ): Promise<void> {
-  const people = await peopleOfDemo(await deps.reference.newest());
+  const people = (await peopleOfDemo(await deps.reference.newest())).map((person) => ({
+    ...person,
+    phone: deps.contacts.seal(person.login, person.phone ?? ''),
+  }));
   // One statement: a grant never outlives a person who was not written.
   await sql`
     with given as (

@@ -6,7 +6,6 @@ import { type CatalogueCell, cellKey } from '../../domain/catalogue/unitFor.ts';
 import { unknownBlanks } from '../../domain/order/blanks.ts';
 import { unknownBlanks as unknownReplyBlanks } from '../../domain/reply/fillTemplate.ts';
 import type { Deps } from '../deps.ts';
-import type { Db } from '../platform/db.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
@@ -154,7 +153,7 @@ function inOrder(spans: readonly Span[]): boolean {
 
 /** Creates a person with grants in one statement. @throws Problem 409 'login-taken' */
 export async function insertPerson(
-  db: Db,
+  { database, contacts }: Pick<Deps, 'database' | 'contacts'>,
   draft: Draft,
   passwordHash: string | null,
   now: string,
@@ -163,11 +162,11 @@ export async function insertPerson(
   await sql`
     with p as (
       insert into person (id, login, name, kind, unit, phone, active, password_hash, created_at)
-      values (${id}, ${draft.login}, ${draft.name}, ${draft.kind}, ${draft.unit}, ${draft.phone}, ${draft.active}, ${passwordHash}, ${now}) returning id)
+      values (${id}, ${draft.login}, ${draft.name}, ${draft.kind}, ${draft.unit}, ${contacts.seal(id, draft.phone)}, ${draft.active}, ${passwordHash}, ${now}) returning id)
     insert into person_grant (person, role, unit) select p.id, g.role, coalesce(g.unit, '')
     from p, jsonb_to_recordset(${JSON.stringify(draft.grants)}::jsonb) as g(role text, unit text)
     on conflict do nothing`
-    .execute(db)
+    .execute(database.db)
     .catch(loginTaken);
   return id;
 }

@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { PersonDraft } from '../../contract/people.ts';
-import type { Db } from '../platform/db.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 
 export type Draft = z.output<typeof PersonDraft>;
+type Needs = Pick<Deps, 'database' | 'contacts'>;
 export type PersonRow = Draft & { readonly id: string };
 
 /** @throws Problem 409 'login-taken' · 404 'not-found' */
-export async function updatePerson(db: Db, id: string, draft: Draft): Promise<void> {
+export async function updatePerson({ database, contacts }: Needs, id: string, draft: Draft): Promise<void> {
   const { rows } = await sql`
     with p as (
-      update person set login = ${draft.login}, name = ${draft.name}, kind = ${draft.kind}, unit = ${draft.unit}, phone = ${draft.phone},
+      update person set login = ${draft.login}, name = ${draft.name}, kind = ${draft.kind}, unit = ${draft.unit}, phone = ${contacts.seal(id, draft.phone)},
         active = ${draft.active} where id = ${id} returning id),
     wanted as (
       select p.id as person, g.role, coalesce(g.unit, '') as unit
@@ -20,7 +21,7 @@ export async function updatePerson(db: Db, id: string, draft: Draft): Promise<vo
       delete from person_grant d using p where d.person = p.id and (d.role, d.unit) not in (select role, unit from wanted)),
     added as (insert into person_grant (person, role, unit) select * from wanted on conflict do nothing)
     select id from p`
-    .execute(db)
+    .execute(database.db)
     .catch(loginTaken);
   if (rows.length === 0) throw new Problem(404, 'not-found');
 }
@@ -34,7 +35,7 @@ const pageSize = 50;
 
 /** People in the order of their logins, with their grants; `after` is the login that the page before ended with. */
 export async function findPeople(
-  db: Db,
+  { database, contacts }: Needs,
   filter: {
     readonly text?: string | undefined;
     readonly withGrants?: boolean | undefined;
@@ -52,6 +53,7 @@ export async function findPeople(
       and (${text ?? null}::text is null or p.login ilike ${`${text}%`} or p.name like ${`%${text}%`})
       and (not ${filter.withGrants ?? false}::boolean or exists (select from person_grant g where g.person = p.id))
       and (${filter.after ?? null}::text is null or p.login > ${filter.after ?? null})
-    order by p.login limit ${pageSize + 1}`.execute(db);
-  return { people: rows.slice(0, pageSize), next: rows.length > pageSize ? rows[pageSize - 1]!.login : null };
+    order by p.login limit ${pageSize + 1}`.execute(database.db);
+  const people = rows.slice(0, pageSize).map((row) => ({ ...row, phone: contacts.open(row.id, row.phone) }));
+  return { people, next: rows.length > pageSize ? rows[pageSize - 1]!.login : null };
 }

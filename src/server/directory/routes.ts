@@ -52,11 +52,11 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
   serve(app, identify, addAbsence, async ({ caller, body }) => nameDeputy(deps, caller.actor, body));
   serve(app, identify, endAbsence, async ({ caller, params }) => endIt(deps, caller.actor, params.id));
 
-  serve(app, identify, listPeople, async ({ query }) => findPeople(db, query));
+  serve(app, identify, listPeople, async ({ query }) => findPeople(deps, query));
 
   serve(app, identify, createPerson, async ({ body }) => {
     const password = newPassword();
-    const id = await insertPerson(db, body, await hashPassword(password), deps.clock());
+    const id = await insertPerson(deps, body, await hashPassword(password), deps.clock());
     return { person: { ...body, id }, password };
   });
 
@@ -64,7 +64,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
     // The last administrator must not lock the door from outside.
     const loses = !body.active || !body.grants.some((grant) => grant.role === 'admin');
     if (params.id === caller.person!.id && loses) throw new Problem(409, 'cannot-remove-yourself');
-    await updatePerson(db, params.id, body);
+    await updatePerson(deps, params.id, body);
     if (!body.active) await endSessions(deps, { person: params.id });
     // Rights are remembered for a moment by every process: this takes them back at once.
     else deps.live.announce({ kind: 'session', id: '' });

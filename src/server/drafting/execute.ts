@@ -12,7 +12,7 @@ import { askModel } from './askModel.ts';
 import { type Material, promptOf, readable, withoutIdentity } from './prompts.ts';
 import { type OpenSlot, readSlot } from './slot.ts';
 
-type Needs = Pick<Deps, 'database' | 'config' | 'clock' | 'reference'>;
+type Needs = Pick<Deps, 'database' | 'config' | 'clock' | 'reference' | 'contacts'>;
 type Given = z.input<typeof Draft>;
 
 /**
@@ -80,16 +80,16 @@ function materialOf(history: readonly CaseEvent[], state: CaseState, { categorie
 
 /** Names, logins and phones of whoever had to do with the case: the rules cannot guess them. */
 async function identitiesAround(
-  { database }: Pick<Deps, 'database'>,
+  { database, contacts }: Pick<Deps, 'database' | 'contacts'>,
   history: readonly CaseEvent[],
   state: CaseState,
 ): Promise<string[]> {
   const ids = [...new Set([state.requester, ...history.map(({ by }) => by)].filter((each) => each !== null))];
-  const { rows } = await database.pool.query<{ name: string; login: string; phone: string }>(
-    'select name, login, phone from person where id = any($1)',
+  const { rows } = await database.pool.query<{ id: string; name: string; login: string; phone: string }>(
+    'select id, name, login, phone from person where id = any($1)',
     [ids],
   );
-  return [...new Set([...rows.flatMap(({ name, login, phone }) => [name, login, phone]), ...ids])].filter(
+  return [...new Set([...rows.flatMap(({ id, name, login, phone }) => [name, login, contacts.open(id, phone)]), ...ids])].filter(
     (each) => !nobodys.has(each),
   );
 }

@@ -15,7 +15,7 @@ export type Sender = {
   /** Starts a run and does not wait for it. */
   readonly wake: () => void;
 };
-type Needs = Pick<Deps, 'database' | 'clock' | 'config'>;
+type Needs = Pick<Deps, 'database' | 'clock' | 'config' | 'contacts'>;
 
 /** Empties the outbox. Several processes may do so at once: each message is claimed by one of them. */
 export function openSender(

@@ -16,7 +16,9 @@ import { preferencesOf } from './preferences.ts';
 export { tellStaff } from './tellStaff.ts';
 
 /** Takes jobs from the queue into the outbox, and empties the outbox: at once after each, and every minute for what had to wait. */
-export async function notifyWorker(deps: Pick<Deps, 'database' | 'jobs' | 'clock' | 'reference' | 'config'>): Promise<void> {
+export async function notifyWorker(
+  deps: Pick<Deps, 'database' | 'jobs' | 'clock' | 'reference' | 'config' | 'contacts'>,
+): Promise<void> {
   const sender = openSender(deps);
   await deps.jobs.work('notify', async (data, job) => {
     await notify(deps, job, data);
@@ -40,7 +42,7 @@ type PersonRow = Reachable & { readonly id: string; readonly preference: Prefere
  * job that is delivered twice changes nothing.
  */
 export async function notify(
-  deps: Pick<Deps, 'database' | 'clock' | 'reference' | 'config'>,
+  deps: Pick<Deps, 'database' | 'clock' | 'reference' | 'config' | 'contacts'>,
   job: string,
   { caseId, template, to }: JobData['notify'],
 ): Promise<void> {
@@ -84,7 +86,7 @@ function kindOf(template: string): NoticeKind {
 
 /** A unit is its officers. Of a secret case only those hear who are trusted with it: the number alone says that there is one. */
 async function peopleOf(
-  deps: Pick<Deps, 'database' | 'clock'>,
+  deps: Pick<Deps, 'database' | 'clock' | 'contacts'>,
   to: JobData['notify']['to'],
   about: CaseRow,
   reference: Reference,
@@ -113,7 +115,7 @@ async function peopleOf(
     select p.id, p.login, p.kind as "personKind", p.phone, w.data as preference
     from person p left join notification_preference w on w.person = p.id
     where p.active and (${told} or ${standsIn}) order by p.id`.execute(deps.database.db);
-  return rows;
+  return rows.map((row) => ({ ...row, phone: deps.contacts.open(row.id, row.phone) }));
 }
 
 /** A unit and all above it: a grant for one of them holds for the unit. */

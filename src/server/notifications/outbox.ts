@@ -58,7 +58,7 @@ export async function sweep({ database }: Needs, now: string): Promise<void> {
  * together stays together, so that a repetition is one.
  */
 export async function claim(
-  { database }: Needs,
+  { database, contacts }: Needs & Pick<Deps, 'contacts'>,
   {
     now,
     channels,
@@ -100,7 +100,7 @@ export async function claim(
     left join person p on p.id = t.person
     left join notification_preference w on w.person = t.person
     order by t.queued_at, t.id`.execute(database.db);
-  return rows;
+  return rows.map((row) => ({ ...row, phone: row.person === null ? '' : contacts.open(row.person, row.phone) }));
 }
 
 /** Writes what became of one message: all its rows share its fate. */

@@ -64,14 +64,14 @@ export async function unreadNotices(deps: Pick<Deps, 'database'>, person: string
 
 /** What a person chose, completed by the defaults, with what there is to choose. */
 export async function preferencePage(
-  deps: Pick<Deps, 'database' | 'config'>,
+  deps: Pick<Deps, 'database' | 'config' | 'contacts'>,
   person: string,
   isStaff: boolean,
 ): Promise<Answer<typeof getPreferences>> {
   const { rows } = await sql<Reachable & { preference: PreferenceDraft | null }>`
     select p.login, p.kind as "personKind", p.phone, w.data as preference
     from person p left join notification_preference w on w.person = p.id where p.id = ${person}`.execute(deps.database.db);
-  const row = rows[0]!;
+  const row = { ...rows[0]!, phone: deps.contacts.open(person, rows[0]!.phone) };
   const channels = (await readChannels(deps)).filter((channel) => channel.enabled && addressOf(channel, row) !== null);
   const { wishOf, language, digestHour } = preferencesOf(row.preference);
   const kinds = kindsFor(isStaff ? ['requester', 'staff'] : ['requester']);

@@ -13,7 +13,7 @@ const timeoutMilliseconds = 10_000;
 
 /** Sends a test message now, also by a channel that is still switched off. @throws Problem 404 'not-found' */
 export async function sendTest(
-  deps: Pick<Deps, 'database' | 'clock' | 'config'>,
+  deps: Pick<Deps, 'database' | 'clock' | 'config' | 'contacts'>,
   id: string,
   person: string,
 ): Promise<Answer<typeof testChannel>> {
@@ -24,7 +24,7 @@ export async function sendTest(
     .select(['login', 'kind as personKind', 'phone'])
     .where('id', '=', person)
     .executeTakeFirstOrThrow();
-  const to = toOf(channel, tester);
+  const to = toOf(channel, { ...tester, phone: deps.contacts.open(person, tester.phone) });
   if (to === null) return { sent: false, error: 'no-address', receipt: null };
   const language = 'language' in channel.settings ? channel.settings.language : preferencesOf(null).language;
   const message = testMessage(randomUUID(), language, { url: deps.config.publicUrl });

@@ -6,7 +6,7 @@ import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { type PhoneKeys, phoneKeys } from './phoneKeys.ts';
 
-type Needs = Pick<Deps, 'database' | 'config'>;
+type Needs = Pick<Deps, 'database' | 'config' | 'contacts'>;
 type Caller = { readonly id: string; readonly name: string; readonly kind: PersonKind; readonly unit: string | null };
 
 const batch = 2000;
@@ -26,7 +26,7 @@ export async function completePhoneKeys(deps: Needs): Promise<number> {
     });
     if (rows.length === 0) return done;
     // A number that is none has the empty digest, so that it is not looked at again.
-    const digests = rows.map(({ phone }) => keys.digestOf(phone) ?? Buffer.alloc(0));
+    const digests = rows.map(({ id, phone }) => keys.digestOf(deps.contacts.open(id, phone)) ?? Buffer.alloc(0));
     await deps.database.pool.query(
       `update person p set phone_key = x.key from unnest($1::text[], $2::bytea[], $3::text[]) as x(id, key, phone)
        where p.id = x.id and p.phone = x.phone`,
@@ -95,7 +95,7 @@ export async function guestOf(
         on conflict (id) do update set name = excluded.name, phone = excluded.phone, phone_key = excluded.phone_key
         returning id)
       select id from known union all select id from made`,
-    values: [id, name, number, key, deps.clock()],
+    values: [id, name, deps.contacts.seal(id, number), key, deps.clock()],
   });
   return rows[0]!.id;
 }

@@ -16,7 +16,7 @@ export type Arrival = {
   readonly kind: string | null;
 };
 
-type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
+type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'contacts'>;
 
 /** Logins as accounts may be called (contract/people.ts). */
 const possibleLogin = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -59,7 +59,7 @@ async function newPerson(deps: Needs, provider: OpenProvider, arrival: Arrival) 
   const id = randomUUID();
   const draft = { login: arrival.login, phone: '', active: true, grants: [], ...(await asPerson(deps, provider, arrival)) };
   try {
-    await insertPerson(deps.database.db, draft, null, deps.clock(), id);
+    await insertPerson(deps, draft, null, deps.clock(), id);
   } catch (error) {
     // The login belongs to somebody else: an account that administers, or one that another identity holds.
     if (error instanceof Problem && error.code === 'login-taken') return undefined;
