@@ -10,14 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const stored = async () => (await t.deps.database.pool.query<{ phone: string }>("select phone from person where phone <> ''")).rows;
+const stored = async () =>
+  (await t.deps.database.pool.query<{ phone: string }>("select phone from person where phone <> ''")).rows;
 
 it('keeps no phone number as it was written, and shows it to whoever administers people', async () => {
   const admin = await t.as({ role: 'admin' });
   const { people } = await admin.call(listPeople, { query: {} });
   expect(people[0]?.phone).toBe('13800001234');
   const { id, ...person } = people[0]!;
-  await admin.call(putPerson, { params: { id }, body: { ...person, phone: '139 0000 5678', grants: [{ role: 'admin', unit: null }] } });
+  await admin.call(putPerson, {
+    params: { id },
+    body: { ...person, phone: '139 0000 5678', grants: [{ role: 'admin', unit: null }] },
+  });
   for (const { phone } of await stored()) expect(phone).toMatch(/^c1\.aes\./);
 });
 
