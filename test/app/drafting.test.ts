@@ -163,7 +163,7 @@ describe('a draft', () => {
       [student.id],
     );
     const { name, login } = rows[0]!;
-    const phone = t.deps.contacts.open(student.id, rows[0]!.phone);
+    const phone = t.deps.contacts.open(student.id!, rows[0]!.phone);
     const canaries = [
       name,
       login,
