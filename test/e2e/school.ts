@@ -8,6 +8,7 @@ import type { Role } from '../../src/domain/people/vocabulary.ts';
 import { insertPerson } from '../../src/server/directory/execute.ts';
 import { ratingToken } from '../../src/server/evaluation/execute.ts';
 import { runningPostgres } from '../../src/server/platform/bundledPostgres.ts';
+import { openContactSeal } from '../../src/server/platform/contactSeal.ts';
 import { type Database, openDatabase } from '../../src/server/platform/db.ts';
 import { digest, newToken } from '../../src/server/platform/secrets.ts';
 import { openBrowser, type Visitor, visit } from './browser.ts';
@@ -50,6 +51,7 @@ export async function openSchool(): Promise<School> {
   const service = await startService('start', { dataFolder, environment: { TEST_CLOCK: clockFile } });
   const postgres = await runningPostgres(dataFolder);
   const database = openDatabase(postgres!.replace(/\/postgres$/, '/huying'), 2);
+  const contacts = await openContactSeal(dataFolder, 'aes');
   const browser = await openBrowser();
 
   async function ask(who: Person | null, method: string, address: string, body?: unknown): Promise<Response> {
@@ -77,7 +79,7 @@ export async function openSchool(): Promise<School> {
       const kind = grants.length > 0 ? ('staff' as const) : ('student' as const);
       const draft = { login: id, name: `王${id}`, kind, unit, phone: '13800001234', active: true };
       const held = grants.map(({ role, unit: of }) => ({ role, unit: of ?? null }));
-      await insertPerson(database.db, { ...draft, grants: held }, null, monday, id);
+      await insertPerson({ database, contacts }, { ...draft, grants: held }, null, monday, id);
       const cookie = newToken();
       await database.db
         .insertInto('session')
