@@ -173,7 +173,7 @@ export const findCaller = endpoint({
   summary:
     'Whose number it is, and what was reported from it, among the cases that the operator may see; not in the address, which is logged',
   access: operators,
-  /** A number, a student or staff number; or a call of the log. */
+  /** A number, a student or staff number; or that of a call of the log. With both, the call is left out of the earlier ones. */
   body: z.object({ number: PhoneNumber.optional(), call: z.uuid().optional() }),
   response: z.object({
     /** In full when it came from a call. */

@@ -176,6 +176,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   // Facts of an older program, before numbers are shown that it could not count.
   if (await areRollUpsOld(deps)) await rebuildViews(deps);
   if (mode === 'demo') await history(deps, url);
+  if (mode === 'demo') await livedInPhoneDesk(deps);
   // The first to ask for topics would wait for thirty days of cases to be read.
   await deps.understanding.topics();
 }
@@ -215,6 +216,11 @@ async function history(deps: Deps, url: string): Promise<void> {
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }
   await relaxed.close();
+}
+
+async function livedInPhoneDesk(deps: Deps): Promise<void> {
+  const { fillPhoneDesk } = await import('./demo/phoneDesk.ts');
+  await fillPhoneDesk(deps);
 }
 
 /** A fresh one-time link at each start, until an administrator exists. */

@@ -104,8 +104,12 @@ async function likeCases(
 ): Promise<Assistance['like']> {
   const { reference, person, placeId, categoryCode } = about;
   const unended = sql`ended_at is null and merged_into is null`;
+  // Another open matter of the same person is history, not the same matter.
+  const sameClass = sql`category_code like ${`${categoryCode?.slice(0, 2)}%`}`;
   const own =
-    person === null ? [] : await seenLines(deps, actor, { where: sql`requester = ${person} and ${unended}`, limit: mostLike });
+    person === null || categoryCode === null
+      ? []
+      : await seenLines(deps, actor, { where: sql`requester = ${person} and ${sameClass} and ${unended}`, limit: mostLike });
   const from = Temporal.Instant.from(deps.clock())
     .subtract({ hours: sameMatterDays * 24 })
     .toString();
@@ -114,7 +118,7 @@ async function likeCases(
       ? []
       : await seenLines(deps, actor, {
           where: sql`place_id = any(${reference.placesWithin(houseOf(placeId, reference))}) and submitted_at >= ${from}::timestamptz
-            and category_code like ${`${categoryCode.slice(0, 2)}%`} and ${unended}`,
+            and ${sameClass} and ${unended}`,
           limit: mostLike,
         });
   const same = own.sort((a, b) => Number(b.categoryCode === categoryCode) - Number(a.categoryCode === categoryCode));

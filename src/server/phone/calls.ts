@@ -112,7 +112,8 @@ export async function callsOfNumber(deps: Needs, actor: Actor, number: string, e
   if (digest === null) return [];
   const { rows } = await deps.database.pool.query<Row>({
     name: 'calls-of-number',
-    text: `select ${columns} from phone_call c where c.phone_key = $1 and c.extension <> '' and c.id is distinct from $2::uuid
+    text: `select ${columns} from phone_call c where c.phone_key = $1 and c.extension <> ''
+        and c.exchange_call is distinct from (select exchange_call from phone_call where id = $2::uuid)
       order by c.first_at desc limit 5`,
     values: [digest, except],
   });

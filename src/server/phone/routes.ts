@@ -75,7 +75,7 @@ export async function phoneRoutes(app: FastifyInstance, deps: Deps, identify: Id
     identify,
     findCaller,
     async ({ caller, body }) => {
-      const number = body.call === undefined ? (body.number ?? '') : await numberOfCall(deps, body.call);
+      const number = body.number ?? (body.call === undefined ? '' : await numberOfCall(deps, body.call));
       const callers = number === '' ? [] : await callersOf(deps, number);
       const ids = callers.map(({ id }) => id);
       const cases = await casesOf(deps, caller.actor, ids);

@@ -23,6 +23,7 @@ export function useLiveDesk(on: boolean): Connection {
       lists.call();
       notices.call();
     });
+    source.addEventListener('phone', () => void cache.invalidateQueries({ queryKey: ['phone'] }));
     source.addEventListener('reference', () => refreshReference(cache));
     source.addEventListener('open', () => {
       setConnection('live');

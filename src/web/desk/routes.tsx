@@ -22,6 +22,7 @@ export const routes = createBrowserRouter(
       children: [
         { index: true, element: <FirstPage /> },
         { path: 'triage', element: <TriagePage /> },
+        { path: 'phone', lazy: async () => ({ Component: (await import('./phone/PhonePage.tsx')).PhonePage }) },
         { path: 'work', element: <WorkPage /> },
         { path: 'follow-up', element: <FollowUpPage /> },
         { path: 're-inspection', lazy: async () => ({ Component: (await import('./inbox/ReinspectPage.tsx')).ReinspectPage }) },

@@ -29,10 +29,12 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
   const chosen = search.get('case');
   const current = chosen ?? (showsFirst ? (ids[0] ?? null) : null);
 
+  // What the browser's address says now: a click and the end of a typing pause may both come before the page is drawn again.
+  const address = () => new URLSearchParams(window.location.search);
   const show = (id: string | null): void =>
     setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        const next = address();
         if (id) next.set('case', id);
         else next.delete('case');
         return next;
@@ -41,7 +43,7 @@ export function useInbox(queue: (typeof queues)[number], { showsFirst }: { reado
     );
   /** `begunWith`: the case that the address named when the person began the change; absent: now. */
   const setFilter = (change: Partial<Record<FilterField, string | undefined>>, begunWith = chosen): void =>
-    setSearch((before) => narrowedAddress(before, change, begunWith), { replace: true });
+    setSearch(() => narrowedAddress(address(), change, begunWith), { replace: true });
 
   // The list as it was while the current case was still in it, to know what came after it.
   const before = useRef<readonly string[]>([]);

@@ -25,6 +25,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import type { RailEntry } from './railEntries.ts';
 
 const icons: Record<RailEntry['name'], ReactNode> = {
+  phone: <CustomerServiceOutlined aria-hidden />,
   triage: <InboxOutlined aria-hidden />,
   work: <ToolOutlined aria-hidden />,
   followUp: <PhoneOutlined aria-hidden />,

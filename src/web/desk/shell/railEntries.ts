@@ -1,6 +1,7 @@
 import { getRates } from '../../../contract/analytics.ts';
 import { type countCases, listCases } from '../../../contract/cases.ts';
 import type { Answer } from '../../../contract/endpoint.ts';
+import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
@@ -10,7 +11,18 @@ import { mayCall } from './mayCall.ts';
 export type Counts = Answer<typeof countCases>['queues'];
 export type RailEntry = {
   readonly to: string;
-  readonly name: 'triage' | 'work' | 'followUp' | 'reinspect' | 'all' | 'search' | 'topics' | 'rates' | 'reports' | 'admin';
+  readonly name:
+    | 'phone'
+    | 'triage'
+    | 'work'
+    | 'followUp'
+    | 'reinspect'
+    | 'all'
+    | 'search'
+    | 'topics'
+    | 'rates'
+    | 'reports'
+    | 'admin';
   readonly open: number | null;
   readonly overdue: number;
 };
@@ -46,6 +58,7 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
   const page = (name: RailEntry['name'], to: string): RailEntry => ({ name, to, open: null, overdue: 0 });
   return [
     ...own,
+    ...(mayCall(phoneDesk.access, me) ? [page('phone', '/phone')] : []),
     ...(mayCall(listCases.access, me) ? [page('all', '/cases')] : []),
     ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
     ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
