@@ -18,6 +18,7 @@ import { askCatalogue, exportCatalogue, importCatalogue, previewCatalogue, readC
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
 import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
+import { getBottlenecks, getDossier, getOutlook, listPlans, listSeasons, listSpots } from './foresightPages.ts';
 import { checkReply, listPages, listTemplates, takePage } from './handling.ts';
 import {
   createArticle,
@@ -79,6 +80,7 @@ import {
   wrapUpCall,
 } from './phone.ts';
 import { uploadPhoto } from './photos.ts';
+import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from './proactive.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
@@ -214,6 +216,18 @@ export const api = {
   listMachineDrafts,
   askDraft,
   decideDraft,
+  listSeasons,
+  listSpots,
+  getDossier,
+  getBottlenecks,
+  getOutlook,
+  listPlans,
+  listTasks,
+  getTask,
+  issueTask,
+  commandTask,
+  draftTask,
+  listActed,
   listArticles,
   getArticle,
   getArticleVersion,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { closingProofs, confidentialities, deadlineKinds, natures } from '../domain/case/vocabulary.ts';
+import { alertKinds } from '../domain/foresight/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { templateCommands } from '../domain/reply/vocabulary.ts';
@@ -192,6 +193,32 @@ export const ReplyRules = z.object({
   copiedFrom: z.number().min(0.5).max(1),
 });
 
+const inBoth = z.array(words(1, 200)).max(12).default([]);
+/** 预案: what is done about an alert, ready before it comes. */
+export const Plan = z.object({
+  name,
+  nameEn: z.string().max(120).default(''),
+  /** Alerts it answers: any of these kinds about any of these categories (or classes, by their two digits). */
+  kinds: z.array(z.enum(alertKinds)).min(1),
+  categories: z
+    .array(z.string().regex(/^\d{2}(\d{2})?$/))
+    .min(1)
+    .max(40),
+  owner: Slug,
+  steps: z.array(words(1, 200)).min(1).max(12),
+  stepsEn: inBoth,
+  stock: z
+    .array(z.object({ item: words(1, 60), itemEn: z.string().max(80).default(''), amount: words(1, 30) }))
+    .max(20)
+    .default([]),
+  /** May hold {place} and {day}. */
+  notice: z.string().max(400).default(''),
+  noticeEn: z.string().max(600).default(''),
+  /** Days before a season at which it has to be ready. */
+  leadDays: z.int().min(0).max(120).default(0),
+  retired: z.boolean().default(false),
+});
+
 /** Everything an administrator edits, by kind; each write keeps the version before it. */
 export const referenceKinds = [
   'unit',
@@ -210,6 +237,7 @@ export const referenceKinds = [
   'dutyRoster',
   'replyTemplate',
   'reportTemplate',
+  'plan',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -229,6 +257,7 @@ export const referenceSchemas = {
   dutyRoster: DutyRoster,
   replyTemplate: ReplyTemplate,
   reportTemplate: ReportTemplate,
+  plan: Plan,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

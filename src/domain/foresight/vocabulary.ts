@@ -54,3 +54,23 @@ export type Suppressed = (typeof suppressions)[number];
 /** Steps of a case between which time is counted. */
 export const dwellSteps = ['accept', 'dispatch', 'contact', 'resolve', 'follow-up'] as const;
 export type DwellStep = (typeof dwellSteps)[number];
+
+/** Steps of a proactive task (未诉先办). */
+export const taskPhases = ['issued', 'accepted', 'done', 'confirmed', 'declined', 'cancelled'] as const;
+export type TaskPhase = (typeof taskPhases)[number];
+
+export const taskCommandNames = ['Issue', 'Accept', 'Decline', 'CheckStop', 'Finish', 'Confirm', 'SendBack', 'Cancel'] as const;
+export type TaskCommandName = (typeof taskCommandNames)[number];
+
+/** issuer: the desk that sends out and checks · doer: the unit that acts · reader: who may look. */
+export type TaskStanding = 'issuer' | 'doer' | 'reader';
+
+export const taskRefusals = ['wrong-phase', 'no-such-stop', 'stops-open'] as const;
+export type TaskRefusal = (typeof taskRefusals)[number];
+
+/** Weeks after which an effect is looked at. */
+export const effectWeeks = [4, 12, 26] as const;
+
+/** 有效 · 反而更多 · 看不出效果 · 数据不足. */
+export const effectVerdicts = ['fewer', 'more', 'none-visible', 'too-little'] as const;
+export type EffectVerdict = (typeof effectVerdicts)[number];

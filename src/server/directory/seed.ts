@@ -37,6 +37,7 @@ async function readSeed(): Promise<Seeded[]> {
     ...(await list('categories.json', 'category', 'code')),
     ...(await list('places.json', 'place', 'id')),
     ...(await list('topicGroups.json', 'topicGroup', 'code')),
+    ...(await list('plans.json', 'plan', 'id')),
     ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
     ...(await list('directivePresets.json', 'directivePreset', 'id')),
     ...(await list('reportTemplates.json', 'reportTemplate', 'id')),

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Campus } from './engine/campus.ts';
 import type { Draft } from './engine/drafts.ts';
+import { type EffectOrder, type MeasuredEffect, measureEffect } from './engine/effects.ts';
 import type { Facts } from './engine/facts.ts';
 import { frameAt } from './engine/frame.ts';
 import { type Night, type NightlyOrder, nightly } from './engine/nightly.ts';
@@ -16,10 +17,12 @@ export type Asked =
       readonly today: number;
       readonly settings: WatchSettings;
     }
+  | { readonly type: 'effects'; readonly facts: Facts; readonly campus: Campus; readonly orders: readonly EffectOrder[] }
   | { readonly type: 'watch'; readonly added: readonly NewFact[] };
 export type Answered = {
   readonly night: Night | null;
   readonly 'open-watch': boolean;
+  readonly effects: readonly MeasuredEffect[];
   /** Drafts, and milliseconds that each case took. */
   readonly watch: { readonly drafts: readonly Draft[]; readonly milliseconds: readonly number[] };
 };
@@ -35,6 +38,8 @@ function answer(asked: Asked): Answered[Asked['type']] {
       watch = frame === null ? null : openWatch(frame, asked.settings);
       return watch !== null;
     }
+    case 'effects':
+      return asked.orders.map((order) => measureEffect(asked.facts, asked.campus, order));
     case 'watch': {
       const milliseconds: number[] = [];
       const drafts = asked.added.flatMap((fact) => {

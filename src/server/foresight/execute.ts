@@ -4,23 +4,28 @@ import type { ForesightRun } from '../../contract/foresight.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Deps } from '../deps.ts';
 import { toInstant } from '../platform/instant.ts';
+import { findBottlenecks } from './bottlenecks.ts';
 import { campusOf } from './campusOf.ts';
+import { measureDueEffects, recentFixes } from './effects.ts';
 import { DEFAULT_RATE } from './engine/bursts.ts';
 import type { Facts } from './engine/facts.ts';
+import { alone } from './engine/incidents.ts';
+import { leadDrafts } from './engine/leads.ts';
 import type { Night } from './engine/nightly.ts';
 import { dayNumber } from './engine/schoolYear.ts';
 import { familySettings, learnRates } from './families.ts';
 import { firstDayOf, readFacts } from './readFacts.ts';
 import { type RunRow, recordFindings } from './record.ts';
+import { topicDrafts } from './topicDrafts.ts';
 import { openWatcher } from './watcher.ts';
 
-type Needs = Pick<Deps, 'database' | 'analytics' | 'clock' | 'reference' | 'foresight'>;
+type Needs = Pick<Deps, 'database' | 'analytics' | 'clock' | 'reference' | 'foresight' | 'understanding'>;
 
 /**
  * One night's work: reads the facts of all days before `day`, has them judged in the engine's thread and writes what was found. Any night
  * can be done again, and any past one as it would have been. Null before there are eight weeks of cases.
  */
-export async function runNight(deps: Needs, day = dayOf(deps.clock())): Promise<ForesightRun | null> {
+export async function runNight(deps: Needs, day = dayOf(deps.clock()), { past = false } = {}): Promise<ForesightRun | null> {
   const started = performance.now();
   const at = deps.clock();
   const reference = await deps.reference.newest();
@@ -33,8 +38,14 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock())): Promise<
   const today = dayNumber(day) - dayNumber(firstDay);
   const monday = Temporal.PlainDate.from(day).dayOfWeek === 1;
   const weekly = monday || Object.keys(settings.calibrations).length === 0;
-  const night = await deps.foresight.ask({ type: 'night', facts, campus, order: { today, weekly, fixes: [], ...settings } });
+  const fixes = await recentFixes(deps, firstDay, day);
+  const night = await deps.foresight.ask({ type: 'night', facts, campus, order: { today, weekly, fixes, ...settings } });
   if (night === null) return null;
+
+  const { drafts: slow, ...bottlenecks } = await findBottlenecks(deps.analytics, day);
+  // Living topics are of now; a night of the past has none.
+  const topics = past ? [] : await topicDrafts(deps);
+  const told = [...night.incidents, ...[...slow, ...topics, ...leadDrafts(night.leads ?? [], day)].map(alone)];
 
   const run: RunRow = {
     id: randomUUID(),
@@ -52,15 +63,16 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock())): Promise<
   };
   await recordFindings(deps, reference, {
     run,
-    incidents: night.incidents,
+    incidents: told,
     suppressed: night.suppressed,
-    pictures: picturesOf(night),
+    pictures: { ...picturesOf(night), bottlenecks },
     families: Object.entries(night.calibrations ?? {}).map(([family, calibration]) => ({
       family,
       rate: settings.rates[family as keyof typeof settings.rates] ?? DEFAULT_RATE,
       calibration,
     })),
   });
+  await measureDueEffects(deps, day);
   const { reference_version: _, kind: __, ...shown } = run;
   return { ...shown, missing: { outages: [...night.missing.outages], closed: [...night.missing.closed] } };
 }
@@ -87,7 +99,7 @@ export async function replayNights(deps: Needs): Promise<number> {
     const at = toInstant(
       Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '00:10' }).toInstant(),
     );
-    if (await runNight({ ...deps, clock: () => at }, day)) nights += 1;
+    if (await runNight({ ...deps, clock: () => at }, day, { past: true })) nights += 1;
   }
   return nights;
 }

@@ -59,6 +59,16 @@ export async function alertsOf({ database }: Needs, actor: Actor, days: number):
   return { run, alerts: rows.map(cardOf), suppressed };
 }
 
+/** Incidents at one building, newest first. */
+export async function alertsAt({ database }: Pick<Deps, 'database'>, actor: Actor, place: string): Promise<AlertCard[]> {
+  const { rows } = await database.pool.query<CardRow>(
+    `select ${cardColumns} from ${cardTables} where $1 = any(a.places) and ($2::text[] is null or a.units && $2)
+     order by i.seen_on desc, i.score desc limit 20`,
+    [place, unitsSeen(actor)],
+  );
+  return rows.map(cardOf);
+}
+
 /** @throws Problem 404 'no-such-alert', whether there is none or none for the actor */
 export async function alertDetail(deps: Needs, actor: Actor, id: string): Promise<Detail> {
   type Row = CardRow & {

@@ -30,6 +30,15 @@ export const routes = createBrowserRouter(
         { path: 'cases/:id', element: <CasePage /> },
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
+        {
+          path: 'foresight',
+          lazy: async () => ({ Component: (await import('./foresight/ForesightLayout.tsx')).ForesightLayout }),
+          children: [
+            { index: true, element: <Navigate to="/foresight/alerts" replace /> },
+            { path: 'alerts', lazy: async () => ({ Component: (await import('./foresight/AlertsPage.tsx')).AlertsPage }) },
+            { path: 'alerts/:id', lazy: async () => ({ Component: (await import('./foresight/AlertPage.tsx')).AlertPage }) },
+          ],
+        },
         { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
         { path: 'reports', lazy: async () => ({ Component: (await import('./reports/ReportsPage.tsx')).ReportsPage }) },
         { path: 'reports/:id', lazy: async () => ({ Component: (await import('./reports/ReportPage.tsx')).ReportPage }) },

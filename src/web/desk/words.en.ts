@@ -1,5 +1,6 @@
 import { signInEn } from './admin/signIn/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
+import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
@@ -8,6 +9,7 @@ import { understandingEn } from './understanding/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...foresightEn,
   ...handling,
   ...phone,
   ...signInEn,

@@ -1,5 +1,6 @@
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
+import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
@@ -8,6 +9,7 @@ import { understandingZh } from './understanding/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
 export const zh = {
+  ...foresightZh,
   ...handling,
   ...phone,
   ...signInZh,

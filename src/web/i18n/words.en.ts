@@ -284,6 +284,7 @@ export const en = {
   'referenceKind.unit': 'Units',
   'referenceKind.class': 'Classes',
   'referenceKind.category': 'Categories',
+  'referenceKind.plan': 'Plan',
   'referenceKind.place': 'Places',
   'referenceKind.topicGroup': 'Topic groups',
   'referenceKind.calendar': 'Calendar',

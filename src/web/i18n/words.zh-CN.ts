@@ -284,6 +284,7 @@ export const zh = {
   'referenceKind.unit': '单位',
   'referenceKind.class': '一级分类',
   'referenceKind.category': '事项',
+  'referenceKind.plan': '预案',
   'referenceKind.place': '地点',
   'referenceKind.topicGroup': '专项工作组',
   'referenceKind.calendar': '日历',

@@ -104,7 +104,7 @@ export function burstDraft(frame: Frame, found: Found, { rows, persons, safety, 
     from: dayText(frame, frame.today - 7),
     to: dayText(frame, frame.today),
     numbers,
-    series: seriesOf(frame, counts, method),
+    series: seriesOf(frame, found),
     confidence: confidenceOf(numbers, caveats),
     caveats,
     safety,
@@ -132,21 +132,22 @@ export function urgencyOf(
   });
 }
 
-/** What a year's worth of weeks looks like, the band that was expected and what came. */
-function seriesOf(frame: Frame, counts: Float64Array, method: Method): AlertSeries {
+/** What half a year of weeks looks like, the band that was expected and what came; a series without a model of its own has one flat band. */
+function seriesOf(frame: Frame, { counts, method, verdict }: Found): AlertSeries {
   const { weeks, design, settings } = frame;
   const from = Math.max(0, weeks - CHART_WEEKS);
-  const baseline = method === 'harmonic' || method === 'calendar' ? fitBaseline(counts, weeks - 1, { design, settings }) : null;
+  const isModelled = method === 'harmonic' || method === 'calendar';
+  const baseline = isModelled ? fitBaseline(counts, weeks - 1, { design, settings }) : null;
   const verdicts = Array.from({ length: weeks - from }, (_, i) =>
-    baseline === null ? null : verdictAt(counts, from + i, { design, baseline }),
+    isModelled ? baseline && verdictAt(counts, from + i, { design, baseline }) : verdict,
   );
   return {
     from: dayText(frame, frame.offset + 7 * from),
     step: 7,
     observed: Array.from(counts.subarray(from), (count) => (Number.isNaN(count) ? null : count)),
-    expected: verdicts.map((verdict) => (verdict === null ? null : Math.round(verdict.expected * 100) / 100)),
-    low: verdicts.map((verdict) => verdict?.range[0] ?? null),
-    high: verdicts.map((verdict) => verdict?.range[1] ?? null),
+    expected: verdicts.map((each) => (each === null ? null : Math.round(each.expected * 100) / 100)),
+    low: verdicts.map((each) => each?.range[0] ?? null),
+    high: verdicts.map((each) => each?.range[1] ?? null),
   };
 }
 

@@ -71,6 +71,9 @@ function breadth({ scope, kind }: Draft): number {
   return what + where + (kind === 'burst' ? 0 : 0.5);
 }
 
+/** What is found outside the cube stands for itself. */
+export const alone = (lead: Draft): Incident => ({ lead, also: [], score: lead.score, safety: lead.safety, shown: true });
+
 /** What makes an incident of tonight the same as one of yesterday. What showed on the campus because of a place is not the place's own. */
 export function keysOf({ lead, also }: Pick<Incident, 'lead' | 'also'>): string[] {
   const isLocal = lead.scope.places.length > 0;
@@ -82,6 +85,12 @@ function keyOf({ kind, scope, numbers }: Draft): string {
   const where = scope.places.length === 0 ? '*' : scope.places[0]!;
   // A burst and a scan at one spot are one trouble; a season or a rhythm is another matter than the burst it brings.
   const family = kind === 'burst' || kind === 'regional' ? 'now' : kind;
+  const unit =
+    numbers.kind === 'bottleneck'
+      ? `:${numbers.unit}:${numbers.step}`
+      : numbers.kind === 'leading'
+        ? `:${numbers.indicator}`
+        : '';
   const when = numbers.kind === 'seasonal' ? `:${numbers.from.slice(0, 4)}` : '';
-  return `${family}:${what}:${where}${when}`;
+  return `${family}:${what}:${where}${when}${unit}`;
 }

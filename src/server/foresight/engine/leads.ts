@@ -61,6 +61,27 @@ export function leads(frame: Frame, rate: number): readonly Lead[] | null {
   });
 }
 
+/** Signs that are up now; one that is not warns of nothing. */
+export function leadDrafts(found: readonly Lead[], day: string): readonly Draft[] {
+  const ahead = (days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
+  return found
+    .filter(({ numbers }) => numbers.indicatorTimes >= 1.5)
+    .map(({ scope, numbers }) => ({
+      kind: 'leading',
+      family: 'leads',
+      scope,
+      from: day,
+      to: ahead(numbers.lag + 3),
+      numbers,
+      series: null,
+      confidence: 'low',
+      caveats: [],
+      safety: false,
+      score: numbers.indicatorTimes * numbers.times * 0.5,
+      rows: [],
+    }));
+}
+
 /** The category's share of the campus' day, as its last eight weeks had it: breaks, weekends and busy days are then no signal. */
 function expectedOf(counts: readonly number[], campus: readonly number[], total: number): number[] {
   const overall =

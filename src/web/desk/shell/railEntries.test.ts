@@ -19,8 +19,17 @@ const names = (...roles: Role[]) => railEntries(person(...roles), counts).map(({
 
 describe('rail', () => {
   it('shows the queues of the roles and the pages that the person may call', () => {
-    expect(names('operator')).toEqual(['triage', 'phone', 'all', 'search', 'topics', 'rates', 'reports']);
-    expect(names('officer', 'caller')).toEqual(['work', 'followUp', 'reinspect', 'all', 'search', 'rates', 'reports']);
+    expect(names('operator')).toEqual(['triage', 'phone', 'all', 'search', 'topics', 'foresight', 'rates', 'reports']);
+    expect(names('officer', 'caller')).toEqual([
+      'work',
+      'followUp',
+      'reinspect',
+      'all',
+      'search',
+      'foresight',
+      'rates',
+      'reports',
+    ]);
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'reports']);
     expect(names('admin')).toEqual(['admin']);
     expect(names()).toEqual([]);
