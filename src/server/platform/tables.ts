@@ -532,6 +532,39 @@ export type Photo = {
   uploaded_at: string;
 };
 
+export type ProactiveEffect = {
+  task_id: string;
+  weeks: number;
+  at: string;
+  model: string;
+  numbers: unknown | null;
+  verdict: string;
+};
+
+export type ProactiveEvent = {
+  task_id: string;
+  version: number;
+  type: string;
+  data: unknown;
+  actor: string;
+  at: string;
+};
+
+export type ProactiveTask = {
+  id: string;
+  version: number;
+  phase: string;
+  unit: string;
+  category_code: string | null;
+  places: string[];
+  incident: string | null;
+  due_on: string;
+  issued_at: string;
+  done_at: string | null;
+  published: boolean;
+  state: unknown;
+};
+
 export type PseudonymSecret = {
   only_row: Generated<boolean>;
   secret: Buffer;
@@ -1228,6 +1261,9 @@ export type DB = {
   'phone_handover': PhoneHandover;
   'phone_shift': PhoneShift;
   'photo': Photo;
+  'proactive_effect': ProactiveEffect;
+  'proactive_event': ProactiveEvent;
+  'proactive_task': ProactiveTask;
   'pseudonym_secret': PseudonymSecret;
   'rating_link': RatingLink;
   'recomputation': Recomputation;
