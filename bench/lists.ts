@@ -1,5 +1,5 @@
-import { getRates } from '../src/contract/analytics.ts';
 import { countCases, getCase, listCases } from '../src/contract/cases.ts';
+import { getRanking } from '../src/contract/measures.ts';
 import { execute, submit } from '../src/server/cases/execute.ts';
 import { submission } from './cases.ts';
 import { startService } from './service.ts';
@@ -20,7 +20,6 @@ const desk = await service.signIn(
 );
 const officer = await service.signIn({ role: 'officer', unit: units[0]! });
 const anyCase = ((await get(desk, '/api/cases?limit=1')) as { cases: { id: string }[] }).cases[0]!.id;
-const year = new Date().getUTCFullYear();
 const pages: readonly (readonly [string, string, string])[] = [
   ['triage', desk, `${listCases.path}?queue=triage`],
   ['work of a unit', officer, `${listCases.path}?queue=work`],
@@ -32,7 +31,7 @@ const pages: readonly (readonly [string, string, string])[] = [
   ['far back', desk, `${listCases.path}?order=newest&after=${encodeURIComponent(await cursorFarBack())}`],
   ['counts', desk, countCases.path],
   ['one case', desk, getCase.path.replace(':id', anyCase)],
-  ['three rates', desk, `${getRates.path}?from=${year}-01-01&to=${year + 1}-01-01`],
+  ['three rates', desk, `${getRanking.path}?period=year`],
 ];
 
 let slowest = { page: '', p95: 0 };

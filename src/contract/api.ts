@@ -1,5 +1,4 @@
 import { addAbsence, endAbsence, listAbsences, listDeputies } from './absences.ts';
-import { getRates } from './analytics.ts';
 import { listAudit, verifyAudit } from './audit.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import {
@@ -33,6 +32,7 @@ import {
   recordReading,
   stepArticle,
 } from './knowledge.ts';
+import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures, listFlags, listProofs, listSchemes } from './measures.ts';
 import { agendaCandidates, commandMeeting, getMeeting, listMeetings, openDecisions, planMeeting } from './meetings.ts';
 import {
   channelHistory,
@@ -154,7 +154,13 @@ export const api = {
   explainDeadlines,
   revealRequester,
   whoLooked,
-  getRates,
+  getRanking,
+  getUnitMeasures,
+  getCasesBehind,
+  getMeasuredCase,
+  listFlags,
+  listSchemes,
+  listProofs,
   listPeople,
   createPerson,
   putPerson,

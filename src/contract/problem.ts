@@ -71,6 +71,14 @@ export const fieldCodes = [
   'too-small',
   'too-big',
   'unknown-blank',
+  'not-exact',
+  'out-of-range',
+  'repeated',
+  'wrong-direction',
+  'wrong-sign',
+  'floor-above-max',
+  'weights-not-one',
+  'points-not-full',
   'invalid',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];

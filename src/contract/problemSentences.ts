@@ -102,6 +102,14 @@ const zh = {
   'field.too-small': '不能小于 {limit}。',
   'field.too-big': '不能大于 {limit}。',
   'field.unknown-blank': '这里有系统不认识的空白，请从列出的空白中选用，花括号要成对。',
+  'field.not-exact': '请写成精确的数，如 0.9 或 1/3。',
+  'field.out-of-range': '这个数超出了允许的范围。',
+  'field.repeated': '同一项不能出现两次。',
+  'field.wrong-direction': '这个指标越低越好（或不分好坏），不能用来得分。',
+  'field.wrong-sign': '加分须为正、扣分须为负，加分项不能一票否决。',
+  'field.floor-above-max': '保底分不能高于满分。',
+  'field.weights-not-one': '各项权重之和必须正好等于 1。',
+  'field.points-not-full': '各项满分之和必须正好等于总分。',
   'field.invalid': '这一项不对。',
 } as const satisfies Sentences;
 
@@ -199,6 +207,14 @@ const en = {
   'field.too-small': 'Not less than {limit}.',
   'field.too-big': 'Not more than {limit}.',
   'field.unknown-blank': 'This text has a blank that the system does not know. Use the listed ones, with braces in pairs.',
+  'field.not-exact': 'Write an exact number such as 0.9 or 1/3.',
+  'field.out-of-range': 'This number is outside the permitted range.',
+  'field.repeated': 'The same item must not stand here twice.',
+  'field.wrong-direction': 'Of this measure less is better (or neither is), so it cannot earn points.',
+  'field.wrong-sign': 'A bonus must be positive and a penalty negative; a bonus cannot veto.',
+  'field.floor-above-max': 'The floor must not be above the full points.',
+  'field.weights-not-one': 'The weights of all items must sum to exactly 1.',
+  'field.points-not-full': 'The full points of all items must sum to exactly the total.',
   'field.invalid': 'This is not right.',
 } as const satisfies Sentences;
 

@@ -4,6 +4,7 @@ import { alertKinds } from '../domain/foresight/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { templateCommands } from '../domain/reply/vocabulary.ts';
+import { Assessment, Scheme } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 import { ReportTemplate } from './reportTemplate.ts';
@@ -19,7 +20,7 @@ export const Unit = z.object({
   parent: Slug.nullable().default(null),
   phone: z.string().max(40).default(''),
   retired: z.boolean().default(false),
-  /** Merged, moved or closed: from this day on its duties are the successor's. */
+  /** Merged, moved or closed: from this day on its duties are the successor's. Its history stays its own. */
   closesOn: Day.nullable().default(null),
   successor: Slug.nullable().default(null),
 });
@@ -238,6 +239,8 @@ export const referenceKinds = [
   'replyTemplate',
   'reportTemplate',
   'plan',
+  'scheme',
+  'assessment',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -258,6 +261,8 @@ export const referenceSchemas = {
   replyTemplate: ReplyTemplate,
   reportTemplate: ReportTemplate,
   plan: Plan,
+  scheme: Scheme,
+  assessment: Assessment,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

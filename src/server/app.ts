@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { behindRoutes } from './analytics/behindRoutes.ts';
+import { measureRoutes } from './analytics/measureRoutes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
 import { note } from './audit/execute.ts';
 import { auditRoutes } from './audit/routes.ts';
@@ -72,6 +74,8 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   clockRoutes(app, deps, identify);
   evaluationRoutes(app, deps, identify);
   analyticsRoutes(app, deps, identify);
+  measureRoutes(app, deps, identify);
+  behindRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
   foresightRoutes(app, deps, identify);

@@ -186,7 +186,12 @@ it('keeps the counts of an empty period empty', async () => {
 describe('what the pages and reports ask', () => {
   const march = periodAt(monday, month, []) as Period;
   const asOf = hours(600);
-  const ask = { assessment: { ...schoolAssessment, scheme: { ...beijingDistrict, minimum: 1 } }, period: march, asOf };
+  const ask = {
+    assessment: { ...schoolAssessment, scheme: { ...beijingDistrict, minimum: 1 } },
+    period: march,
+    asOf,
+    units: 'then',
+  } as const;
 
   it('the cases behind a rate add up to it, and lost points to their cases', async () => {
     const counts = (await countsBy(t.deps, 'unit', ask)).get('hq-utilities')!;

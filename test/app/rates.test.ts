@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { getRates } from '../../src/contract/analytics.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
+import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures } from '../../src/contract/measures.ts';
+import { listItems, putItem } from '../../src/contract/reference.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
@@ -96,29 +97,158 @@ it('counts what was never done as not done, and leaves out what is not assessed'
   await give(supervisor, onLedger, { type: 'RuleOnLedger', granted: true, leader: '分管校领导' });
 
   t.setClock('2026-03-20T02:00:00.000Z');
-  const { units, total } = await supervisor.call(getRates, { query: { from: '2026-03-01', to: '2026-04-01' } });
-  expect(units).toEqual([
-    expect.objectContaining({
-      unit,
-      received: 6,
-      responded: { part: 4, of: 6 },
-      resolved: { part: 3, of: 5 },
-      resolvedInTime: { part: 2, of: 5 },
-      solved: { part: 1, of: 2 },
-      satisfied: { part: 1.9, of: 2 },
-      overdueNow: 2,
-    }),
+  const { groups, total } = await supervisor.call(getRanking, {
+    query: { period: 'month', key: '2026-03', scheme: 'school-three-rates' },
+  });
+  const line = groups.flatMap(({ lines }) => lines).find((each) => each.unit === unit);
+  expect(line).toMatchObject({ received: 6, valid: 2, unranked: 'too-few', rank: null });
+  // Withdrawn before it was due, merged: nowhere. Excluded and on the ledger: beside the rate.
+  expect(line?.items).toMatchObject([
+    { measure: 'responded', part: '4', of: 6, excluded: 1 },
+    { measure: 'resolved', part: '3', of: 5, excluded: 2 },
+    { measure: 'satisfied', part: '19/10', of: 2, excluded: 0 },
   ]);
-  expect(total).toMatchObject({ responded: { part: 4, of: 6 } });
+  expect(total.items).toEqual(line?.items);
+  const { measures } = await supervisor.call(getUnitMeasures, {
+    params: { unit },
+    query: { period: 'month', key: '2026-03' },
+  });
+  const rate = (measure: string) => measures.find((each) => each.measure === measure);
+  expect(rate('resolvedInTime')).toMatchObject({ part: '2', of: 5 });
+  expect(rate('solved')).toMatchObject({ part: '1', of: 2 });
+  const full = await supervisor.call(getRanking, {
+    query: { period: 'month', key: '2026-03', scope: 'full', scheme: 'school-three-rates' },
+  });
+  expect(full.total.items[0]).toMatchObject({ measure: 'responded', part: '4', of: 7, excluded: 1 });
 });
 
 it('does not count what is not due yet', async () => {
   await dispatched('hq-heating');
-  const { units } = await supervisor.call(getRates, { query: { from: '2026-03-01', to: '2026-04-01' } });
-  expect(units.find((row) => row.unit === 'hq-heating')).toMatchObject({
-    received: 1,
-    responded: { of: 0 },
-    resolved: { of: 0 },
-    overdueNow: 0,
+  const { groups } = await supervisor.call(getRanking, {
+    query: { period: 'month', key: '2026-03', scheme: 'school-three-rates' },
   });
+  const line = groups.flatMap(({ lines }) => lines).find((each) => each.unit === 'hq-heating');
+  expect(line).toMatchObject({ received: 1, score: null, n: 0, unranked: 'too-few' });
+  expect(line?.items).toMatchObject([{ of: 0 }, { of: 0 }, { of: 0 }]);
+});
+
+describe('the way of an auditor', () => {
+  const query = { period: 'month', key: '2026-03' } as const;
+
+  it('leads from a rate to its cases and to one call-back, without a word of the case or a name', async () => {
+    const auditor = await t.as({ role: 'auditor' });
+    const { rate, accounts, hidden } = await auditor.call(getCasesBehind, { query: { ...query, unit, measure: 'satisfied' } });
+    expect(rate).toMatchObject({ part: '19/10', of: 2 });
+    expect(accounts.map(({ part, reason }) => [part, reason])).toEqual([
+      ['9/10', 'fair'],
+      ['1', null],
+    ]);
+    expect(hidden.accounts).toBe(0);
+    const id = accounts[0]!.caseId;
+    const answer = await auditor.raw(getMeasuredCase, { params: { id } });
+    expect(answer.json()).toMatchObject({
+      via: 'call',
+      raterUnit: 'intake',
+      rounds: [{ round: 1, unit, contacted: true, solved: 'partly', handling: 'fair', process: 'fair' }],
+      readable: false,
+    });
+    expect(answer.body).not.toMatch(/三号楼|漏水|阀芯|电话联系/);
+    expect(answer.body).not.toContain(student.id);
+    expect((await auditor.refused(getCase, { params: { id } })).code).toBe('no-such-case');
+  });
+
+  it('counts a confidential case, and shows it to nobody', async () => {
+    t.setClock(monday);
+    const id = await dispatched();
+    await t.deps.database.pool.query("update analytics.case_fact set confidentiality = 'confidential' where case_id = $1", [id]);
+    t.setClock('2026-03-20T02:00:00.000Z');
+    for (const visitor of [await t.as({ role: 'auditor' }), supervisor, head]) {
+      const { rate, accounts, hidden, count } = await visitor.call(getCasesBehind, {
+        query: { ...query, unit, measure: 'responded' },
+      });
+      expect(hidden).toEqual({ accounts: 1, part: '0', of: 1 });
+      expect(accounts).toHaveLength(rate.of - 1);
+      expect(count).toBe(rate.of);
+      expect(accounts.map(({ caseId }) => caseId)).not.toContain(id);
+      expect((await visitor.refused(getMeasuredCase, { params: { id } })).status).toBe(404);
+    }
+  });
+
+  it('shows a unit the cases it had to do with, and of others the counts', async () => {
+    const other = await t.as({ role: 'officer', unit: 'library' });
+    const { accounts, hidden } = await other.call(getCasesBehind, { query: { ...query, unit, measure: 'satisfied' } });
+    expect(accounts).toEqual([]);
+    expect(hidden).toMatchObject({ accounts: 2, part: '19/10', of: 2 });
+    const own = await head.call(getCasesBehind, { query: { ...query, unit, measure: 'satisfied' } });
+    expect(own.accounts).toHaveLength(2);
+    expect((await other.refused(getMeasuredCase, { params: { id: own.accounts[0]!.caseId } })).status).toBe(404);
+  });
+});
+
+describe('what is asked', () => {
+  it('is refused by name when there is no such assessment, scheme or period', async () => {
+    const fields = async (query: Record<string, string>) =>
+      (await supervisor.refused(getRanking, { query: query as never })).fields?.map(({ field, code }) => `${field} ${code}`);
+    expect(await fields({ assessment: 'nobodys' })).toEqual(['assessment not-a-choice']);
+    expect(await fields({ scheme: 'nobodys' })).toEqual(['scheme not-a-choice']);
+    expect(await fields({ period: 'month', key: '2026-13' })).toEqual(['key not-a-choice']);
+    expect(await fields({ period: 'fortnight' })).toEqual(['period not-a-choice']);
+  });
+
+  it('names its rules with the numbers', async () => {
+    const { basis } = await supervisor.call(getRanking, {
+      query: { assessment: 'beijing-district', period: 'month19', key: '2026-03' },
+    });
+    expect(basis).toMatchObject({
+      period: {
+        kind: 'month19',
+        from: '2026-02-18T16:00:00.000Z',
+        to: '2026-03-18T16:00:00.000Z',
+        before: '2026-02',
+        after: '2026-04',
+      },
+      basis: 'created',
+      scope: 'full',
+      scheme: { id: 'beijing-district', version: 1, minimum: 10 },
+      assessment: { version: 1 },
+    });
+  });
+});
+
+it('refuses a scheme whose numbers do not fit, with every mistake at once', async () => {
+  const admin = await t.as({ role: 'admin' });
+  const { items } = await admin.call(listItems, { params: { kind: 'scheme' } });
+  const item = items.find(({ id }) => id === 'beijing-district')!;
+  const data = item.data as { items: { measure: string; weight: string }[] };
+  const put = (changed: unknown) => ({ params: { kind: 'scheme' as const, id: item.id }, body: { version: 1, data: changed } });
+  const wrong = { ...data, fair: '1.5', items: data.items.map((each) => ({ ...each, weight: '0.3' })) };
+  const { fields } = await admin.refused(putItem, put(wrong));
+  expect(fields?.map(({ field, code }) => [field, code])).toEqual([
+    ['data.fair', 'out-of-range'],
+    ['data.items', 'weights-not-one'],
+  ]);
+  expect(fields?.[1]?.detail).toBe('各项权重之和必须正好等于 1。');
+  // A change is a new version, and the old one stays in the history.
+  await admin.call(putItem, put({ ...data, fair: '0.8' }));
+  const { basis } = await supervisor.call(getRanking, { query: {} });
+  expect(basis.scheme).toMatchObject({ version: 2, fair: '0.8' });
+});
+
+it('adds up the counts of a unit under the one that took its place, when asked to', async () => {
+  const admin = await t.as({ role: 'admin' });
+  const { items } = await admin.call(listItems, { params: { kind: 'unit' } });
+  const old = items.find(({ id }) => id === 'hq-heating')!;
+  const put = (successor: string, version: number) => ({
+    params: { kind: 'unit' as const, id: old.id },
+    body: { version, data: { ...(old.data as object), retired: true, successor } },
+  });
+  expect((await admin.refused(putItem, put('hq-heating', 1))).fields?.[0]).toMatchObject({ field: 'data.successor' });
+  await admin.call(putItem, put(unit, 1));
+  const of = async (units: 'then' | 'now') => {
+    const { groups } = await supervisor.call(getRanking, { query: { period: 'month', key: '2026-03', units } });
+    return Object.fromEntries(groups.flatMap(({ lines }) => lines).map((line) => [line.unit, line.received]));
+  };
+  const then = await of('then');
+  expect(then['hq-heating']).toBe(1);
+  expect(await of('now')).toEqual({ [unit]: (then[unit] ?? 0) + 1 });
 });

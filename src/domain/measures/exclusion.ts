@@ -52,7 +52,8 @@ const countsEverywhere = { counts: true, leaves: new Set<Part>() };
 function follows(reason: ExclusionReason, f: MeasureFact): boolean {
   switch (reason) {
     case 'declined':
-      return f.phase === 'declined';
+      // Handed over to somebody outside the school, it is theirs.
+      return f.phase === 'declined' || f.phase === 'transferred';
     case 'withdrawn':
       return f.phase === 'withdrawn';
     case 'merged':

@@ -112,3 +112,26 @@ export const mistakeCodes = [
   'points-not-full',
 ] as const;
 export type MistakeCode = (typeof mistakeCodes)[number];
+
+/** The periods that can be asked for by name; the rules are in periodName.ts. month19: the 19th to the 18th. noon, five: from 12:00, from 17:00 of the day before. */
+export const periodKinds = [
+  'month',
+  'month19',
+  'day',
+  'noon',
+  'five',
+  'week',
+  'quarter',
+  'half',
+  'year',
+  'year19',
+  'term',
+  'span',
+] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
+export const schemeKinds = ['weighted', 'points'] as const;
+
+/** The way of a table to publication: counted, open for objections of the units, published for good, or given up. */
+export const snapshotStates = ['draft', 'open', 'published', 'withdrawn'] as const;
+export type SnapshotState = (typeof snapshotStates)[number];

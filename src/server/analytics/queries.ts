@@ -1,30 +1,32 @@
-import { sql } from 'kysely';
-import type { z } from 'zod';
-import type { UnitRates } from '../../contract/analytics.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Assessment } from '../../domain/measures/assessment.ts';
 import { type Account, behind } from '../../domain/measures/behind.ts';
-import { type Counts, noCounts, pooled as pooledCounts, regrouped } from '../../domain/measures/count.ts';
+import { type Counts, noCounts, pooled, regrouped, successorOf } from '../../domain/measures/count.ts';
 import { defaultCounting, type Entry } from '../../domain/measures/entry.ts';
 import type { MeasureFact } from '../../domain/measures/fact.ts';
 import { groupOf } from '../../domain/measures/grouping.ts';
 import { type LostPoints, lostPoints } from '../../domain/measures/lostPoints.ts';
 import { month, type Period, periodAt, type Span, sameStretchBefore, soFar } from '../../domain/measures/period.ts';
-import { type UnitCounts as RankedCounts, type Ranking, rank } from '../../domain/measures/ranking.ts';
+import { type Ranking, rank, type UnitCounts } from '../../domain/measures/ranking.ts';
 import type { RollUpKey } from '../../domain/measures/rollUp.ts';
 import { weightingOf } from '../../domain/measures/scheme.ts';
 import type { MeasureId } from '../../domain/measures/vocabulary.ts';
 import { dayAt, momentAt } from '../../domain/measures/wallTime.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
-import type { Database } from '../platform/db.ts';
 import { countsFromRollUps, type ScopedCounts } from './counts.ts';
 import { factsWhere } from './facts.ts';
 
 type Needs = Pick<Deps, 'analytics'>;
 
 /** What is asked of the measures: by which rules, for which period, as of when (now: older states are in the snapshots). */
-export type MeasureAsk = { readonly assessment: Assessment; readonly period: Period; readonly asOf: Instant };
+export type MeasureAsk = {
+  readonly assessment: Assessment;
+  readonly period: Period;
+  readonly asOf: Instant;
+  /** Whose the counts are: of the unit that was in charge then, or of the one that does its work now. */
+  readonly units: 'then' | 'now';
+};
 
 /**
  * Counts by unit, category (four digits) or place in both scopes, from the roll-ups; '' is nobody's. Every measure is a fraction of these:
@@ -41,8 +43,8 @@ export async function countsBy(
 /** Sums of parts and wholes over everything; a total is never a mean of rates. */
 export function totalOf(counts: ReadonlyMap<string, ScopedCounts>): ScopedCounts {
   return {
-    full: pooledCounts([...counts.values()].map((each) => each.full)),
-    assessed: pooledCounts([...counts.values()].map((each) => each.assessed)),
+    full: pooled([...counts.values()].map((each) => each.full)),
+    assessed: pooled([...counts.values()].map((each) => each.assessed)),
   };
 }
 
@@ -62,8 +64,8 @@ export function countsUnder(
  * period runs, both are cut at last midnight, so that like is compared with like.
  */
 export async function rankingOf(deps: Needs, reference: Reference, ask: MeasureAsk): Promise<Ranking> {
-  const { assessment, period, asOf } = ask;
-  const now = rankedUnits(await countsBy(deps, 'unit', { period, asOf }), reference, assessment);
+  const { assessment } = ask;
+  const now = rankedUnits(await unitCounts(deps, reference, ask), reference, assessment);
   const ranking = rank(now, assessment, []);
   const progress = await progressOf(deps, reference, ask);
   if (progress === null) return ranking;
@@ -71,7 +73,8 @@ export async function rankingOf(deps: Needs, reference: Reference, ask: MeasureA
 }
 
 /** Both periods as of now: what was due by the cut is due by now too. null: nothing to compare with. */
-async function progressOf(deps: Needs, reference: Reference, { assessment, period, asOf }: MeasureAsk): Promise<Ranking | null> {
+async function progressOf(deps: Needs, reference: Reference, ask: MeasureAsk): Promise<Ranking | null> {
+  const { assessment, period, asOf } = ask;
   const cut = asOf >= period.to ? asOf : momentAt(dayAt(asOf), '00:00');
   const [own, before] = [soFar(period, cut), sameStretchBefore(period, cut, reference.calendar.school)];
   if (own === null || before === null) return null;
@@ -81,26 +84,50 @@ async function progressOf(deps: Needs, reference: Reference, { assessment, perio
   return now && then ? rank(now, assessment, then) : null;
 }
 
+/** Counts by unit, as the question wants its units. */
+export async function unitCounts(
+  deps: Needs,
+  reference: Reference,
+  { period, asOf, units }: Pick<MeasureAsk, 'period' | 'asOf' | 'units'>,
+): Promise<ReadonlyMap<string, ScopedCounts>> {
+  const counts = await countsBy(deps, 'unit', { period, asOf });
+  return units === 'then' ? counts : countsUnder(counts, (unit) => successorOf(unit, successorsIn(reference)));
+}
+
+/** Which unit took the place of which. */
+export function successorsIn(reference: Reference): Readonly<Record<string, string>> {
+  return Object.fromEntries([...reference.units].flatMap(([id, { successor }]) => (successor ? [[id, successor]] : [])));
+}
+
 /** Counts as a ranking takes them: each unit in its group; leaders and what no unit has are counted in the total only. */
 export function rankedUnits(
   counts: ReadonlyMap<string, ScopedCounts>,
   reference: Reference,
   { grouping }: Pick<Assessment, 'grouping'>,
-): RankedCounts[] {
+): UnitCounts[] {
   return [...counts].map(([id, both]) => {
     const unit = reference.units.get(id);
     return { unit: id, group: unit ? groupOf(grouping, { id, group: unit.group }) : null, counts: both, deeds: [] };
   });
 }
 
-/** Counts month by month up to and with the month of `asOf`, oldest first. @param months how many · @param unit null: the whole school */
+/**
+ * Counts period by period up to and with that of `until`, oldest first.
+ * @param unit null: the whole school; several are added up · @param rule calendar months when absent
+ */
 export async function countsByMonth(
   deps: Needs,
-  ask: { readonly unit: string | null; readonly months: number; readonly asOf: Instant; readonly rule?: Period['rule'] },
+  ask: {
+    readonly unit: string | readonly string[] | null;
+    readonly months: number;
+    readonly asOf: Instant;
+    readonly until?: Instant;
+    readonly rule?: Period['rule'];
+  },
 ): Promise<{ readonly period: Period; readonly counts: ScopedCounts }[]> {
   const rule = ask.rule ?? month;
   const periods: Period[] = [];
-  for (let at = ask.asOf; periods.length < ask.months; ) {
+  for (let at = ask.until ?? ask.asOf; periods.length < ask.months; ) {
     const period = periodAt(at, rule, []);
     if (period === null) break;
     periods.unshift(period);
@@ -111,22 +138,22 @@ export async function countsByMonth(
   return Promise.all(
     periods.map(async (period) => {
       const counts = await countsBy(deps, 'unit', { period, asOf: ask.asOf });
-      const none = { full: noCounts, assessed: noCounts };
-      return { period, counts: ask.unit === null ? totalOf(counts) : (counts.get(ask.unit) ?? none) };
+      const own = ask.unit === null ? counts : new Map([...counts].filter(([unit]) => [ask.unit].flat().includes(unit)));
+      return { period, counts: totalOf(own) };
     }),
   );
 }
 
-/** Facts that may add to a period, of one unit or of all: more than needed does no harm, the engine looks at the moments. */
-async function factsIn(deps: Needs, period: Span, unit: string | null): Promise<MeasureFact[]> {
-  const mine = `and ($3::text is null or f.unit = $3 or f.first_unit = $3 or f.rounds @> jsonb_build_array(jsonb_build_object('unit', $3::text))
-    or f.dispatch_log @> jsonb_build_array(jsonb_build_object('unit', $3::text))
-    or f.sub_orders @> jsonb_build_array(jsonb_build_object('unit', $3::text)))`;
+/** Facts that may add to a period, of some units or of all: more than needed does no harm, the engine looks at the moments. */
+export async function factsIn(deps: Needs, period: Span, units: readonly string[] | null): Promise<MeasureFact[]> {
+  const among = (list: string) => `exists (select from jsonb_array_elements(${list}) x where x->>'unit' = any($3::text[]))`;
+  const mine = `and ($3::text[] is null or f.unit = any($3) or f.first_unit = any($3)
+    or ${among('f.rounds')} or ${among('f.dispatch_log')} or ${among('f.sub_orders')})`;
   return factsWhere(
     deps.analytics,
     `f.first_day <= ($2::timestamptz at time zone 'Asia/Shanghai')::date
      and f.last_day >= ($1::timestamptz at time zone 'Asia/Shanghai')::date ${mine}`,
-    [period.from, period.to, unit],
+    [period.from, period.to, units],
   );
 }
 
@@ -134,25 +161,29 @@ async function factsIn(deps: Needs, period: Span, unit: string | null): Promise<
 export async function accountsBehind(
   deps: Needs,
   measure: MeasureId,
-  ask: MeasureAsk & { readonly unit: string | null; readonly holds?: (entry: Entry) => boolean },
+  ask: Omit<MeasureAsk, 'units'> & {
+    readonly unit: string | readonly string[] | null;
+    readonly holds?: (entry: Entry) => boolean;
+  },
 ): Promise<{ readonly accounts: readonly Account[]; readonly facts: ReadonlyMap<string, MeasureFact> }> {
   const { assessment, period, asOf, unit, holds } = ask;
-  const facts = await factsIn(deps, period, unit);
+  const units = unit === null ? null : [unit].flat();
+  const facts = await factsIn(deps, period, units);
   const { scope, basis, scheme } = assessment;
   const question = { scope, basis, period, asOf, counting: defaultCounting, weighting: weightingOf(scheme) };
   const accounts = behind(
     measure,
     facts,
     question,
-    (entry) => (unit === null || entry.unit === unit) && (holds === undefined || holds(entry)),
+    (entry) => (units === null || units.includes(entry.unit ?? '')) && (holds === undefined || holds(entry)),
   );
   const named = new Set(accounts.map((account) => account.caseId));
   return { accounts, facts: new Map(facts.filter((f) => named.has(f.caseId)).map((f) => [f.caseId, f])) };
 }
 
 /** Why a unit lost points, down to the case (失分剖析). */
-export async function lostPointsOf(deps: Needs, unit: string, ask: MeasureAsk): Promise<LostPoints> {
-  return lostPoints(await factsIn(deps, ask.period, unit), unit, { ...ask, counting: defaultCounting, deeds: [] });
+export async function lostPointsOf(deps: Needs, unit: string, ask: Omit<MeasureAsk, 'units'>): Promise<LostPoints> {
+  return lostPoints(await factsIn(deps, ask.period, [unit]), unit, { ...ask, counting: defaultCounting, deeds: [] });
 }
 
 const dimensions = {
@@ -197,109 +228,4 @@ export async function lastProof(
     'select at, facts, differences from analytics.proof order by id desc limit 1',
   );
   return rows[0] ?? null;
-}
-
-type Rates = z.output<typeof UnitRates>;
-
-/** Counts of one unit in a period, from which all rates are fractions. */
-export type UnitCounts = {
-  readonly unit: string | null;
-  readonly received: number;
-  readonly respondDue: number;
-  readonly respondedInTime: number;
-  readonly resolveDue: number;
-  readonly resolved: number;
-  readonly resolvedInTime: number;
-  readonly reached: number;
-  readonly solved: number;
-  readonly satisfied: number;
-  readonly fair: number;
-  readonly returns: number;
-  readonly reworks: number;
-  readonly overdueNow: number;
-};
-
-/**
- * Counts for [from, to), by unit. Each rate has its own time basis (docs/kpi.md): first contact by its limit, resolution by its limit,
- * answers by the day they were given. A case that was never answered counts as not answered, not as absent: every comparison is coalesced.
- * Praise, declined, withdrawn, merged and excluded cases are not assessed; what is on the ledger leaves the rates of resolution only.
- */
-export async function countsByUnit(
-  database: Database,
-  from: string,
-  to: string,
-  now: string,
-  assessed: readonly string[],
-): Promise<UnitCounts[]> {
-  const { rows } = await sql<UnitCounts>`
-    with f as (
-      select unit, dispatched_at, respond_by, responded_at, resolve_by, resolved_at, followed_up_at, solved, handling, round, returns, phase, on_ledger
-      from analytics.case_fact
-      where phase not in ('declined', 'withdrawn', 'transferred') and category_code = any(${assessed}) and coalesce(close_reason, '') <> 'archived-elsewhere'
-        and merged_into is null and excluded is null
-        and (dispatched_at >= ${from} and dispatched_at < ${to} or respond_by >= ${from} and respond_by < ${to}
-          or resolve_by >= ${from} and resolve_by < ${to} or followed_up_at >= ${from} and followed_up_at < ${to}
-          or (resolve_by < ${now} and resolved_at is null))
-    ), g as (
-      select *,
-        coalesce(dispatched_at >= ${from} and dispatched_at < ${to}, false) as is_received,
-        coalesce(respond_by >= ${from} and respond_by < ${to} and (respond_by <= ${now} or responded_at is not null), false) as is_respond_due,
-        coalesce(resolve_by >= ${from} and resolve_by < ${to} and (resolve_by <= ${now} or resolved_at is not null) and not on_ledger, false) as is_resolve_due,
-        coalesce(followed_up_at >= ${from} and followed_up_at < ${to}, false) as is_reached
-      from f)
-    select unit,
-      (count(*) filter (where is_received))::int as received,
-      (count(*) filter (where is_respond_due))::int as "respondDue",
-      (count(*) filter (where is_respond_due and coalesce(responded_at <= respond_by, false)))::int as "respondedInTime",
-      (count(*) filter (where is_resolve_due))::int as "resolveDue",
-      (count(*) filter (where is_resolve_due and resolved_at is not null))::int as resolved,
-      (count(*) filter (where is_resolve_due and coalesce(resolved_at <= resolve_by, false)))::int as "resolvedInTime",
-      (count(*) filter (where is_reached))::int as reached,
-      (count(*) filter (where is_reached and solved = 'yes'))::int as solved,
-      (count(*) filter (where is_reached and handling = 'satisfied'))::int as satisfied,
-      (count(*) filter (where is_reached and handling = 'fair'))::int as fair,
-      coalesce(sum(returns) filter (where is_received), 0)::int as returns,
-      coalesce(sum(round - 1) filter (where is_received), 0)::int as reworks,
-      (count(*) filter (where coalesce(resolve_by < ${now} and resolved_at is null and not on_ledger, false)))::int as "overdueNow"
-    from g where unit is not null group by unit`.execute(database.db);
-  return rows;
-}
-
-/** Weight of 基本满意 in 满意率: 0.9, the practice of a Beijing district (domain.md §3.1). In tenths, so that sums stay whole numbers. */
-const fairTenths = 9;
-
-export function ratesOf(counts: Omit<UnitCounts, 'unit'>, unit: string, group: Rates['group']): Rates {
-  return {
-    unit,
-    group,
-    received: counts.received,
-    responded: { part: counts.respondedInTime, of: counts.respondDue },
-    resolved: { part: counts.resolved, of: counts.resolveDue },
-    resolvedInTime: { part: counts.resolvedInTime, of: counts.resolveDue },
-    solved: { part: counts.solved, of: counts.reached },
-    satisfied: { part: (counts.satisfied * 10 + counts.fair * fairTenths) / 10, of: counts.reached },
-    returns: counts.returns,
-    reworks: counts.reworks,
-    overdueNow: counts.overdueNow,
-  };
-}
-
-/** The whole school pooled: sums of parts over sums of wholes, never a mean of rates. */
-export function pooled(all: readonly UnitCounts[]): Omit<UnitCounts, 'unit'> {
-  const sum = (key: Exclude<keyof UnitCounts, 'unit'>) => all.reduce((total, counts) => total + counts[key], 0);
-  return {
-    received: sum('received'),
-    respondDue: sum('respondDue'),
-    respondedInTime: sum('respondedInTime'),
-    resolveDue: sum('resolveDue'),
-    resolved: sum('resolved'),
-    resolvedInTime: sum('resolvedInTime'),
-    reached: sum('reached'),
-    solved: sum('solved'),
-    satisfied: sum('satisfied'),
-    fair: sum('fair'),
-    returns: sum('returns'),
-    reworks: sum('reworks'),
-    overdueNow: sum('overdueNow'),
-  };
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import type { FieldCode } from '../../contract/problem.ts';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import { type CatalogueCell, cellKey } from '../../domain/catalogue/unitFor.ts';
+import { schemeMistakes } from '../../domain/measures/schemeMistakes.ts';
+import type { MistakeCode } from '../../domain/measures/vocabulary.ts';
 import { unknownBlanks } from '../../domain/order/blanks.ts';
 import { unknownBlanks as unknownReplyBlanks } from '../../domain/reply/fillTemplate.ts';
 import type { Deps } from '../deps.ts';
@@ -10,6 +13,7 @@ import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Draft, loginTaken } from './people.ts';
 import {
+  type AssessmentData,
   calendarId,
   cellId,
   dutyRosterId,
@@ -79,12 +83,10 @@ export async function putCells(
 function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: Reference): void {
   const wrong = (field: string) => new Problem(400, 'invalid', [{ field: `data.${field}`, code: 'not-a-choice' }]);
   if (kind === 'unit' || kind === 'place') {
-    const { parent, successor = null } = data as { parent: string | null; successor?: string | null };
-    if (kind === 'unit' && successor !== null && (successor === id || !reference.units.has(successor))) throw wrong('successor');
-    if (parent === null) return;
+    const { parent } = data as { parent: string | null };
     const known = kind === 'unit' ? reference.units : reference.places;
     const below = kind === 'unit' ? reference.unitsBelow(id) : reference.placesWithin(id);
-    if (!known.has(parent) || below.includes(parent)) throw wrong('parent');
+    if (parent !== null && (!known.has(parent) || below.includes(parent))) throw wrong('parent');
   }
   if (kind === 'category') {
     const { parent, defaultUnit, alternates } = data as { parent: string; defaultUnit: string; alternates: string[] };
@@ -117,6 +119,35 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     if (unknownReplyBlanks(text).length > 0) throw wrong('text');
   }
   if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
+  if (kind === 'unit') {
+    const { successor } = data as { successor?: string | null };
+    const before = new Map([...reference.units].map(([unit, each]) => [unit, each.successor ?? null]));
+    const seen = new Set([id]);
+    for (let next = successor ?? null; next !== null; next = before.get(next) ?? null) {
+      if (!reference.units.has(next) || seen.has(next)) throw wrong('successor');
+      seen.add(next);
+    }
+  }
+  if (kind === 'scheme') {
+    const mistakes = schemeMistakes({ id, version: 1, ...(data as object) });
+    if (mistakes.length > 0) {
+      throw new Problem(
+        400,
+        'invalid',
+        mistakes.map(({ field, code }) => ({ field: `data.${field}`, code: fieldCodeOf[code] })),
+      );
+    }
+  }
+  if (kind === 'assessment') {
+    const { scheme, groups, placed } = data as AssessmentData;
+    if (!reference.schemes.has(scheme)) throw wrong('scheme');
+    const codes = groups.map((group) => group.code);
+    if (new Set(codes).size < codes.length) throw wrong('groups');
+    const [unit] = Object.entries(placed).find(
+      ([each, group]) => !reference.units.has(each) || (group !== null && !codes.includes(group)),
+    ) ?? [null];
+    if (unit !== null) throw wrong(`placed.${unit}`);
+  }
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
   if (kind === 'supervision' && id !== supervisionId) throw new Problem(404, 'not-found');
@@ -145,6 +176,20 @@ export function checkCell(id: string, cell: CatalogueCell, reference: Reference,
     if (!follows) throw wrong(`periods.${i}.from`);
   }
 }
+
+const fieldCodeOf = {
+  required: 'required',
+  'not-whole': 'bad-format',
+  'not-a-number': 'not-exact',
+  'out-of-range': 'out-of-range',
+  unknown: 'not-a-choice',
+  repeated: 'repeated',
+  'wrong-direction': 'wrong-direction',
+  'wrong-sign': 'wrong-sign',
+  'floor-above-max': 'floor-above-max',
+  'weights-not-one': 'weights-not-one',
+  'points-not-full': 'points-not-full',
+} as const satisfies Record<MistakeCode, FieldCode>;
 
 type Span = { from: string; to: string };
 function inOrder(spans: readonly Span[]): boolean {

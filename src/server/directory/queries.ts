@@ -15,6 +15,8 @@ export type CategoryData = z.output<Kinds['category']>;
 export type PlaceData = z.output<Kinds['place']>;
 export type DutyRosterData = z.output<Kinds['dutyRoster']>;
 export type ReplyTemplateData = z.output<Kinds['replyTemplate']>;
+export type SchemeData = z.output<Kinds['scheme']> & { readonly id: string; readonly version: number };
+export type AssessmentData = z.output<Kinds['assessment']>;
 export type TopicGroupData = z.output<Kinds['topicGroup']>;
 export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
 export type DirectivePresetData = z.output<Kinds['directivePreset']>;
@@ -45,6 +47,9 @@ export type Reference = {
   }) => Responsible | null;
   readonly dutyRoster: DutyRosterData;
   readonly replyTemplates: ReadonlyMap<string, ReplyTemplateData>;
+  /** How the measures are asked for, and how rates become scores; each with the version that a number must name. */
+  readonly assessments: ReadonlyMap<string, AssessmentData & { readonly version: number }>;
+  readonly schemes: ReadonlyMap<string, SchemeData>;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -139,6 +144,10 @@ async function readReference(db: Db): Promise<Reference> {
     // Written only through the schemas of the contract (directory/routes.ts, seed.ts).
     return { version: row.version, ...(row.data as object) } as T;
   };
+  const versioned = <T>(kind: string) =>
+    new Map(
+      rows.filter((row) => row.kind === kind).map(({ id, version, data }) => [id, { id, version, ...(data as object) } as T]),
+    );
   const units = of<UnitData>('unit');
   const places = of<PlaceData>('place');
   const categories = of<CategoryData>('category');
@@ -166,6 +175,8 @@ async function readReference(db: Db): Promise<Reference> {
     unitFor: ({ category, place, on }) => unitFor({ category, places: placesAround(place, places), on }, catalogue),
     dutyRoster: of<DutyRosterData>('dutyRoster').get(dutyRosterId) ?? { shifts: [] },
     replyTemplates: of('replyTemplate'),
+    assessments: versioned('assessment'),
+    schemes: versioned('scheme'),
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };

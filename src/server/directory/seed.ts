@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
+import { schemes } from '../../domain/measures/presets.ts';
 import type { Deps } from '../deps.ts';
 import { calendarId, followUpRulesId, limitsId, supervisionId } from './queries.ts';
 
@@ -41,5 +42,7 @@ async function readSeed(): Promise<Seeded[]> {
     ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
     ...(await list('directivePresets.json', 'directivePreset', 'id')),
     ...(await list('reportTemplates.json', 'reportTemplate', 'id')),
+    ...schemes.map(({ id, version: _, ...data }): Seeded => ({ kind: 'scheme', id, data })),
+    ...(await list('assessments.json', 'assessment', 'id')),
   ];
 }

@@ -39,9 +39,21 @@ export const routes = createBrowserRouter(
             { path: 'alerts/:id', lazy: async () => ({ Component: (await import('./foresight/AlertPage.tsx')).AlertPage }) },
           ],
         },
-        { path: 'rates', lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
         { path: 'reports', lazy: async () => ({ Component: (await import('./reports/ReportsPage.tsx')).ReportsPage }) },
         { path: 'reports/:id', lazy: async () => ({ Component: (await import('./reports/ReportPage.tsx')).ReportPage }) },
+        {
+          path: 'rates',
+          lazy: async () => ({ Component: (await import('./rates/RatesLayout.tsx')).RatesLayout }),
+          children: [
+            { index: true, lazy: async () => ({ Component: (await import('./rates/RatesPage.tsx')).RatesPage }) },
+            { path: 'units/:unit', lazy: async () => ({ Component: (await import('./rates/UnitRatesPage.tsx')).UnitRatesPage }) },
+            { path: 'behind', lazy: async () => ({ Component: (await import('./rates/BehindPage.tsx')).BehindPage }) },
+            { path: 'cases/:id', lazy: async () => ({ Component: (await import('./rates/SheetPage.tsx')).SheetPage }) },
+            { path: 'flags', lazy: async () => ({ Component: (await import('./rates/FlagsPage.tsx')).FlagsPage }) },
+            { path: 'schemes', lazy: async () => ({ Component: (await import('./rates/SchemesPage.tsx')).SchemesPage }) },
+            { path: 'proofs', lazy: async () => ({ Component: (await import('./rates/ProofsPage.tsx')).ProofsPage }) },
+          ],
+        },
         {
           path: 'notice-settings',
           lazy: async () => ({ Component: (await import('./notices/NoticeSettingsPage.tsx')).NoticeSettingsPage }),
@@ -60,6 +72,7 @@ export const routes = createBrowserRouter(
             { path: 'places', lazy: async () => ({ Component: (await import('./admin/PlacesPage.tsx')).PlacesPage }) },
             { path: 'calendar', lazy: async () => ({ Component: (await import('./admin/CalendarPage.tsx')).CalendarPage }) },
             { path: 'limits', lazy: async () => ({ Component: (await import('./admin/LimitsPage.tsx')).LimitsPage }) },
+            { path: 'schemes', lazy: async () => ({ Component: (await import('./admin/SchemesPage.tsx')).SchemesPage }) },
             {
               path: 'follow-up-rules',
               lazy: async () => ({ Component: (await import('./admin/FollowUpRulesPage.tsx')).FollowUpRulesPage }),

@@ -3,6 +3,7 @@ import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
+import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...supervisionEn,
   ...understandingEn,
   ...reports,
+  ...ratesEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',
@@ -460,39 +462,6 @@ export const en = {
   'followUp.unreached': 'Not reached',
   'followUp.attempts': '{count} failed calls so far',
   'followUp.send': 'Record the follow-up',
-
-  'rates.period': 'Period',
-  'period.thisMonth': 'This month',
-  'period.lastMonth': 'Last month',
-  'period.from19to18': '19th to 18th',
-  'period.thisYear': 'This year',
-  'period.custom': 'Custom',
-  'rates.about': '{from} to {to}, as of {asOf}. Samples below {minimum} are not ranked; each group is ranked by itself.',
-  'rates.empty': 'Nothing to count in this period',
-  'rates.emptyHint': 'Choose another period, or wait until cases have been resolved and followed up.',
-  'rates.rank': 'Rank',
-  'rates.tooFew': 'Sample too small, not ranked',
-  'rates.units': '{count} units',
-  'rates.total': 'Total (pooled)',
-  'rates.exact': '{part} / {of}',
-  'rates.received': 'Received',
-  'rates.responded': 'Responded',
-  'rates.resolved': 'Resolved',
-  'rates.resolvedInTime': 'Resolved in time',
-  'rates.solved': 'Solved',
-  'rates.satisfied': 'Satisfied',
-  'rates.returns': 'Returned',
-  'rates.reworks': 'Reworked',
-  'rates.overdueNow': 'Overdue now',
-  'rates.help.received': 'Cases first dispatched to the unit in the period',
-  'rates.help.responded': 'First contacts in time ÷ first contacts due in the period',
-  'rates.help.resolved': 'Resolved ÷ due in the period',
-  'rates.help.resolvedInTime': 'Resolved in time ÷ due in the period',
-  'rates.help.solved': 'Answered “solved” ÷ reached in the follow-up',
-  'rates.help.satisfied': '(Satisfied + 0.9 × fairly satisfied) ÷ reached in the follow-up',
-  'rates.help.returns': 'Dispatches that the unit returned',
-  'rates.help.reworks': 'Cases reopened after they were resolved',
-  'rates.help.overdueNow': 'Cases past a deadline at this moment',
 
   'admin.people': 'People',
   'admin.peopleHint': 'Who may do what. A change takes effect with the person’s next request.',

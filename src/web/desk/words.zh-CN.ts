@@ -3,6 +3,7 @@ import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
+import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...supervisionZh,
   ...understandingZh,
   ...reports,
+  ...ratesZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',
@@ -458,39 +460,6 @@ export const zh = {
   'followUp.unreached': '没有联系上',
   'followUp.attempts': '此前已有 {count} 次未联系上',
   'followUp.send': '提交回访结果',
-
-  'rates.period': '统计时段',
-  'period.thisMonth': '本月',
-  'period.lastMonth': '上月',
-  'period.from19to18': '考核月（19 日至 18 日）',
-  'period.thisYear': '今年',
-  'period.custom': '自选',
-  'rates.about': '{from} 至 {to}，数据截至{asOf}。样本少于 {minimum} 的不参与排名；各组分别排名。',
-  'rates.empty': '这段时间没有可统计的诉件',
-  'rates.emptyHint': '换一个时段，或等诉件办结、回访后再看。',
-  'rates.rank': '名次',
-  'rates.tooFew': '样本不足，不参与排名',
-  'rates.units': '{count} 个单位',
-  'rates.total': '合计（按件汇总）',
-  'rates.exact': '{part} / {of}',
-  'rates.received': '受理量',
-  'rates.responded': '响应率',
-  'rates.resolved': '办结率',
-  'rates.resolvedInTime': '按期办结率',
-  'rates.solved': '解决率',
-  'rates.satisfied': '满意率',
-  'rates.returns': '退单',
-  'rates.reworks': '重办',
-  'rates.overdueNow': '现超期',
-  'rates.help.received': '首次派给该单位的时间在时段内的诉件数',
-  'rates.help.responded': '按时首次联系的件数 ÷ 响应期限在时段内的件数',
-  'rates.help.resolved': '已办结的件数 ÷ 办结期限在时段内的件数',
-  'rates.help.resolvedInTime': '按期办结的件数 ÷ 办结期限在时段内的件数',
-  'rates.help.solved': '答“已解决”的件数 ÷ 回访联系上的件数',
-  'rates.help.satisfied': '（满意 + 0.9 × 基本满意）÷ 回访联系上的件数',
-  'rates.help.returns': '该单位退回的派件数',
-  'rates.help.reworks': '办结后又重新办理的次数',
-  'rates.help.overdueNow': '此刻已超过期限还没有完成的诉件数',
 
   'admin.people': '人员',
   'admin.peopleHint': '谁能做什么。改动在对方下一次操作时生效。',

@@ -2,7 +2,7 @@ import { DeleteOutlined, EyeOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { Calendar } from '../../../contract/reference.ts';
-import { shiftDay } from '../rates/periods.ts';
+import { shiftDay } from '../rates/days.ts';
 import { useText } from '../useText.ts';
 import type { CalendarData } from './calendarMonth.ts';
 import { HoursEditor } from './HoursEditor.tsx';

@@ -8,6 +8,7 @@ import { type Item, itemsQuery } from '../../api/deskReference.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { fieldRules } from '../parts/fieldRules.ts';
 import { ListState } from '../parts/ListState.tsx';
+import { UnitSelect } from '../parts/UnitSelect.tsx';
 import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
 import { type Editing, ItemEditor } from './ItemEditor.tsx';
@@ -111,6 +112,9 @@ export function UnitsPage() {
             <Input />
           </Form.Item>
           <RetiredField />
+          <Form.Item name="successor" label={text('unit.successor')} extra={text('unit.successorHint')}>
+            <UnitSelect allowClear />
+          </Form.Item>
         </ItemEditor>
       )}
     </>

@@ -14,6 +14,7 @@ const pages = [
   { to: '/admin/calendar', name: 'calendar', access: listItems.access },
   { to: '/admin/limits', name: 'limits', access: listItems.access },
   { to: '/admin/follow-up-rules', name: 'followUpRules', access: listItems.access },
+  { to: '/admin/schemes', name: 'schemes', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Calendar } from '../../../contract/reference.ts';
-import { shiftDay } from '../rates/periods.ts';
+import { shiftDay } from '../rates/days.ts';
 
 export type CalendarData = z.output<typeof Calendar>;
 

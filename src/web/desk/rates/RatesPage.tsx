@@ -1,83 +1,50 @@
 import { BarChartOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Segmented } from 'antd';
-import dayjs from 'dayjs';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import { ratesQuery } from '../../api/deskRates.ts';
-import { dayAt } from '../../ui/format.ts';
+import { rankingQuery } from '../../api/deskMeasures.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
-import { useFormat } from '../parts/useFormat.ts';
-import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
-import { type Period, periodIn, periodOf, presetOf, presets, shiftDay } from './periods.ts';
-import { RatesTable } from './RatesTable.tsx';
-import type { Measure } from './ratesRows.ts';
+import { AskBar } from './AskBar.tsx';
+import { BasisLine } from './BasisLine.tsx';
+import { ProgressList } from './ProgressList.tsx';
+import { RankTable } from './RankTable.tsx';
+import { useAsk } from './useAsk.ts';
 
-/** 三率: every unit in its group, for a period that stands in the address. */
+/** 三率: every unit in its group by an assessment that stands in the address. */
 export function RatesPage() {
   const text = useText();
-  const format = useFormat();
-  const now = useNow();
-  const today = dayAt(now);
-  const [search, setSearch] = useSearchParams();
-  const [sort, setSort] = useState<{ measure: Measure; ascending: boolean }>({ measure: 'satisfied', ascending: false });
-  const period = periodIn(search) ?? periodOf('thisMonth', today);
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(ratesQuery(period.from, period.to));
-  const choose = (chosen: Period): void => setSearch({ ...chosen }, { replace: true });
-
+  const ask = useAsk();
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(rankingQuery(ask.query));
+  const unitTo = (unit: string) => ask.to(`/rates/units/${unit}`);
   return (
-    <main className="page page-rates">
+    <>
       <header className="page-head">
         <h1>{text('rail.rates')}</h1>
-        <div className="period">
-          <Segmented
-            aria-label={text('rates.period')}
-            value={presetOf(period, today) ?? 'custom'}
-            options={[
-              ...presets.map((preset) => ({ value: preset as string, label: text(`period.${preset}`) })),
-              ...(presetOf(period, today) === null ? [{ value: 'custom', label: text('period.custom') }] : []),
-            ]}
-            onChange={(value) => {
-              const preset = presets.find((each) => each === value);
-              if (preset) choose(periodOf(preset, today));
-            }}
-          />
-          <DatePicker.RangePicker
-            allowClear={false}
-            aria-label={text('period.custom')}
-            value={[dayjs(period.from), dayjs(shiftDay(period.to, -1))]}
-            onChange={(_, days) => {
-              const [first, last] = days ?? [];
-              if (first && last) choose({ from: first, to: shiftDay(last, 1) });
-            }}
-          />
-        </div>
+        {data && <AskBar ask={ask} basis={data.basis} />}
       </header>
+      {data && <BasisLine basis={data.basis} />}
       <ListState
         pending={isPending}
         error={error}
         retry={() => refetch()}
-        isEmpty={!data || data.units.length === 0}
+        isEmpty={!data || data.groups.every(({ lines }) => lines.length === 0)}
         empty={<EmptyHint icon={<BarChartOutlined />} title={text('rates.empty')} hint={text('rates.emptyHint')} />}
       >
         {data && (
           <>
-            <p className="muted">
-              {text('rates.about', {
-                from: format.fullDay(data.from),
-                to: format.fullDay(shiftDay(data.to, -1)),
-                asOf: format.moment(data.asOf, now),
-                minimum: data.minimum,
-              })}
-            </p>
+            <p className="muted">{text('rates.minimumNote', { minimum: data.basis.scheme.minimum })}</p>
             <div className={isPlaceholderData ? 'rates-frame refreshing' : 'rates-frame'} aria-busy={isPlaceholderData}>
-              <RatesTable units={data.units} total={data.total} minimum={data.minimum} sort={sort} onSort={setSort} />
+              <RankTable
+                ranking={data}
+                basis={data.basis}
+                unitTo={unitTo}
+                rateTo={(unit, measure) => ask.to('/rates/behind', { unit, measure })}
+              />
             </div>
+            <ProgressList ranking={data} basis={data.basis} unitTo={unitTo} />
           </>
         )}
       </ListState>
-    </main>
+    </>
   );
 }

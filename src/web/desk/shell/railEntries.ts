@@ -1,7 +1,7 @@
-import { getRates } from '../../../contract/analytics.ts';
 import { type countCases, listCases } from '../../../contract/cases.ts';
 import type { Answer } from '../../../contract/endpoint.ts';
 import { listAlerts } from '../../../contract/foresight.ts';
+import { getRanking } from '../../../contract/measures.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
@@ -65,7 +65,7 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
     ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
     ...(mayCall(listAlerts.access, me) ? [page('foresight', '/foresight/alerts')] : []),
-    ...(mayCall(getRates.access, me) ? [page('rates', '/rates')] : []),
+    ...(mayCall(getRanking.access, me) ? [page('rates', '/rates')] : []),
     ...(mayCall(reportReaders, me) ? [page('reports', '/reports')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
   ];

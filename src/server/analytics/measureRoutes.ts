@@ -1,0 +1,180 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { getRanking, getUnitMeasures, listProofs, listSchemes, type MeasureQuery } from '../../contract/measures.ts';
+import { noCounts } from '../../domain/measures/count.ts';
+import { exactText, sum } from '../../domain/measures/fraction.ts';
+import { exclusionShare } from '../../domain/measures/measure.ts';
+import { type month, periodAt } from '../../domain/measures/period.ts';
+import { kindOf } from '../../domain/measures/periodName.ts';
+import { itemsOf } from '../../domain/measures/scheme.ts';
+import { scoreOf } from '../../domain/measures/score.ts';
+import { type LossReason, type MeasureId, measureIds } from '../../domain/measures/vocabulary.ts';
+import type { Deps } from '../deps.ts';
+import type { Reference } from '../directory/queries.ts';
+import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
+import { type Asked, askOf, basisOf } from './ask.ts';
+import type { ScopedCounts } from './counts.ts';
+import { flagsIn } from './flags.ts';
+import { ratesIn, sentLine, sentRanking, sentTotal } from './lines.ts';
+import {
+  countsByMonth,
+  factsIn,
+  lastProof,
+  lostPointsOf,
+  rankedUnits,
+  rankingOf,
+  successorsIn,
+  totalOf,
+  unitCounts,
+} from './queries.ts';
+
+export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
+  serve(app, identify, getRanking, async ({ query }) => {
+    const { ask, reference } = await asked(deps, query);
+    const [counts, ranking, proof] = await Promise.all([
+      unitCounts(deps, reference, ask),
+      rankingOf(deps, reference, ask),
+      lastProof(deps),
+    ]);
+    return { basis: basisOf(ask, reference, proof), ...sentRanking(ranking, validIn(counts, ask)) };
+  });
+
+  serve(app, identify, getUnitMeasures, async ({ params, query }) => {
+    const { ask, reference } = await asked(deps, query);
+    const unit = params.unit === 'all' ? null : params.unit;
+    if (unit !== null && !reference.units.has(unit)) throw new Problem(404, 'not-found');
+    const { assessment, period, asOf } = ask;
+    const takenOver = Object.entries(successorsIn(reference)).flatMap(([before, after]) => (after === unit ? [before] : []));
+    const added = unit === null || ask.units === 'then' ? unit : [unit, ...takenOver];
+
+    const [counts, ranking, months, proof] = await Promise.all([
+      unitCounts(deps, reference, ask),
+      rankingOf(deps, reference, ask),
+      countsByMonth(deps, { unit: added, asOf, ...monthsOf(ask) }),
+      lastProof(deps),
+    ]);
+    const own = unit === null ? totalOf(counts) : (counts.get(unit) ?? { full: noCounts, assessed: noCounts });
+    const group = ranking.groups.find(({ lines }) => lines.some((line) => line.unit === unit));
+    const line = group?.lines.find((each) => each.unit === unit);
+    const valid = own[assessment.scope].calledBack.valid ?? 0;
+    const total = {
+      score: scoreOf(own, [], assessment),
+      received: own[assessment.scope].created.received ?? 0,
+      excluded: exclusionShare(own),
+    };
+    const items = itemsOf(assessment.scheme).map(({ measure }) => measure);
+    return {
+      basis: basisOf(ask, reference, proof),
+      unit: params.unit,
+      group: unit === null ? null : (rankedUnits(new Map([[unit, own]]), reference, assessment)[0]?.group ?? null),
+      line: line ? sentLine(line, valid) : null,
+      ranked: group?.lines.filter((each) => each.rank !== null).length ?? 0,
+      total: { ...sentTotal(total), valid },
+      measures: ratesIn(own, measureIds, assessment),
+      months: months.map(({ period: each, counts: monthly }) => {
+        const scored = sentTotal({ ...total, score: scoreOf(monthly, [], assessment) });
+        return {
+          kind: kindOf(each.rule) ?? 'month',
+          key: each.key,
+          score: scored.score,
+          received: monthly[assessment.scope].created.received ?? 0,
+          items: ratesIn(monthly, [...new Set([...items, ...common])], assessment),
+        };
+      }),
+      ...(await lossesOf(deps, unit, ask)),
+      flags: await flagCounts(deps, unit, ask, counts),
+      takenOver,
+    };
+
+    async function flagCounts(
+      needs: Deps,
+      whose: string | null,
+      { period: within }: Asked,
+      all: ReadonlyMap<string, ScopedCounts>,
+    ) {
+      if (whose === null) return [];
+      const mine = new Map([...all].filter(([id]) => id === whose));
+      const flags = await flagsIn(needs.analytics, await factsIn(needs, within, [whose]), { period, counts: mine });
+      const kinds = Map.groupBy(
+        flags.filter((flag) => flag.unit === whose),
+        (flag) => flag.kind,
+      );
+      return [...kinds].map(([kind, some]) => ({ kind, cases: some.length }));
+    }
+  });
+
+  serve(app, identify, listSchemes, async () => {
+    const { schemes } = await deps.reference.recent();
+    return { schemes: [...schemes].map(([id, scheme]) => ({ id, version: scheme.version, scheme })) };
+  });
+
+  serve(app, identify, listProofs, async () => {
+    const { rows } = await deps.analytics.pool.query<{
+      at: string;
+      facts: number;
+      cells: number;
+      differences: number;
+      seconds: number;
+    }>('select at, facts, cells, differences, seconds from analytics.proof order by id desc limit 60');
+    const { rows: since } = await deps.analytics.pool.query<{ day: string | null }>(
+      'select min(first_day)::text as day from analytics.case_fact',
+    );
+    return { proofs: rows, since: since[0]?.day ?? null };
+  });
+}
+
+/** What a month shows whatever the scheme. */
+const common = ['responded', 'resolved', 'solved', 'satisfied'] as const satisfies readonly MeasureId[];
+
+/** The question of an address, with the reference data by which it is understood. */
+export async function asked(
+  deps: Pick<Deps, 'reference' | 'clock'>,
+  query: z.output<typeof MeasureQuery>,
+): Promise<{ readonly ask: Asked; readonly reference: Reference }> {
+  const reference = await deps.reference.recent();
+  return { ask: askOf(query, reference, deps.clock()), reference };
+}
+
+/** Valid call-backs of some units, or of all, in the scope that is asked for. */
+function validIn(counts: ReadonlyMap<string, ScopedCounts>, { assessment }: Asked) {
+  return (units: readonly string[] | null): number => {
+    const some = units === null ? [...counts.values()] : units.flatMap((unit) => counts.get(unit) ?? []);
+    return some.reduce((total, each) => total + (each[assessment.scope].calledBack.valid ?? 0), 0);
+  };
+}
+
+/** The months of a longer period, as far as it has come; of a shorter one the twelve up to it. */
+function monthsOf({ period, asOf }: Asked): { readonly months: number; readonly until: string; readonly rule: typeof month } {
+  const firstDay = period.rule.kind === 'months' ? period.rule.firstDay : 1;
+  const rule = { kind: 'months', months: 1, firstDay } as const;
+  const end = period.to <= asOf ? period.to : asOf;
+  const until = new Temporal.Instant(Temporal.Instant.from(end).epochNanoseconds - 1_000_000n).toString({
+    smallestUnit: 'millisecond',
+  });
+  const isLonger = period.rule.kind === 'months' && period.rule.months > 1;
+  if (!isLonger || end <= period.from) return { months: 12, until: end <= period.from ? asOf : until, rule };
+  let months = 1;
+  for (let at = periodAt(period.from, rule, []); at !== null && at.to < end; at = periodAt(at.to, rule, [])) months++;
+  return { months, until, rule };
+}
+
+/** Why points were lost, by item and reason; the cases are one click further. */
+async function lossesOf(deps: Deps, unit: string | null, ask: Asked) {
+  // The school as a whole is not ranked, and a unit's predecessors lost their own points.
+  if (unit === null || ask.units === 'now') return { lost: [], penalties: [] };
+  const { items, penalties } = await lostPointsOf(deps, unit, ask);
+  return {
+    lost: items.map(({ measure, max, lost, cases }) => ({
+      measure,
+      max: exactText(max),
+      lost: exactText(lost),
+      reasons: [...Map.groupBy(cases, (each) => each.reason)].map(([reason, some]: [LossReason, typeof cases]) => ({
+        reason,
+        cases: some.length,
+        points: exactText(sum(some.map(({ points }) => points))),
+      })),
+    })),
+    penalties: penalties.map(({ kind, points, caseIds }) => ({ kind, points: exactText(points), cases: caseIds.length })),
+  };
+}
