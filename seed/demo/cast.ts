@@ -68,8 +68,12 @@ export function castOf(world: World): Cast {
       return chosen.length > 0 ? acting(oneOf(random, chosen)) : null;
     },
     head(unit, confidentiality, random) {
-      const heads = staffOf.get(unit)?.heads ?? [];
-      return heads.length > 0 ? acting(oneOf(random, heads)) : this.desk('dispatcher', confidentiality, random);
+      // A contractor's head is the head of the unit above it.
+      for (let of: string | null = unit; of !== null; of = world.units.get(of)?.parent ?? null) {
+        const heads = staffOf.get(of)?.heads ?? [];
+        if (heads.length > 0) return acting(oneOf(random, heads));
+      }
+      return this.desk('dispatcher', confidentiality, random);
     },
     requester(category, building, random) {
       if (category.startsWith('10') || (category === '1102' && happens(random, 0.8)) || happens(random, 0.05))

@@ -49,9 +49,10 @@ function* dispatching(scene: Scene, start: Now): Stretch {
       now = yield { at: soon(scene, now, dispatchPace), actor: dispatcher, command: { type: 'Dispatch', unit, note } };
     }
     const handler = cast.handler(unit, confidentiality, random)!;
+    // A rework is led by the head of the unit.
+    const signer = round > 1 && confidentiality !== 'secret' ? cast.head(unit, confidentiality, random) : handler;
     const isRight = i === wrong.length;
-    if (isRight || happens(random, 0.4))
-      now = yield { at: soon(scene, now, signPace), actor: handler, command: { type: 'Sign' } };
+    if (isRight || happens(random, 0.4)) now = yield { at: soon(scene, now, signPace), actor: signer, command: { type: 'Sign' } };
     if (isRight) break;
     const reason = oneOf(random, returnReasons);
     // A unit that returns a case a second time does not always know whose it is either.

@@ -103,6 +103,9 @@ describe('more time', () => {
     const before = (await see(student, id)).resolveBy!;
     await give(officer, id, { type: 'RequestExtension', workdays: 2, text: '配件需从厂家调货,周四到' });
     expect((await see(desk, id)).allowed).not.toContain('RuleOnExtension');
+    // Whoever is to rule is told that something waits.
+    const asked = (await queuedJobs(t.deps)).filter((job) => job.caseId === id && job.template === 'ExtensionRequested');
+    expect(asked.map(({ to }) => to)).toEqual([{ role: 'head', unit }]);
     await give(head, id, { type: 'EndorseExtension', endorsed: true });
     await give(desk, id, { type: 'RuleOnExtension', granted: true, text: '同意,请先做好临时处置' });
     const seen = await see(student, id);

@@ -46,6 +46,16 @@ const actors: Record<Standing, Actor> = {
   system: { id: 'system', grants: [], followed: null },
 };
 
+describe('a rework', () => {
+  it('is signed for by the head of the unit, unless the case is for named people only', () => {
+    const rework = state({ phase: 'dispatched', round: 2 });
+    expect(allowedCommands(actors.leadOfficer, rework, id)).not.toContain('Sign');
+    expect(allowedCommands(actors.leadHead, rework, id)).toContain('Sign');
+    const named = { ...rework, confidentiality: 'secret' } as const;
+    expect(allowedCommands(who('officer', ['repair'], ['trusted']), named, id)).toContain('Sign');
+  });
+});
+
 describe('role × command', () => {
   for (const standing of standings) {
     it.each(commandNames)(`${standing} × %s is allowed exactly where both tables say so`, (name) => {

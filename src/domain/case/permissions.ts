@@ -185,6 +185,8 @@ export function isPermitted(name: CommandName, standings: readonly Standing[], a
     const own = s.parts.filter((part) => actor.grants.some((grant) => grant.units?.includes(part.unit)));
     if (!own.some((part) => (name === 'SignPart' ? part.signedAt : part.reportedAt) === null)) return false;
   }
+  // A rework is led by the head of the unit (domain.md §2.4, [S37]); a secret case stays with those who are named.
+  if (name === 'Sign' && s.round > 1 && s.confidentiality !== 'secret' && !standings.includes('leadHead')) return false;
   const isOthersCall = (name === 'FollowUp' && !standings.includes('requester')) || name === 'Reinspect';
   if (isOthersCall && actor.id !== null && s.handlers.includes(actor.id)) return false;
   // Nobody chooses whom to call: the rule has drawn.

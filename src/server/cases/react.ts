@@ -41,7 +41,6 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'LedgerRefused':
     case 'PartReported':
     case 'SentBack':
-    case 'ReviewRequested':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
     case 'ExclusionRuled':
     case 'AppealRuled': {
@@ -58,23 +57,31 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'DeadlinesRecomputed':
       // Told only if the promise moves: what the units owe each other is no news to the requester.
       return before.requester === null || !movesPromise(e.moved) ? [] : [tell(caseId, e.type, { person: before.requester })];
-    case 'CaseDispatched':
-      return [tell(caseId, e.type, { unit: e.to })];
+    case 'ReviewRequested':
+      return before.lead === null ? [] : [tell(caseId, e.type, { role: 'head', unit: before.lead })];
+    // Whoever is to rule is told that something waits.
+    case 'ReturnRequested':
+    case 'ExtensionEndorsed':
+      return [tell(caseId, e.type, { role: 'dispatcher', unit: null })];
+    case 'ExtensionRequested':
+      return [tell(caseId, e.type, e.endorsed ? { role: 'dispatcher', unit: null } : { role: 'head', unit: before.lead })];
+    case 'LedgerRequested':
+    case 'ExclusionProposed':
+    case 'ResultAppealed':
+      return [tell(caseId, e.type, { role: 'supervisor', unit: null })];
+    case 'CaseDispatched': {
+      const officers = tell(caseId, e.type, { unit: e.to });
+      return before.round > 1 ? [officers, tell(caseId, e.type, { role: 'head', unit: e.to })] : [officers];
+    }
     case 'CaseNudged':
     case 'CaseReopened':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
-    case 'ReturnRequested':
     case 'ConsultationHeld':
     case 'UnitDesignated':
-    case 'ExtensionRequested':
-    case 'ExtensionEndorsed':
-    case 'LedgerRequested':
     case 'LedgerReviewed':
     case 'PartSigned':
     case 'CaseMerged':
     case 'CaseUnmerged':
-    case 'ExclusionProposed':
-    case 'ResultAppealed':
     case 'FactsSupplied':
     case 'CaseSigned':
     case 'DispatchReturned':
