@@ -39,6 +39,7 @@ const Block = z.discriminatedUnion('kind', [
     kind: z.literal('table'),
     id: text,
     title: text,
+    untitled: z.literal(true).optional(),
     columns: z.array(z.object({ width: z.number(), align: z.enum(['left', 'center', 'right']) })),
     head: z.array(z.array(z.object({ text, columns: z.int().optional(), rows: z.int().optional() }))),
     rows: z.array(z.array(Cell)),

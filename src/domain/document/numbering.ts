@@ -31,6 +31,7 @@ export function numbered(blocks: readonly Block[]): Numbered[] {
   let tables = 0;
   let figures = 0;
   return blocks.map((block) => {
+    if (block.kind === 'table' && block.untitled) return { block, number: '' };
     if (block.kind === 'table') return { block, number: `表${++tables}` };
     if (block.kind === 'figure') return { block, number: `图${++figures}` };
     if (block.kind === 'paragraph') return { block, number: '' };

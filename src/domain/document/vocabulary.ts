@@ -71,6 +71,8 @@ export type Table = {
   readonly kind: 'table';
   readonly id: string;
   readonly title: string;
+  /** The title stands above already, as that of the attachment. */
+  readonly untitled?: true;
   /** Shares of the width, and how the body's cells stand. */
   readonly columns: readonly Column[];
   /** One or several rows; merged cells span, and what they cover is left out. */

@@ -164,3 +164,15 @@ it('says as of when and by which rules', () => {
   expect(made().basis[0]).toContain('数据截至2026年4月1日8时');
   expect(made().basis[0]).toContain('考核口径');
 });
+
+it('leaves out one sentence that has nothing to say, not the one beside it', () => {
+  const given = { ...numbers, categories: [exampleLine('热水', 20)] };
+  const sections = [{ heading: '热点', level: 1 as const, parts: [{ kind: 'text' as const, text: '{热点句}{点位句}' }] }];
+  expect(paragraphs(made({ sections }, given)).map((p) => p.text)).toEqual(['诉求集中在热水，共20件，占全部诉求的100.0%。']);
+});
+
+it('says when the records begin within the period', () => {
+  const given = { ...numbers, recordsFrom: '2026-03-09T02:00:00.000Z' };
+  expect(made({}, given).basis[1]).toBe('平台自2026年3月9日起有记录，此前的诉求不在统计之内。');
+  expect(made().basis).toHaveLength(1);
+});

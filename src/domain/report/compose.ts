@@ -61,7 +61,7 @@ export function reportDocument(
         ? [
             {
               title: table.title,
-              body: [table],
+              body: [{ ...table, untitled: true as const }],
               paper: table.columns.length > 8 ? ('landscape' as const) : ('portrait' as const),
             },
           ]
@@ -130,6 +130,9 @@ function basisOf(numbers: ReportNumbers, audience: Audience): string[] {
   const scope = assessment.scope === 'full' ? '全口径' : '考核口径';
   return [
     `数据截至${momentName(asOf)}。受理量、办结量为全口径，各率为${scope}；计分方案“${assessment.scheme.name}”（第${assessment.scheme.version}版）。`,
+    ...(numbers.recordsFrom !== null && numbers.recordsFrom > numbers.period.from
+      ? [`平台自${momentName(numbers.recordsFrom).replace(/日.*$/, '日')}起有记录，此前的诉求不在统计之内。`]
+      : []),
     ...(audience === 'public' ? ['为保护个人信息，少于5件的项目合并列示。'] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Chart, Figure } from '../document/vocabulary.ts';
+import { closedIn, receivedIn } from './counted.ts';
 import type { CountLine, ReportNumbers } from './numbers.ts';
 import { comparisonNames } from './periodName.ts';
-import { closedIn, receivedIn } from './sentences.ts';
 import type { FigureName } from './vocabulary.ts';
 
 /** A figure of a report; null when it would show nothing. */
@@ -128,7 +128,7 @@ function unitClasses(numbers: ReportNumbers): Drawn | null {
       rows: rows.map(({ unit }) => numbers.unitNames[unit] ?? unit),
       values: rows.map(({ counts }) => codes.map((code) => counts.find((each) => each.code === code)?.count ?? 0)),
     },
-    notes: ['受理量最多的12个单位以内。'],
+    notes: ['受理量居前的单位（至多12个），不含保密类事项。'],
   };
 }
 

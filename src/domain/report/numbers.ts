@@ -29,6 +29,25 @@ export type CaseLine = {
   readonly resolvedAt: Instant | null;
 };
 
+/** What was done besides answering cases, in the period; `open` and `overdue` at `asOf`. */
+export type WorkNumbers = {
+  readonly ordersIssued: number;
+  readonly ordersClosed: number;
+  readonly ordersOpen: number;
+  readonly ordersOverdue: number;
+  readonly directives: number;
+  readonly meetings: number;
+  /** Cases with co-handlers (联办). */
+  readonly joint: number;
+  readonly warnings: number;
+  readonly warningsConfirmed: number;
+  readonly warningsFalse: number;
+  readonly tasksIssued: number;
+  readonly tasksDone: number;
+  readonly effectsMeasured: number;
+  readonly effectsFewer: number;
+};
+
 /**
  * All that a report says, gathered once: sentences, tables and figures are made of this and of nothing else, so they cannot disagree.
  * Stored with the report; @see compose.ts
@@ -37,6 +56,8 @@ export type ReportNumbers = {
   readonly type: ReportType;
   readonly period: Period;
   readonly asOf: Instant;
+  /** The first case of all; null while there is none. A period that began before it is told only in part. */
+  readonly recordsFrom: Instant | null;
   readonly assessment: Assessment;
   readonly school: ScopedCounts;
   /** The period before, and the same a year (for a day: a week) earlier; null before the records begin. */
@@ -64,6 +85,7 @@ export type ReportNumbers = {
     readonly unit: string;
     readonly counts: readonly { readonly code: string; readonly count: number }[];
   }[];
+  readonly work: WorkNumbers;
   readonly urgent: { readonly received: number; readonly resolved: number; readonly lines: readonly CaseLine[] };
   /** Rates and counts below this are not shown of single units; 0 unless the public reads it. */
   readonly smallest: number;

@@ -1,6 +1,7 @@
 import { type GroupRanking, type RankLine, rank } from '../measures/ranking.ts';
 import { lostCauses } from './lostCauses.ts';
 import type { ReportNumbers } from './numbers.ts';
+import { comparisonNames } from './periodName.ts';
 import { few, listed, scoreText } from './phrases.ts';
 import { groupNames, reasonNames } from './words.ts';
 
@@ -24,7 +25,7 @@ export function rankingSentences(numbers: ReportNumbers): Sentences {
     进步句:
       best.length === 0
         ? null
-        : `与上期相比，进步最大的是${listed(improved.map((line) => `${name(line.unit)}（提高${scoreText(line.change)}分）`))}。`,
+        : `与${comparisonNames(numbers.period).before}相比，进步最大的是${listed(improved.map((line) => `${name(line.unit)}（提高${scoreText(line.change)}分）`))}。`,
     样本句: small === 0 ? null : `另有${small}个单位样本不足${numbers.assessment.scheme.minimum}件，不参与排名。`,
     失分句:
       causes.length === 0

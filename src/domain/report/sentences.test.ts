@@ -125,3 +125,34 @@ it('describes a make-up by its largest parts', () => {
   );
   expect(say('渠道句', { channels: [exampleLine('网络', 5)] })).toBe('从来源渠道看，全部为网络。');
 });
+
+it('says that a rate of a few answers means little', () => {
+  expect(say('三率句', { school: exampleCounts({ valid: 1, solved: 0, satisfied: 0 }) })).toContain(
+    '解决率0.00%（有效回访1件，样本较少，仅供参考）',
+  );
+});
+
+const idle = exampleNumbers().work;
+
+it('tells of supervision, joint handling and warnings, and keeps silent where there was nothing', () => {
+  expect(say('督办句', {})).toBe('本期没有督办事项。');
+  expect(say('预警句', {})).toBeNull();
+  const work = {
+    ...idle,
+    ordersIssued: 4,
+    ordersClosed: 2,
+    ordersOpen: 3,
+    ordersOverdue: 1,
+    directives: 1,
+    joint: 5,
+    warnings: 6,
+    warningsConfirmed: 4,
+    tasksIssued: 2,
+    tasksDone: 1,
+  };
+  expect(say('督办句', { work })).toBe(
+    '本期立督办单4件，领导批示1件，销号2件。截至2026年4月1日8时，在办督办单3件，其中超期未反馈1件。',
+  );
+  expect(say('联办句', { work, school: exampleCounts({ received: 50 }) })).toBe('部门联办诉件5件，占受理量的10.0%。');
+  expect(say('预警句', { work })).toBe('本期发出预警6条，经研判属实4条；下达未诉先办任务2项，完成1项。');
+});

@@ -1,28 +1,13 @@
-import { exclusionShare, type Rate, rateOf } from '../measures/measure.ts';
-import { weightingOf } from '../measures/scheme.ts';
+import { exclusionShare } from '../measures/measure.ts';
 import type { MeasureId } from '../measures/vocabulary.ts';
-import type { CountLine, ReportNumbers, ScopedCounts } from './numbers.ts';
+import { closedIn, receivedIn, reportRate } from './counted.ts';
+import type { CountLine, ReportNumbers } from './numbers.ts';
 import { comparisonNames, momentName, periodName } from './periodName.ts';
 import { countChange, few, listed, rateChange, rateText, shareText } from './phrases.ts';
 import { rankingSentences } from './rankingSentences.ts';
 import type { Blanks } from './template.ts';
 import { measureNames, type NamedMeasure } from './words.ts';
-
-/** A rate of a report: by the assessment that the report goes by. */
-export function reportRate(numbers: Pick<ReportNumbers, 'assessment'>, id: MeasureId, counts: ScopedCounts): Rate {
-  const { scheme, scope, basis } = numbers.assessment;
-  return rateOf(id, counts[scope], { basis, weighting: weightingOf(scheme) });
-}
-
-/** Cases taken on, 全口径. */
-export function receivedIn(counts: ScopedCounts): number {
-  return counts.full.created.received ?? 0;
-}
-
-/** Cases first resolved in the period, 全口径. */
-export function closedIn(counts: ScopedCounts): number {
-  return counts.full.closed.closed ?? 0;
-}
+import { workSentences } from './workSentences.ts';
 
 /** Every blank of a template, said from the numbers. `number`: of the issue; null before it has one. */
 export function blanksOf(numbers: ReportNumbers, given: { readonly office: string; readonly number: number | null }): Blanks {
@@ -64,6 +49,7 @@ export function blanksOf(numbers: ReportNumbers, given: { readonly office: strin
     回访句: callBackSentence(numbers),
     剔除句: excludedSentence(numbers),
     ...rankingSentences(numbers),
+    ...workSentences(numbers),
     热点句: hotSentence(numbers),
     升降句: movedSentence(numbers),
     点位句: placesSentence(numbers),
@@ -107,7 +93,8 @@ function ratesSentence(numbers: ReportNumbers): string {
     const text = rateText(now);
     if (text === null) return [];
     const change = rateChange(now, numbers.before && reportRate(numbers, id, numbers.before), names.before);
-    return [`${measureNames[id]}${text}（${of}${now.of}件）${change === null ? '' : `，${change}`}`];
+    const few = now.of < numbers.assessment.scheme.minimum ? '，样本较少，仅供参考' : '';
+    return [`${measureNames[id]}${text}（${of}${now.of}件${few}）${change === null ? '' : `，${change}`}`];
   };
   const rates = [
     ...said('responded', '应响应'),
@@ -120,12 +107,11 @@ function ratesSentence(numbers: ReportNumbers): string {
 }
 
 function closedSentence(numbers: ReportNumbers): string {
-  const { school, asOf, open, overdue } = numbers;
+  const { school } = numbers;
   const sameDay = rateText(reportRate(numbers, 'sameDay', school));
   const inTime = rateText(reportRate(numbers, 'resolvedInTime', school));
   const rates = [...(sameDay ? [`当日办结率${sameDay}`] : []), ...(inTime ? [`按期办结率${inTime}`] : [])];
-  const left = open === 0 ? '全校没有未办结诉件' : `全校未办结诉件${open}件，其中超期${overdue}件`;
-  return `本期办结诉件${closedIn(school)}件${rates.length > 0 ? `，${rates.join('，')}` : ''}；截至${momentName(asOf)}，${left}。`;
+  return `本期办结诉件${closedIn(school)}件${rates.length > 0 ? `，${rates.join('，')}` : ''}。`;
 }
 
 function handlingSentence(numbers: ReportNumbers): string | null {
@@ -166,7 +152,8 @@ function hotSentence(numbers: ReportNumbers): string | null {
   const line = (each: CountLine) => `${each.name}（${each.now}件，占${shareText(each.now, total)}）`;
   if (top.length === 1) return `诉求集中在${first.name}，共${first.now}件，占全部诉求的${shareText(first.now, total)}。`;
   const together = top.reduce((sum, each) => sum + each.now, 0);
-  return `诉求量居前${few(top.length)}位的事项依次为${top.map(line).join('、')}，合计占全部诉求的${shareText(together, total)}。`;
+  const share = together === total ? '' : `，合计占全部诉求的${shareText(together, total)}`;
+  return `诉求量居前${few(top.length)}位的事项依次为${top.map(line).join('、')}${share}。`;
 }
 
 /** Below this a change is chance and is not written about; cases. */

@@ -1,12 +1,12 @@
 import type { Cell, Column, Table } from '../document/vocabulary.ts';
 import { fraction, percent, subtract } from '../measures/fraction.ts';
 import { type Rate, valueIn } from '../measures/measure.ts';
+import { closedIn, receivedIn, reportRate } from './counted.ts';
 import { lostCauses } from './lostCauses.ts';
 import type { CaseLine, CountLine, ReportNumbers } from './numbers.ts';
 import { comparisonNames, momentShort } from './periodName.ts';
 import { rateText, scoreText, shareText } from './phrases.ts';
 import { reportRanking } from './rankingSentences.ts';
-import { closedIn, receivedIn, reportRate } from './sentences.ts';
 import type { TableName } from './vocabulary.ts';
 import { gradeNames, groupNames, measureNames, type NamedMeasure, reasonNames } from './words.ts';
 

@@ -57,12 +57,12 @@ export function unknownBlanksIn(template: ReportTemplate): string[] {
 export type Blanks = Readonly<Record<BlankName, string | null>>;
 
 /**
- * The text with its blanks filled. A sentence (up to 。) one of whose blanks has no value is left out, so that nothing is said that nobody
- * knows; null when nothing remains. The blanks have been looked at before (unknownBlanksIn): one that is unknown counts as without value.
+ * The text with its blanks filled. A sentence (up to 。, or a blank that is a sentence) one of whose blanks has no value is left out, so that
+ * nothing is said that nobody knows; null when nothing remains. The blanks have been looked at before (unknownBlanksIn): one that is unknown counts as without value.
  */
 export function filled(text: string, blanks: Blanks): string | null {
   const known: Readonly<Record<string, string | null>> = blanks;
-  const sentences = text.split(/(?<=。)/).flatMap((sentence) => {
+  const sentences = text.split(/(?<=。|句\})/).flatMap((sentence) => {
     const values = [...sentence.matchAll(blank)].map((match) => known[match[1] ?? ''] ?? null);
     if (values.includes(null)) return [];
     // A blank that is a sentence brings its 。 along.

@@ -75,6 +75,10 @@ export const blankNames = [
   '未办结句',
   '失分句',
   '月度句',
+  '督办句',
+  '联办句',
+  '预警句',
+  '成效句',
 ] as const;
 export type BlankName = (typeof blankNames)[number];
 

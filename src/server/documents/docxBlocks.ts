@@ -27,7 +27,7 @@ function parts(block: Block, number: string, { paper, drawn }: { readonly paper:
       });
     case 'table':
       return [
-        paragraph({ style: 'Caption', children: [new TextRun(`${number}　${block.title}`)] }),
+        ...(block.untitled ? [] : [paragraph({ style: 'Caption', children: [new TextRun(`${number}　${block.title}`)] })]),
         docxTable(block, paper),
         ...notesOf(block.notes),
         paragraph({ spacing: { line: 200, lineRule: LineRuleType.EXACT }, children: [] }),

@@ -88,6 +88,7 @@ function blockInput(block: Block, number: string, drawingOf: (figure: Figure) =>
       return {
         ...block,
         number,
+        untitled: block.untitled ?? false,
         head: block.head.map((row) => row.map(({ text, columns, rows }) => ({ text, columns: columns ?? 1, rows: rows ?? 1 }))),
         rows: block.rows.map((row) => row.map((cell) => cell.text)),
       };

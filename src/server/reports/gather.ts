@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/calendar.ts';
 import { type Period, periodAt, periodBefore, periodYearEarlier, type Span, soFar } from '../../domain/measures/period.ts';
 import { schoolAssessment } from '../../domain/measures/presets.ts';
+import { receivedIn } from '../../domain/report/counted.ts';
 import type { CaseLine, CountLine, ReportNumbers, ScopedCounts } from '../../domain/report/numbers.ts';
-import { receivedIn } from '../../domain/report/sentences.ts';
 import type { ReportTemplate } from '../../domain/report/template.ts';
 import { channelNames, natureNames } from '../../domain/report/words.ts';
 import { firstAcceptance, type ListedCase, openCases, urgentCases } from '../analytics/cases/queries.ts';
 import { countsBy, type Dimension, rankedUnits, totalOf, volumesBy } from '../analytics/queries.ts';
+import { workIn } from '../analytics/work/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 
@@ -36,7 +37,7 @@ export async function gatherNumbers(
   const volumes = (by: Dimension[], span: Period | null) =>
     span ? volumesBy(deps, ['category', ...by], span).then((rows) => about(rows)) : null;
 
-  const [items, itemsBefore, itemsEarlier, units, unitsBefore, open, urgent] = await Promise.all([
+  const [items, itemsBefore, itemsEarlier, units, unitsBefore, open, urgent, work] = await Promise.all([
     counts('category', period),
     counts('category', before),
     counts('category', earlier),
@@ -44,6 +45,7 @@ export async function gatherNumbers(
     counts('unit', before),
     openCases(deps, { classes: template.classes, now, most: mostUnfinished }),
     urgentCases(deps, { classes: template.classes, period, most: mostUrgent }),
+    workIn(deps, { period, now }),
   ]);
   const [channels, natures, places, days, daysEarlier, months, monthsEarlier, hours, unitClasses] = await Promise.all([
     compared(volumes, ['channel'], { period, before, earlier }),
@@ -54,7 +56,7 @@ export async function gatherNumbers(
     volumes(['month'], period),
     volumes(['month'], earlier),
     volumes(['weekday', 'hour'], period),
-    volumes(['unit', 'class'], period),
+    volumesBy(deps, ['category', 'unit', 'class'], period).then((rows) => rows.filter(({ keys }) => about.holds(keys[0] ?? ''))),
   ]);
 
   const whichItems = (all: ReadonlyMap<string, ScopedCounts> | null) =>
@@ -70,6 +72,7 @@ export async function gatherNumbers(
     type: template.type,
     period,
     asOf: now,
+    recordsFrom: begin,
     assessment,
     school: totalOf(own ?? new Map()),
     before: ownBefore && totalOf(ownBefore),
@@ -107,9 +110,10 @@ export async function gatherNumbers(
     days: dayLines(period, summed(days), earlier && summed(daysEarlier), earlier),
     months: monthLines(period, summed(months), earlier && summed(monthsEarlier)),
     hours: hourTable(hours),
-    unitClasses: crossTable(unitClasses),
+    unitClasses: crossTable(unitClasses?.filter(({ keys }) => openly(reference, keys[0] ?? '') !== '') ?? []),
     urgent: { ...urgent, lines: urgent.lines.map((line) => caseLine(line, reference)) },
     smallest: 0,
+    work,
     unfinished: open.lines.map((line) => caseLine(line, reference)),
   };
 }
@@ -249,7 +253,7 @@ function hourTable(rows: readonly Volume[] | null): number[][] {
 function crossTable(rows: readonly Volume[] | null): ReportNumbers['unitClasses'] {
   const units = new Map<string, Map<string, number>>();
   for (const { keys, cases } of rows ?? []) {
-    const [unit = '', code = ''] = keys;
+    const [, unit = '', code = ''] = keys;
     if (unit === '') continue;
     const counts = units.get(unit) ?? new Map<string, number>();
     counts.set(code, (counts.get(code) ?? 0) + cases);

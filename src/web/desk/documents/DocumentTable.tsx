@@ -5,9 +5,11 @@ export function DocumentTable({ table, number }: { readonly table: Table; readon
   return (
     <div className="document-table-frame">
       <table className="document-table" aria-label={table.title}>
-        <caption>
-          {number}　{table.title}
-        </caption>
+        {!table.untitled && (
+          <caption>
+            {number}　{table.title}
+          </caption>
+        )}
         <thead>
           {table.head.map((row) => (
             <tr key={row.map((cell) => cell.text).join('|')}>

@@ -122,6 +122,12 @@ function Blocks({ body, chartAddress, editable }: BlocksProps) {
             <figcaption>
               {number}　{block.title}
             </figcaption>
+            {block.notes.map((note, place) => (
+              <p key={note} className="document-note">
+                {place === 0 ? '注：' : '　　'}
+                {note}
+              </p>
+            ))}
           </figure>
         );
     }
