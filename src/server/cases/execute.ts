@@ -203,8 +203,9 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
         v.requester, v.phase, v.resolve_by, coalesce(v.version, 0) as version, c.code_hash,
         (select actor from event where case_id = $1 and version = 1) as submitted_by,
         -- pictures of a nudge may go with what turns out to be another matter of the same person
-        (select count(*)::int from photo where id = any($3::uuid[]) and (case_id is null or case_id = $1
-          or case_id in (select id from case_view where requester = $4))) as photos,
+        (select count(*)::int from photo p where p.id = any($3::uuid[]) and (p.case_id is null or p.case_id = $1
+          or exists (select from case_view o join event e on e.case_id = o.id and e.type = 'CaseNudged'
+            where o.id = p.case_id and o.requester = $4 and e.data->'photos' ? p.id::text))) as photos,
         (select unit from person where id = $4 and kind <> 'student') as "requesterUnit"
       from reference_version r
       left join case_view v on v.id = $1

@@ -2,6 +2,8 @@ import { talkedSeconds } from '../../domain/phone/callLeg.ts';
 import type { CallDirection } from '../../domain/phone/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
+import { completePhoneKeys } from './callers.ts';
+import { phoneKeys } from './phoneKeys.ts';
 
 export type Conversation = {
   readonly id: string;
@@ -48,4 +50,11 @@ export async function contactProvedBy(
   const found = known.find(({ id }) => id === call);
   if (!found) throw new Problem(409, 'no-such-conversation');
   return found.at;
+}
+
+/** The keyed digest by which a number is looked up; everybody has theirs afterwards. null: it is no number. */
+export async function phoneDigest(deps: Pick<Deps, 'database' | 'config' | 'contacts'>, written: string): Promise<Buffer | null> {
+  const digest = (await phoneKeys(deps.config.dataFolder)).digestOf(written);
+  if (digest) await completePhoneKeys(deps);
+  return digest;
 }

@@ -26,7 +26,7 @@ import { type Window, windowsFrom } from './windows.ts';
 
 type Filter = z.output<typeof SearchFilter>;
 type Answer = z.input<typeof searchCases.response>;
-type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
+type Needs = Pick<Deps, 'database' | 'config' | 'contacts' | 'reference' | 'clock' | 'understanding'>;
 
 /** As many of the newest finds are ranked together: more would cost time and bring up what is years old. */
 const ranked = 200;
