@@ -86,10 +86,41 @@ export const ArticleStep = z.object({
   by: z.string().describe('The person’s name'),
 });
 
+/** A stretch of text of one look. */
+const Run = z.object({
+  text: z.string(),
+  strong: z.boolean(),
+  em: z.boolean(),
+  code: z.boolean(),
+  /** http, https, mailto, tel or a path of this site. */
+  href: z.string().nullable(),
+});
+const runs = z.array(Run);
+
+/** Markdown as a list of blocks: a browser draws them with its own elements, so that no HTML ever travels. */
+export const Block = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('heading'), level: z.int().min(2).max(4), runs }),
+  z.object({ type: z.literal('paragraph'), runs }),
+  z.object({
+    type: z.literal('list'),
+    ordered: z.boolean(),
+    start: z.int(),
+    items: z.array(z.object({ depth: z.int().min(0), runs })),
+  }),
+  z.object({ type: z.literal('quote'), runs }),
+  z.object({ type: z.literal('code'), text: z.string() }),
+  z.object({ type: z.literal('table'), rows: z.array(z.array(runs)) }),
+  z.object({ type: z.literal('rule') }),
+]);
+export type Block = z.output<typeof Block>;
+
 export const ArticleRecord = ArticleLine.extend({
   /** For the next step: 412 stale when somebody was faster. */
   number: z.int(),
   draft: ArticleDraft,
+  /** The newest wording as a reader would see it. */
+  blocks: z.array(Block),
+  blocksEn: z.array(Block),
   /** The wording readers see, when it is another than the draft. */
   shownDraft: ArticleDraft.nullable(),
   checkedAt: Instant.nullable(),
@@ -118,7 +149,7 @@ export const getArticleVersion = endpoint({
   summary: 'The wording that a step saved',
   access: desk,
   params: articleParams.extend({ number: z.coerce.number().int().positive() }),
-  response: z.object({ draft: ArticleDraft }),
+  response: z.object({ draft: ArticleDraft, blocks: z.array(Block) }),
 });
 
 export const createArticle = endpoint({
@@ -159,34 +190,6 @@ export const stepArticle = endpoint({
   ]),
   response: Given,
 });
-
-/** A stretch of text of one look. */
-const Run = z.object({
-  text: z.string(),
-  strong: z.boolean(),
-  em: z.boolean(),
-  code: z.boolean(),
-  /** http, https, mailto, tel or a path of this site. */
-  href: z.string().nullable(),
-});
-const runs = z.array(Run);
-
-/** Markdown as a list of blocks: a browser draws them with its own elements, so that no HTML ever travels. */
-export const Block = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('heading'), level: z.int().min(2).max(4), runs }),
-  z.object({ type: z.literal('paragraph'), runs }),
-  z.object({
-    type: z.literal('list'),
-    ordered: z.boolean(),
-    start: z.int(),
-    items: z.array(z.object({ depth: z.int().min(0), runs })),
-  }),
-  z.object({ type: z.literal('quote'), runs }),
-  z.object({ type: z.literal('code'), text: z.string() }),
-  z.object({ type: z.literal('table'), rows: z.array(z.array(runs)) }),
-  z.object({ type: z.literal('rule') }),
-]);
-export type Block = z.output<typeof Block>;
 
 const Span = z.object({ start: z.int().min(0), end: z.int().min(0) });
 

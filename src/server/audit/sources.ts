@@ -73,4 +73,28 @@ export const sources: readonly Source[] = [
     body: body('id', 'kind', 'version', 'enabled', 'data', 'sealed', micros('changed_at'), 'changed_by'),
     arrived: 'changed_at',
   },
+  {
+    name: 'auto_dispatch_history',
+    table: 'auto_dispatch_history',
+    key: "category || ' ' || version",
+    position: null,
+    body: body('category', 'version', 'enabled', 'note', 'measured', micros('changed_at'), 'changed_by'),
+    arrived: 'changed_at',
+  },
+  {
+    name: 'model_slot_history',
+    table: 'model_slot_history',
+    key: 'version::text',
+    position: null,
+    body: body('version', 'enabled', 'url', 'model', 'kinds', 'timeout_seconds', micros('changed_at'), 'changed_by'),
+    arrived: 'changed_at',
+  },
+  {
+    name: 'knowledge_step',
+    table: 'knowledge_step',
+    key: "article || ' ' || number",
+    position: null,
+    body: body('article', 'number', 'type', 'data', 'note', 'actor', micros('at')),
+    arrived: 'at',
+  },
 ];

@@ -6,6 +6,7 @@ import { readableCase } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
+import { blocksOf } from './blocksOf.ts';
 import { readArticleRow } from './execute.ts';
 import { type ArticleRow, articleColumns, lineOf } from './rows.ts';
 import { openShelf, type Shelf } from './shelf.ts';
@@ -65,6 +66,8 @@ export async function articleRecord(deps: Needs, actor: Actor, id: string): Prom
     ...lineOf(row, dayOf(deps.clock())),
     number: row.number,
     draft: row.data,
+    blocks: blocksOf(row.data.text),
+    blocksEn: blocksOf(row.data.textEn),
     shownDraft: row.shown !== null && row.state !== 'published' ? row.shown : null,
     checkedAt: row.checkedAt,
     sourceCase: row.sourceCase !== null && (await maySee(deps, actor, row.sourceCase)) ? row.sourceCase : null,
@@ -74,14 +77,18 @@ export async function articleRecord(deps: Needs, actor: Actor, id: string): Prom
 }
 
 /** The wording that a step saved. @throws Problem 404 'not-found' */
-export async function articleVersion({ database }: Needs, id: string, number: number): Promise<ArticleDraft> {
+export async function articleVersion(
+  { database }: Needs,
+  id: string,
+  number: number,
+): Promise<Pick<ArticleRecord, 'draft' | 'blocks'>> {
   const { rows } = await database.pool.query<{ data: ArticleDraft }>(
     'select data from knowledge_step where article = $1 and number <= $2 and data is not null order by number desc limit 1',
     [id, number],
   );
   const row = rows[0];
   if (!row) throw new Problem(404, 'not-found');
-  return row.data;
+  return { draft: row.data, blocks: blocksOf(row.data.text) };
 }
 
 async function maySee(deps: Needs, actor: Actor, id: string): Promise<boolean> {

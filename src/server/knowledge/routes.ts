@@ -25,9 +25,7 @@ export function knowledgeRoutes(app: FastifyInstance, deps: Deps, identify: Iden
 
   serve(app, identify, listArticles, async ({ query }) => articlePage(deps, query));
   serve(app, identify, getArticle, async ({ caller, params }) => articleRecord(deps, caller.actor, params.id));
-  serve(app, identify, getArticleVersion, async ({ params }) => ({
-    draft: await articleVersion(deps, params.id, params.number),
-  }));
+  serve(app, identify, getArticleVersion, async ({ params }) => articleVersion(deps, params.id, params.number));
   serve(app, identify, createArticle, async ({ caller, body }) => create(deps, caller.actor, body));
   serve(app, identify, stepArticle, async ({ caller, params, body }) => step(deps, caller.actor, params.id, body));
   serve(app, identify, proposeExample, async ({ caller, params }) => exampleOf(deps, caller.actor, params.id));

@@ -41,6 +41,36 @@ export const routes = createBrowserRouter(
         },
         { path: 'reports', lazy: async () => ({ Component: (await import('./reports/ReportsPage.tsx')).ReportsPage }) },
         { path: 'reports/:id', lazy: async () => ({ Component: (await import('./reports/ReportPage.tsx')).ReportPage }) },
+        { path: 'knowledge', lazy: async () => ({ Component: (await import('./knowledge/KnowledgePage.tsx')).KnowledgePage }) },
+        {
+          path: 'knowledge/new',
+          lazy: async () => ({ Component: (await import('./knowledge/NewArticlePage.tsx')).NewArticlePage }),
+        },
+        { path: 'knowledge/:id', lazy: async () => ({ Component: (await import('./knowledge/ArticlePage.tsx')).ArticlePage }) },
+        {
+          path: 'understanding',
+          lazy: async () => ({ Component: (await import('./understanding/UnderstandingLayout.tsx')).UnderstandingLayout }),
+          children: [
+            {
+              index: true,
+              lazy: async () => ({
+                Component: (await import('./understanding/UnderstandingFirstPage.tsx')).UnderstandingFirstPage,
+              }),
+            },
+            {
+              path: 'accuracy',
+              lazy: async () => ({ Component: (await import('./understanding/AccuracyPage.tsx')).AccuracyPage }),
+            },
+            {
+              path: 'auto-dispatch',
+              lazy: async () => ({ Component: (await import('./understanding/AutoDispatchPage.tsx')).AutoDispatchPage }),
+            },
+            {
+              path: 'training',
+              lazy: async () => ({ Component: (await import('./understanding/TrainingPage.tsx')).TrainingPage }),
+            },
+          ],
+        },
         {
           path: 'rates',
           lazy: async () => ({ Component: (await import('./rates/RatesLayout.tsx')).RatesLayout }),
@@ -80,6 +110,10 @@ export const routes = createBrowserRouter(
             {
               path: 'topic-groups',
               lazy: async () => ({ Component: (await import('./admin/TopicGroupsPage.tsx')).TopicGroupsPage }),
+            },
+            {
+              path: 'model-slot',
+              lazy: async () => ({ Component: (await import('./understanding/ModelSlotPage.tsx')).ModelSlotPage }),
             },
             {
               path: 'sign-in',

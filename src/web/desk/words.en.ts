@@ -2,6 +2,7 @@ import { signInEn } from './admin/signIn/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
+import { knowledgeEn } from './knowledge/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...understandingEn,
   ...reports,
   ...ratesEn,
+  ...knowledgeEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -2,6 +2,7 @@ import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
+import { knowledgeZh } from './knowledge/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...understandingZh,
   ...reports,
   ...ratesZh,
+  ...knowledgeZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

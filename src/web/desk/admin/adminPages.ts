@@ -1,4 +1,5 @@
 import { listAudit } from '../../../contract/audit.ts';
+import { getModelSlot } from '../../../contract/drafting.ts';
 import { listChannels } from '../../../contract/notifications.ts';
 import { listPeople } from '../../../contract/people.ts';
 import { listItems } from '../../../contract/reference.ts';
@@ -17,6 +18,7 @@ const pages = [
   { to: '/admin/schemes', name: 'schemes', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
+  { to: '/admin/model-slot', name: 'modelSlot', access: getModelSlot.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
   { to: '/admin/audit', name: 'audit', access: listAudit.access },
 ] as const;

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   BarChartOutlined,
   CustomerServiceOutlined,
   ExclamationOutlined,
@@ -8,6 +9,7 @@ import {
   PhoneOutlined,
   QuestionCircleOutlined,
   RadarChartOutlined,
+  ReadOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -37,6 +39,8 @@ const icons: Record<RailEntry['name'], ReactNode> = {
   foresight: <RadarChartOutlined aria-hidden />,
   rates: <BarChartOutlined aria-hidden />,
   reports: <FileTextOutlined aria-hidden />,
+  knowledge: <ReadOutlined aria-hidden />,
+  understanding: <AimOutlined aria-hidden />,
   admin: <SettingOutlined aria-hidden />,
 };
 

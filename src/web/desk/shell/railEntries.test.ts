@@ -19,7 +19,18 @@ const names = (...roles: Role[]) => railEntries(person(...roles), counts).map(({
 
 describe('rail', () => {
   it('shows the queues of the roles and the pages that the person may call', () => {
-    expect(names('operator')).toEqual(['triage', 'phone', 'all', 'search', 'topics', 'foresight', 'rates', 'reports']);
+    expect(names('operator')).toEqual([
+      'triage',
+      'phone',
+      'all',
+      'search',
+      'topics',
+      'foresight',
+      'rates',
+      'reports',
+      'knowledge',
+      'understanding',
+    ]);
     expect(names('officer', 'caller')).toEqual([
       'work',
       'followUp',
@@ -29,9 +40,10 @@ describe('rail', () => {
       'foresight',
       'rates',
       'reports',
+      'knowledge',
     ]);
-    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'reports']);
-    expect(names('admin')).toEqual(['admin']);
+    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
+    expect(names('admin')).toEqual(['admin', 'understanding']);
     expect(names()).toEqual([]);
     expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });
   });

@@ -1,6 +1,8 @@
+import { listAutoDispatch } from '../../../contract/autoDispatch.ts';
 import { type countCases, listCases } from '../../../contract/cases.ts';
 import type { Answer } from '../../../contract/endpoint.ts';
 import { listAlerts } from '../../../contract/foresight.ts';
+import { listArticles } from '../../../contract/knowledge.ts';
 import { getRanking } from '../../../contract/measures.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
@@ -24,6 +26,8 @@ export type RailEntry = {
     | 'foresight'
     | 'rates'
     | 'reports'
+    | 'knowledge'
+    | 'understanding'
     | 'admin';
   readonly open: number | null;
   readonly overdue: number;
@@ -67,7 +71,9 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(listAlerts.access, me) ? [page('foresight', '/foresight/alerts')] : []),
     ...(mayCall(getRanking.access, me) ? [page('rates', '/rates')] : []),
     ...(mayCall(reportReaders, me) ? [page('reports', '/reports')] : []),
+    ...(mayCall(listArticles.access, me) ? [page('knowledge', '/knowledge')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
+    ...(mayCall(listAutoDispatch.access, me) ? [page('understanding', '/understanding')] : []),
   ];
 }
 
