@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Answer } from '../../contract/endpoint.ts';
 import {
   createArticle,
   getArticle,
@@ -8,7 +7,6 @@ import {
   knowledgeFigures,
   listArticles,
   proposeExample,
-  readArticle,
   stepArticle,
 } from '../../contract/knowledge.ts';
 import { call } from './call.ts';
@@ -16,7 +14,6 @@ import { call } from './call.ts';
 export type ArticleFilter = z.input<NonNullable<typeof listArticles.query>>;
 export type ArticleValues = z.input<NonNullable<typeof createArticle.body>>['draft'];
 export type ArticleStepBody = z.input<NonNullable<typeof stepArticle.body>>;
-export type ArticleReading = Answer<typeof readArticle>;
 
 export const articlesQuery = (filter: ArticleFilter) =>
   infiniteQueryOptions({
@@ -36,12 +33,6 @@ export const articleVersionQuery = (id: string, number: number) =>
   queryOptions({
     queryKey: ['articles', id, number],
     queryFn: ({ signal }) => call(getArticleVersion, { params: { id, number } }, signal),
-  });
-
-export const articleReadingQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['articles', id, 'reading'],
-    queryFn: ({ signal }) => call(readArticle, { params: { id } }, signal),
   });
 
 export const knowledgeFiguresQuery = (from: string, to: string) =>
