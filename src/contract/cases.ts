@@ -286,7 +286,8 @@ export const CaseLine = z.object({
 export type CaseLine = z.output<typeof CaseLine>;
 
 export const queues = ['triage', 'work', 'followUp', 'reinspect', 'all'] as const;
-export const orders = ['clock', 'newest'] as const;
+/** clock: what is due soonest · risk: danger first, then what is urgent, was nudged or came back, each by its clock · newest. */
+export const orders = ['clock', 'risk', 'newest'] as const;
 
 export const CaseFilter = z.object({
   /** triage 待受理与待派单 · work 本单位承办 · followUp 待回访与待裁定 · reinspect 回头看 · all everything the caller may see. */

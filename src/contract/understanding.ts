@@ -142,7 +142,8 @@ export const likelyDuplicates = endpoint({
     duplicates: z.array(
       z.object({
         case: CaseLine,
-        why: z.enum(['said-by-requester', 'same-text', 'same-incident']),
+        /** same-spot: the same category at the same building within seven days, whatever the words (domain.md §2.5 no. 5). */
+        why: z.enum(['said-by-requester', 'same-text', 'same-incident', 'same-spot']),
         /** Of the texts for same-text, of the wording without the place for same-incident; 0..1. */
         similarity: probability,
         /** Up to five words that both use. */

@@ -228,7 +228,8 @@ export async function casePage(
   if (f.queue === 'reinspect') conditions.push(sql`asked_by is distinct from ${actor.id}::text`);
   // What waits is ordered by its clock; where ended cases are listed too, the newest come first.
   const open = (f.queue !== 'all' && f.queue !== 'reinspect') || f.overdue === true;
-  const byClock = f.order === 'clock' && (open || f.queue === 'reinspect');
+  const byRisk = f.order === 'risk' && open;
+  const byClock = byRisk || (f.order !== 'newest' && (open || f.queue === 'reinspect'));
   if (open) conditions.push(sql`next_at is not null`);
   if (f.overdue === true) conditions.push(sql`next_at < ${deps.clock()}::timestamptz`);
   if (f.phase) conditions.push(sql`phase = ${f.phase}`);
@@ -240,9 +241,13 @@ export async function casePage(
   if (f.text) conditions.push(await mentions(deps, f.text));
   // A re-inspection belongs to a case that has ended: its own time takes the place of what is owed next.
   const clock = f.queue === 'reinspect' ? sql`reinspect_by` : sql`next_at`;
-  const cursor = readCursor(f.after);
-  if (cursor) conditions.push(byClock ? sql`(${clock}, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
-  const order = byClock ? sql`${clock}, id` : sql`submitted_at desc, id desc`;
+  const [risk, after] = byRisk ? riskCursor(f.after) : [null, f.after];
+  const cursor = readCursor(after);
+  if (cursor && risk !== null)
+    conditions.push(sql`(${riskiness}, ${clock}, id) > (${risk}::int, ${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
+  else if (cursor)
+    conditions.push(byClock ? sql`(${clock}, id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : older(cursor));
+  const order = byRisk ? sql`${riskiness}, ${clock}, id` : byClock ? sql`${clock}, id` : sql`submitted_at desc, id desc`;
   const { rows } = await sql<Row>`
     select ${columns} from case_view where ${sql.join(conditions, sql` and `)} order by ${order} limit ${f.limit + 1}`.execute(
     deps.database.db,
@@ -251,8 +256,25 @@ export async function casePage(
     .map(f.queue === 'reinspect' ? asSecondCall : asLine)
     .map((line) => (seesBlindly(actor, line) ? { ...line, unit: null, partUnits: [] } : line));
   const last = lines[f.limit - 1];
-  const next = lines.length > f.limit && last ? writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id) : null;
+  const key = last && writeCursor(byClock ? (last.next?.at ?? '') : last.submittedAt, last.id);
+  const next = lines.length > f.limit && key ? (byRisk ? `${riskOf(last)}~${key}` : key) : null;
   return { cases: await linesFor(deps.database, actor, lines.slice(0, f.limit)), next };
+}
+
+/** 0 danger · 1 urgent, nudged, returned or confidential · 2 the rest. Twice said, for the order and for the page's key. */
+const riskiness = sql`case when grade = 'T' then 0
+  when grade = 'J' or nudges > 0 or returns > 0 or confidentiality <> 'normal' then 1 else 2 end`;
+function riskOf(line: CaseLine): 0 | 1 | 2 {
+  if (line.grade === 'T') return 0;
+  return line.grade === 'J' || line.nudges > 0 || line.returns > 0 || line.confidentiality !== 'normal' ? 1 : 2;
+}
+
+/** @throws Problem 400 for what no page ended with. */
+function riskCursor(after: string | undefined): [number | null, string | undefined] {
+  if (after === undefined) return [null, undefined];
+  const [, risk, key] = /^([012])~(.+)$/.exec(after) ?? [];
+  if (risk === undefined) throw new Problem(400, 'invalid', [{ field: 'after', code: 'bad-format' }]);
+  return [Number(risk), key];
 }
 
 /** The beginning of a number, or words that title, text or place hold. */

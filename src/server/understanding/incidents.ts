@@ -67,7 +67,8 @@ export async function duplicatesOf(deps: Needs, actor: Actor, id: string): Promi
       where own.case_id = $1 limit $2`,
     values: [id, comparedTexts],
   });
-  const ids = [...new Set([...incident, ...rows.map((row) => row.id)])].filter((other) => other !== id);
+  const spot = place === null ? [] : await atTheSpot(deps, state, reference.placesWithin(place));
+  const ids = [...new Set([...incident, ...rows.map((row) => row.id), ...spot])].filter((other) => other !== id);
   const lines = await openLines(deps, actor, ids);
   const texts = await writtenTexts(
     deps.database,
@@ -85,14 +86,34 @@ export async function duplicatesOf(deps: Needs, actor: Actor, id: string): Promi
       if (line.id === state.alsoOf)
         return [{ case: line, why: 'said-by-requester', similarity: Math.max(equal, alike[index]!), shared }];
       if (equal >= duplicateFrom) return [{ case: line, why: 'same-text', similarity: equal, shared }];
-      return incident.includes(line.id) ? [{ case: line, why: 'same-incident', similarity: alike[index]!, shared }] : [];
+      if (incident.includes(line.id)) return [{ case: line, why: 'same-incident', similarity: alike[index]!, shared }];
+      return spot.includes(line.id) ? [{ case: line, why: 'same-spot', similarity: alike[index]!, shared }] : [];
     })
     .sort((a, b) => rank(b) - rank(a) || b.similarity - a.similarity)
     .slice(0, mostDuplicates);
 }
 
+const spotDays = 7;
+const mostAtSpot = 40;
+
+/** Open cases of the same category at the same building, submitted within a week of this one. */
+async function atTheSpot(
+  { database }: Needs,
+  { categoryCode, submittedAt }: { readonly categoryCode: string; readonly submittedAt: string },
+  places: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ id: string }>({
+    name: 'same-spot',
+    text: `select id from case_view where category_code = $1 and place_id = any($2) and next_at is not null and merged_into is null
+        and submitted_at between $3::timestamptz - make_interval(days => ${spotDays}) and $3::timestamptz + make_interval(days => ${spotDays})
+      order by submitted_at desc limit ${mostAtSpot}`,
+    values: [categoryCode, places, submittedAt],
+  });
+  return rows.map(({ id }) => id);
+}
+
 function rank({ why }: Duplicates[number]): number {
-  return why === 'said-by-requester' ? 2 : why === 'same-text' ? 1 : 0;
+  return { 'said-by-requester': 3, 'same-text': 2, 'same-incident': 1, 'same-spot': 0 }[why];
 }
 
 /** The incident may have grown since, and its first case may have ended. */

@@ -28,6 +28,11 @@ export const routes = createBrowserRouter(
         { path: 're-inspection', lazy: async () => ({ Component: (await import('./inbox/ReinspectPage.tsx')).ReinspectPage }) },
         { path: 'cases', element: <AllCasesPage /> },
         { path: 'cases/:id', element: <CasePage /> },
+        { path: 'deputies', lazy: async () => ({ Component: (await import('./handling/DeputiesPage.tsx')).DeputiesPage }) },
+        {
+          path: 'cases/:id/order',
+          lazy: async () => ({ Component: (await import('./handling/PrintOrderPage.tsx')).PrintOrderPage }),
+        },
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         {
@@ -98,6 +103,22 @@ export const routes = createBrowserRouter(
             {
               path: 'categories',
               lazy: async () => ({ Component: (await import('./admin/CategoriesPage.tsx')).CategoriesPage }),
+            },
+            {
+              path: 'catalogue',
+              lazy: async () => ({ Component: (await import('./admin/handling/CataloguePage.tsx')).CataloguePage }),
+            },
+            {
+              path: 'duty-roster',
+              lazy: async () => ({ Component: (await import('./admin/handling/DutyRosterPage.tsx')).DutyRosterPage }),
+            },
+            {
+              path: 'reply-templates',
+              lazy: async () => ({ Component: (await import('./admin/handling/ReplyTemplatesPage.tsx')).ReplyTemplatesPage }),
+            },
+            {
+              path: 'reply-rules',
+              lazy: async () => ({ Component: (await import('./admin/handling/ReplyRulesPage.tsx')).ReplyRulesPage }),
             },
             { path: 'places', lazy: async () => ({ Component: (await import('./admin/PlacesPage.tsx')).PlacesPage }) },
             { path: 'calendar', lazy: async () => ({ Component: (await import('./admin/CalendarPage.tsx')).CalendarPage }) },

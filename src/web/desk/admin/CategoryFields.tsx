@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, Radio, Select, Switch } from 'antd';
 import { Category, requiredFields } from '../../../contract/reference.ts';
-import { confidentialities, natures } from '../../../domain/case/vocabulary.ts';
+import { closingProofs, confidentialities, natures } from '../../../domain/case/vocabulary.ts';
 import { grades } from '../../../domain/grade/vocabulary.ts';
 import type { Item } from '../../api/deskReference.ts';
 import { fieldRules } from '../parts/fieldRules.ts';
@@ -48,6 +48,9 @@ export function CategoryFields({ classes }: { readonly classes: readonly Item<'c
       </Form.Item>
       <Form.Item name="requiredFields" label={text('category.requiredFields')}>
         <Checkbox.Group options={requiredFields.map((field) => ({ value: field, label: text(`requiredField.${field}`) }))} />
+      </Form.Item>
+      <Form.Item name="closingProofs" label={text('category.closingProofs')}>
+        <Checkbox.Group options={closingProofs.map((proof) => ({ value: proof, label: text(`closingProof.${proof}`) }))} />
       </Form.Item>
       <Form.Item
         name="keywords"

@@ -1,6 +1,7 @@
 import { EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Select, Table } from 'antd';
+import { Button, DatePicker, Form, Input, Select, Table } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Unit } from '../../../contract/reference.ts';
 import { unitGroups } from '../../../domain/people/vocabulary.ts';
@@ -110,6 +111,22 @@ export function UnitsPage() {
           </Form.Item>
           <Form.Item name="phone" label={text('unit.phone')} rules={fieldRules(Unit.shape.phone)}>
             <Input />
+          </Form.Item>
+          <Form.Item
+            name="closesOn"
+            label={text('unit.closesOn')}
+            getValueFromEvent={(_: unknown, day: string | null) => day || null}
+            getValueProps={(day: string | null | undefined) => ({ value: day ? dayjs(day) : null })}
+          >
+            <DatePicker />
+          </Form.Item>
+          <Form.Item
+            name="successor"
+            label={text('unit.successor')}
+            extra={text('unit.successorHint')}
+            getValueFromEvent={(unit: string | undefined) => unit ?? null}
+          >
+            <UnitSelect allowClear />
           </Form.Item>
           <RetiredField />
           <Form.Item name="successor" label={text('unit.successor')} extra={text('unit.successorHint')}>

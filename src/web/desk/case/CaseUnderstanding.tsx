@@ -9,7 +9,7 @@ export function CaseUnderstanding({ detail, keysOff }: { readonly detail: CaseDe
   return (
     <>
       {dispatches && <DispatchSuggestions detail={detail} keysOff={keysOff} />}
-      {merges && <LikelyDuplicates detail={detail} />}
+      {merges && <LikelyDuplicates detail={detail} keysOff={keysOff} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { CopyOutlined, FileSearchOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { CopyOutlined, FileSearchOutlined, PrinterOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Skeleton } from 'antd';
 import { Link } from 'react-router';
@@ -113,6 +113,9 @@ function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly li
             aria-label={text('case.copyNumber')}
             onClick={() => navigator.clipboard?.writeText(detail.number).then(() => message.success(text('case.copied')))}
           />
+          <Link to={`/cases/${detail.id}/order`} aria-label={text('order.open')} title={text('order.open')}>
+            <PrinterOutlined aria-hidden />
+          </Link>
         </span>
       </div>
       <h1>{linked ? <Link to={`/cases/${detail.id}`}>{detail.title}</Link> : detail.title}</h1>

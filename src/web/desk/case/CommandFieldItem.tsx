@@ -2,6 +2,9 @@ import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'ant
 import type dayjs from 'dayjs';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { grades } from '../../../domain/grade/vocabulary.ts';
+import type { TemplateCommand } from '../../../domain/reply/vocabulary.ts';
+import { ReplyAdvice } from '../handling/ReplyAdvice.tsx';
+import { TemplatePicker } from '../handling/TemplatePicker.tsx';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { faultSentence, fieldRules } from '../parts/fieldRules.ts';
 import { longestOf, rangeOf } from '../parts/formRules.ts';
@@ -49,13 +52,19 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
   switch (field.input) {
     case 'words':
       return (
-        <Form.Item {...item}>
-          <Input.TextArea
-            autoSize={{ minRows: field.rows, maxRows: 14 }}
-            maxLength={longestOf(schema)}
-            showCount={field.rows > 2}
-          />
-        </Form.Item>
+        <>
+          {isTemplated(command) && field.name === wordsField[command] && (
+            <TemplatePicker caseId={detail.id} command={command} field={field.name} />
+          )}
+          <Form.Item {...item}>
+            <Input.TextArea
+              autoSize={{ minRows: field.rows, maxRows: 14 }}
+              maxLength={longestOf(schema)}
+              showCount={field.rows > 2}
+            />
+          </Form.Item>
+          {judged.includes(command) && <ReplyAdvice caseId={detail.id} />}
+        </>
       );
     case 'choice':
       return (
@@ -170,6 +179,20 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
       );
   }
 }
+
+/** Commands whose words are the reply to the requester. */
+const judged: readonly FieldProps['command'][] = ['Answer', 'Resolve', 'Approve'];
+/** Into which field a template goes. */
+const wordsField: Readonly<Record<TemplateCommand, string>> = {
+  Answer: 'text',
+  Resolve: 'text',
+  Decline: 'text',
+  AskFacts: 'question',
+  Respond: 'evidence',
+  Progress: 'text',
+  Transfer: 'text',
+};
+const isTemplated = (command: FieldProps['command']): command is TemplateCommand & FieldProps['command'] => command in wordsField;
 
 /** One tap for the unit that is most likely meant, each with its reason. */
 function DispatchHints({ detail }: { readonly detail: CaseDetail }) {

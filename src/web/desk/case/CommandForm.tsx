@@ -5,6 +5,8 @@ import type { CaseDetail } from '../../../contract/cases.ts';
 import { CallProblem } from '../../api/call.ts';
 import { type CommandDraft, useCommand } from '../../api/deskCases.ts';
 import { meQuery } from '../../api/deskSession.ts';
+import { ProofHint } from '../handling/ProofHint.tsx';
+import { askedFields, proofsOf } from '../handling/proofsOf.ts';
 import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { fieldErrors } from '../parts/problemWords.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -96,9 +98,12 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
           onUnreached={(words) => send({ reached: false, words })}
         />
       ) : (
-        commandFields[command].map((field) => (
-          <CommandFieldItem key={field.name} command={command} field={field} detail={detail} />
-        ))
+        <>
+          {command === 'Resolve' && <ProofHint detail={detail} />}
+          {askedFields(command, commandFields[command], proofsOf(detail, names.reference)).map((field) => (
+            <CommandFieldItem key={field.name} command={command} field={field} detail={detail} />
+          ))}
+        </>
       )}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={give.isPending} disabled={overtaken || !possible}>

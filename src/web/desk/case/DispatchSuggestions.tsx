@@ -145,7 +145,13 @@ function Chip(props: {
 function Why({ chip }: { readonly chip: UnitChip }) {
   const text = useText();
   const reasons = [
-    chip.rule === 'default' ? text('suggest.ruleDefault') : chip.rule === 'alternate' ? text('suggest.ruleAlternate') : null,
+    chip.rule === 'cell'
+      ? text('suggest.ruleCell')
+      : chip.rule === 'default'
+        ? text('suggest.ruleDefault')
+        : chip.rule === 'alternate'
+          ? text('suggest.ruleAlternate')
+          : null,
     chip.words.length > 0 ? text('suggest.words', { words: chip.words.join(text('auto.comma')) }) : null,
   ].filter((reason) => reason !== null);
   return (

@@ -9,10 +9,14 @@ import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { problemWords } from '../parts/problemWords.ts';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNow } from '../parts/useNow.ts';
+import { useKeys } from '../shell/useKeys.ts';
 import { useText } from '../useText.ts';
 
+/** Keys that no command and no suggestion has. */
+const mergeKeys = ['!', '@', '#'] as const;
+
 /** Cases that may be the same matter, each with what they share; one press makes this one follow. */
-export function LikelyDuplicates({ detail }: { readonly detail: CaseDetail }) {
+export function LikelyDuplicates({ detail, keysOff }: { readonly detail: CaseDetail; readonly keysOff: boolean }) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
@@ -27,12 +31,17 @@ export function LikelyDuplicates({ detail }: { readonly detail: CaseDetail }) {
         onError: (error) => message.error(problemWords(error, text)),
       },
     );
+  const keyed = duplicates.slice(0, mergeKeys.length);
+  const mayMerge = detail.allowed.includes('Merge') && !keysOff && !give.isPending;
+  useKeys(
+    mayMerge ? Object.fromEntries(keyed.map(({ case: line }, at) => [mergeKeys[at]!, () => merge(line.id, line.number)])) : {},
+  );
   if (duplicates.length === 0) return null;
   return (
     <section className="duplicates" aria-label={text('duplicates.title')}>
       <h2>{text('duplicates.title')}</h2>
       <ul>
-        {duplicates.map(({ case: line, why, similarity, shared }) => (
+        {duplicates.map(({ case: line, why, similarity, shared }, at) => (
           <li key={line.id}>
             <div>
               <Link to={`/cases/${line.id}`}>{line.title}</Link>
@@ -54,6 +63,7 @@ export function LikelyDuplicates({ detail }: { readonly detail: CaseDetail }) {
               aria-label={text('duplicates.mergeInto', { number: line.number })}
             >
               {text('command.Merge')}
+              {mergeKeys[at] && <kbd aria-hidden>{mergeKeys[at]}</kbd>}
             </Button>
           </li>
         ))}

@@ -12,7 +12,11 @@ const unit = (id: string, probability: number, words: string[] = []) => ({
 
 it('adds the unit of the catalogue when the classifier did not name it', () => {
   const chips = unitChips(
-    { units: [unit('it', 0.6, ['断网', '断网'])], rule: { unit: 'repair', alternates: ['it'] }, place: null },
+    {
+      units: [unit('it', 0.6, ['断网', '断网'])],
+      rule: { unit: 'repair', alternates: ['it'], cell: null, formerly: null },
+      place: null,
+    },
     reference,
   );
   expect(chips).toEqual([
@@ -23,7 +27,11 @@ it('adds the unit of the catalogue when the classifier did not name it', () => {
 
 it('names no unit twice and none that has been closed', () => {
   const chips = unitChips(
-    { units: [unit('repair', 0.7), unit('library', 0.2)], rule: { unit: 'repair', alternates: [] }, place: null },
+    {
+      units: [unit('repair', 0.7), unit('library', 0.2)],
+      rule: { unit: 'repair', alternates: [], cell: null, formerly: null },
+      place: null,
+    },
     reference,
   );
   expect(chips.map((chip) => [chip.unit, chip.rule])).toEqual([['repair', 'default']]);
@@ -31,7 +39,10 @@ it('names no unit twice and none that has been closed', () => {
 
 it('says what the place says, beside what the catalogue says', () => {
   const place = { placeId: 'd3', unit: 'repair', cases: 8, of: 9 };
-  const chips = unitChips({ units: [unit('it', 0.6)], rule: { unit: 'it', alternates: [] }, place }, reference);
+  const chips = unitChips(
+    { units: [unit('it', 0.6)], rule: { unit: 'it', alternates: [], cell: null, formerly: null }, place },
+    reference,
+  );
   expect(chips).toMatchObject([
     { unit: 'it', rule: 'default', place: null },
     { unit: 'repair', probability: null, rule: null, place: { cases: 8, of: 9 } },

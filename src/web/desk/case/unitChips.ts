@@ -6,7 +6,7 @@ export type UnitChip = {
   readonly unit: string;
   /** 0..1; null for what only the catalogue says. */
   readonly probability: number | null;
-  readonly rule: 'default' | 'alternate' | null;
+  readonly rule: 'default' | 'alternate' | 'cell' | null;
   /** How many of the like at this building ended with it; null: not what the place says. */
   readonly place: { readonly cases: number; readonly of: number } | null;
   /** Words of the case that spoke for it. */
@@ -20,7 +20,8 @@ export function unitChips(
   { units, rule, place }: Pick<Answer<typeof suggestDispatch>, 'units' | 'rule' | 'place'>,
   reference: Reference | undefined,
 ): readonly UnitChip[] {
-  const ruleOf = (unit: string) => (rule?.unit === unit ? 'default' : rule?.alternates.includes(unit) ? 'alternate' : null);
+  const first = rule?.cell ? 'cell' : 'default';
+  const ruleOf = (unit: string) => (rule?.unit === unit ? first : rule?.alternates.includes(unit) ? 'alternate' : null);
   const placeOf = (unit: string) => (place?.unit === unit ? { cases: place.cases, of: place.of } : null);
   const suggested = units.map(({ unit, probability, reasons }): UnitChip => {
     const words = [...new Set(reasons.map((reason) => reason.words))];

@@ -1,10 +1,11 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Progress } from 'antd';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseLine } from '../../../contract/cases.ts';
 import { type CommandDraft, giveCommand } from '../../api/deskCases.ts';
+import { unitsForCasesQuery } from '../../api/deskHandling.ts';
 import { schemaOf } from '../case/commandFields.ts';
 import { firstByClock } from '../case/mainCases.ts';
 import { longestOf } from '../parts/formRules.ts';
@@ -30,8 +31,10 @@ export function BulkDialog({ command, lines: chosen, onClose }: BulkDialogProps)
   const cache = useQueryClient();
   // The lists behind are asked anew while this goes on; the work is what was chosen.
   const [lines] = useState(chosen);
-  const [units, setUnits] = useState<Readonly<Record<string, string | undefined>>>(() =>
-    Object.fromEntries(lines.map((line) => [line.id, catalogueUnit(line)])),
+  const told = useQuery({ ...unitsForCasesQuery(lines.map(({ id: caseId }) => caseId)), enabled: command === 'Dispatch' }).data;
+  const [picked, setPicked] = useState<Readonly<Record<string, string | undefined>>>({});
+  const units: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+    lines.map((line) => [line.id, picked[line.id] ?? catalogueUnit(line)]),
   );
   const [note, setNote] = useState('');
   const [done, setDone] = useState<number | null>(null);
@@ -92,7 +95,7 @@ export function BulkDialog({ command, lines: chosen, onClose }: BulkDialogProps)
             <UnitSelect
               id={`${id}-unit`}
               allowClear
-              onChange={(unit) => setUnits(Object.fromEntries(lines.map((line) => [line.id, unit ?? catalogueUnit(line)])))}
+              onChange={(unit) => setPicked(Object.fromEntries(lines.map((line) => [line.id, unit])))}
             />
           </label>
           <ul className="bulk-cases bulk-units">
@@ -104,7 +107,7 @@ export function BulkDialog({ command, lines: chosen, onClose }: BulkDialogProps)
                 <UnitSelect
                   aria-label={`${text('label.Dispatch.unit')} ${line.number}`}
                   value={units[line.id]}
-                  onChange={(unit) => setUnits((before) => ({ ...before, [line.id]: unit }))}
+                  onChange={(unit) => setPicked((before) => ({ ...before, [line.id]: unit }))}
                 />
               </li>
             ))}
@@ -147,7 +150,8 @@ export function BulkDialog({ command, lines: chosen, onClose }: BulkDialogProps)
   }
 
   function catalogueUnit(line: CaseLine): string | undefined {
-    return names.reference?.categories.find(({ code }) => code === line.categoryCode)?.defaultUnit;
+    // What the catalogue says of this matter at this place today.
+    return told?.find((each) => each.id === line.id)?.unit;
   }
 }
 

@@ -57,7 +57,7 @@ export function InboxToolbar({ filter, setFilter, chosen: shown, stages, withUni
               value={filter.order ?? 'clock'}
               aria-label={text('inbox.order')}
               options={orders.map((order) => ({ value: order, label: text(`order.${order}`) }))}
-              onChange={(order) => setFilter({ order: order === 'clock' ? undefined : order })}
+              onChange={(order) => setFilter({ order })}
               popupMatchSelectWidth={false}
             />
           </Tooltip>

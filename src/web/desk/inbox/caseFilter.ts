@@ -7,7 +7,8 @@ export type FilterField = (typeof filterFields)[number];
 
 /** The filter that an address asks for. A field that is not valid (an old link, a typing error) is left out instead of breaking the page. */
 export function filterOf(search: URLSearchParams, queue: (typeof queues)[number]): Filter {
-  const filter: Filter = { queue };
+  // At the triage desk danger goes before the clock.
+  const filter: Filter = queue === 'triage' ? { queue, order: 'risk' } : { queue };
   for (const field of filterFields) {
     const value = search.get(field);
     if (value && CaseFilter.shape[field].safeParse(value).success) Object.assign(filter, { [field]: value });

@@ -1,7 +1,16 @@
-import { BellOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  BellOutlined,
+  GlobalOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  SafetyOutlined,
+  UserOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { listAbsences } from '../../../contract/absences.ts';
 import type { Me } from '../../../contract/session.ts';
 import { useSignOut } from '../../api/deskSession.ts';
 import { chooseLanguage, currentLanguage } from '../../i18n/language.ts';
@@ -9,6 +18,7 @@ import { problemWords } from '../parts/problemWords.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useText } from '../useText.ts';
 import { ChangePassword } from './ChangePassword.tsx';
+import { mayCall } from './mayCall.ts';
 
 export function AccountMenu({ me }: { readonly me: Me }) {
   const text = useText();
@@ -50,6 +60,16 @@ export function AccountMenu({ me }: { readonly me: Me }) {
               label: text('notices.settings'),
               onClick: () => navigate('/notice-settings'),
             },
+            ...(mayCall(listAbsences.access, me)
+              ? [
+                  {
+                    key: 'deputies',
+                    icon: <UserSwitchOutlined />,
+                    label: text('deputy.title'),
+                    onClick: () => navigate('/deputies'),
+                  },
+                ]
+              : []),
             { key: 'password', icon: <KeyOutlined />, label: text('account.changePassword'), onClick: () => setChanging(true) },
             { key: 'security', icon: <SafetyOutlined />, label: <a href="/me/security">{text('account.security')}</a> },
             {

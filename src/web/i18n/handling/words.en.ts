@@ -6,6 +6,7 @@ export const en = {
   'command.RecordAttempt': 'Record failed attempt',
   'event.CaseTransferred': '{unit} handed the case over: {reason}',
   'event.ContactAttempted': '{unit} tried to contact the requester ({means}) and failed',
+  'order.risk': 'Risk and clock',
   'transferRoute.discipline': 'Discipline inspection',
   'transferRoute.police': 'Police',
   'transferRoute.counselling': 'Counselling centre',

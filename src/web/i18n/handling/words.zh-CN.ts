@@ -5,6 +5,7 @@ export const zh = {
   'command.RecordAttempt': '记录未联系上',
   'event.CaseTransferred': '{unit}已将诉求移交{reason}',
   'event.ContactAttempted': '{unit}尝试联系诉求人（{means}），未联系上',
+  'order.risk': '风险和时限',
   'transferRoute.discipline': '纪检监察',
   'transferRoute.police': '公安机关',
   'transferRoute.counselling': '心理中心',

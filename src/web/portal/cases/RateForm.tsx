@@ -4,7 +4,9 @@ import type { CallProblem } from '../../api/call.ts';
 import { Field, FieldGroup, focusFirstProblem } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { problemWords } from '../problemWords.ts';
+import { EmergencyPanel } from '../submit/EmergencyPanel.tsx';
 import { useText } from '../text.ts';
+import { useSession } from '../useSession.ts';
 
 export type Rating = {
   readonly contacted: boolean;
@@ -26,6 +28,8 @@ export function RateForm({ busy, problem, onSend }: RateFormProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [urged, setUrged] = useState<boolean | null>(null);
   const [words, setWords] = useState('');
+  const session = useSession();
+  const dutyPhone = (session.state === 'ready' && session.value.site.dutyPhone) || null;
   const [checked, setChecked] = useState(false);
   const missing = (question: keyof Answers) => (checked && answers[question] === undefined ? text('rate.missing') : null);
   const yesOrNo = [
@@ -99,6 +103,7 @@ export function RateForm({ busy, problem, onSend }: RateFormProps) {
           />
         )}
       </Field>
+      <EmergencyPanel words={words} dutyPhone={dutyPhone} />
       {problem && (
         <Notice tone="bad" live>
           {problem.status === 412 ? text('case.stale') : problemWords(problem, text)}

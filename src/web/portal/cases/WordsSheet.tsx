@@ -6,7 +6,9 @@ import { type ChosenPhoto, idsOf } from '../photos/chosenPhoto.ts';
 import { PhotoField } from '../photos/PhotoField.tsx';
 import { photoQueue } from '../photos/photoQueue.ts';
 import { problemWords } from '../problemWords.ts';
+import { EmergencyPanel } from '../submit/EmergencyPanel.tsx';
 import { useText } from '../text.ts';
+import { useSession } from '../useSession.ts';
 import type { Order, useCommand } from './useCommand.ts';
 import { type WordsCommand, wordsBounds } from './wordsBounds.ts';
 
@@ -21,6 +23,8 @@ export function WordsSheet({ type, command, onClose }: Props) {
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState('');
+  const session = useSession();
+  const dutyPhone = (session.state === 'ready' && session.value.site.dutyPhone) || null;
   const [told, setTold] = useState<string | null>(null);
   const { photos, queue } = usePhotoList();
   const { least, most } = wordsBounds[type];
@@ -60,6 +64,7 @@ export function WordsSheet({ type, command, onClose }: Props) {
             />
           )}
         </Field>
+        <EmergencyPanel words={words} dutyPhone={dutyPhone} />
         {type === 'SupplyFacts' && <PhotoField queue={queue} photos={photos} />}
         {command.problem && (
           <Notice tone="bad" live>

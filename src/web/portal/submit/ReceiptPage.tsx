@@ -4,6 +4,7 @@ import { codeInGroups } from '../../api/followUpCode.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { useAnswer } from '../../api/useAnswer.ts';
 import { copyText } from '../copyText.ts';
+import { Repeated } from '../handling/Repeated.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -48,13 +49,14 @@ export default function ReceiptPage() {
           <Icon name="check" />
         </span>
         <h1 ref={heading} tabIndex={-1}>
-          {text('receipt.title')}
+          {text(receipt.repeated ? 'repeated.title' : 'receipt.title')}
         </h1>
         <p>
           {text('receipt.number')} <strong className="number">{receipt.number}</strong>
         </p>
       </div>
 
+      {receipt.repeated && <Repeated number={receipt.number} body={receipt.repeated} />}
       {code !== null && <FollowUpCode code={code} number={receipt.number} />}
 
       <section className="card">

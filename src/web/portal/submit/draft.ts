@@ -94,6 +94,7 @@ export function submissionOf(draft: Draft, anonymous: boolean): Submission {
     placeId: draft.placeId,
     placeText: draft.placeText,
     photos: idsOf(draft.photos),
+    ifRepeated: 'nudge',
     ...(isStillSame(draft) && draft.alsoOf ? { alsoOf: draft.alsoOf.incident } : {}),
     ...(anonymous ? { followUpCode: draft.followUpCode } : {}),
   };

@@ -1,5 +1,14 @@
+import type { Sent } from '../../../contract/endpoint.ts';
+import type { portalEndpoints } from '../../api/portalEndpoints.ts';
+
 /** What has just been submitted. Kept in the tab, not on the device: on a shared computer the code must not outlive the visit. */
-export type KeptReceipt = { readonly id: string; readonly number: string; readonly followUpCode: string | null };
+export type KeptReceipt = {
+  readonly id: string;
+  readonly number: string;
+  readonly followUpCode: string | null;
+  /** What was sent, when it became a nudge of the case above: the person may say that it is another matter. */
+  readonly repeated?: Sent<typeof portalEndpoints.submitCase>['body'] | null;
+};
 
 const key = 'huying.receipt';
 

@@ -23,8 +23,9 @@ export async function sendDraft(anonymous: boolean): Promise<Sent> {
 
 async function sendOnce(anonymous: boolean): Promise<Sent> {
   const draft = currentDraft();
-  const { id, number } = await call(portalEndpoints.submitCase, { body: submissionOf(draft, anonymous) });
-  const receipt = { id, number, followUpCode: anonymous ? draft.followUpCode : null };
+  const body = submissionOf(draft, anonymous);
+  const { id, number, nudged } = await call(portalEndpoints.submitCase, { body });
+  const receipt = { id, number, followUpCode: anonymous ? draft.followUpCode : null, repeated: nudged ? body : null };
   keepReceipt(receipt);
   dropDraft();
   return { outcome: 'sent', receipt };
