@@ -38,11 +38,8 @@ async function readSeed(): Promise<Seeded[]> {
     ...(await list('categories.json', 'category', 'code')),
     ...(await list('places.json', 'place', 'id')),
     ...(await list('topicGroups.json', 'topicGroup', 'code')),
-<<<<<<< HEAD
     ...(await list('plans.json', 'plan', 'id')),
-=======
     ...(await list('replyTemplates.json', 'replyTemplate', 'id')),
->>>>>>> e28a877 (desk: Show catalogue, duty, deputies, proofs and advice on screen.)
     ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
     ...(await list('directivePresets.json', 'directivePreset', 'id')),
     ...(await list('reportTemplates.json', 'reportTemplate', 'id')),
