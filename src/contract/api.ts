@@ -80,6 +80,7 @@ import {
   wrapUpCall,
 } from './phone.ts';
 import { uploadPhoto } from './photos.ts';
+import { answerDataRequest, askAboutMine, exportMine, getRetention, listDataRequests, putRetention } from './privacy.ts';
 import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from './proactive.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
@@ -127,6 +128,12 @@ export const api = {
   changePassword,
   listAudit,
   verifyAudit,
+  getRetention,
+  putRetention,
+  exportMine,
+  askAboutMine,
+  listDataRequests,
+  answerDataRequest,
   enrolSecondFactor,
   confirmSecondFactor,
   giveSecondFactor,

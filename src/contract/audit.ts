@@ -14,6 +14,8 @@ export const auditKinds = [
   'second-factor-reset',
   'directory-taken-over',
   'audit-read',
+  'retention-changed',
+  'data-request-answered',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

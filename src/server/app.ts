@@ -29,6 +29,7 @@ import { liveRoute } from './platform/liveRoute.ts';
 import { openApi } from './platform/openApi.ts';
 import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { doorRoutes } from './session/doors/doorRoutes.ts';
 import { providerRoutes } from './session/doors/providerRoutes.ts';
@@ -64,6 +65,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   operationRoutes(app, deps.database, migration, identify);
   sessionRoutes(app, deps, identify);
   auditRoutes(app, deps, identify);
+  privacyRoutes(app, deps, identify);
   secondFactorRoutes(app, deps, identify);
   providerRoutes(app, deps, identify);
   await doorRoutes(app, deps);

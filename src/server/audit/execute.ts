@@ -112,3 +112,32 @@ export async function auditWorker(deps: Deps): Promise<void> {
   });
   await deps.jobs.schedule('audit-checkpoint', '7 * * * *', () => checkpoint(deps));
 }
+
+export type Redacted = { readonly version: number; readonly data: object; readonly actor: string };
+
+/**
+ * Takes people out of a case's events: the only change that the table of events allows. What each row was and what it is now stand beside each
+ * other as hashes in a record that becomes part of the chain itself. One statement. The caller has judged that the time has come.
+ */
+export async function redactEvents(
+  { database, clock }: Pick<Needs, 'database' | 'clock'>,
+  { id, rule, events }: { readonly id: string; readonly rule: string; readonly events: readonly Redacted[] },
+): Promise<void> {
+  const body = sources.find(({ name }) => name === 'event')!.body;
+  await sql`
+    with allowed as materialized (select set_config('huying.redaction', 'on', true)),
+    old as (select position, ${sql.raw(body)} as body from event where case_id = ${id}::uuid),
+    changed as (
+      update event e set data = x.data, actor = x.actor
+      from allowed, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x(version int, data jsonb, actor text)
+      where e.case_id = ${id}::uuid and e.version = x.version
+      returning e.position, e.case_id, e.version, e.type, e.data, e.actor, e.unit, e.at),
+    redacted as (select position, ${sql.raw(body)} as body from changed),
+    recorded as (
+      insert into audit_redaction (source, key, body_hash_before, body_hash_after, reason, at)
+      select 'event', o.position::text, sha256(convert_to(o.body, 'UTF8')), sha256(convert_to(r.body, 'UTF8')), ${rule}, ${clock()}::timestamptz
+      from old o join redacted r using (position) where o.body <> r.body order by o.position)
+    insert into anonymised_case (case_id, at, rule) values (${id}::uuid, ${clock()}::timestamptz, ${rule}) on conflict do nothing`.execute(
+    database.db,
+  );
+}

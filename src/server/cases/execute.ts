@@ -13,8 +13,8 @@ import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { type EventRow, eventOf } from './history.ts';
 import { react } from './react.ts';
-import { record } from './record.ts';
-import { newFacets, tracesOf } from './traces.ts';
+import { record, rewriteTraces, rewriteViews } from './record.ts';
+import { newFacets, tracesOf, tracesOfHistory } from './traces.ts';
 
 export type Receipt = { readonly id: string; readonly version: number };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>;
@@ -329,4 +329,16 @@ function contextOf(
     },
     isPlace: (id) => reference.places.has(id),
   };
+}
+
+/** Draws view, fact and search terms of one case again from a history that has been changed by law (privacy/execute.ts). */
+export async function rewriteCase(
+  deps: Pick<Deps, 'database' | 'reference'>,
+  id: string,
+  history: readonly CaseEvent[],
+): Promise<void> {
+  const { places } = await deps.reference.newest();
+  await rewriteViews(deps.database, [{ id, told: tell(untold, history) }]);
+  const traces = tracesOfHistory(history, places);
+  if (traces) await rewriteTraces(deps.database, [{ id, traces }]);
 }

@@ -21,6 +21,12 @@ export type Alarm = {
   clock: Generated<string>;
 };
 
+export type AnonymisedCase = {
+  case_id: string;
+  at: string;
+  rule: string;
+};
+
 export type AuditChain = {
   place: number;
   source: string;
@@ -113,6 +119,18 @@ export type CaseView = {
   reinspect_by: string | null;
   clocks: Generated<unknown>;
   asked_by: string | null;
+};
+
+export type DataRequest = {
+  id: string;
+  person: string;
+  kind: string;
+  text: string;
+  at: string;
+  state: Generated<string>;
+  answer: Generated<string>;
+  answered_at: string | null;
+  answered_by: string | null;
 };
 
 export type Delivery = {
@@ -1214,6 +1232,7 @@ export type AnalyticsUnitMonth = {
 export type DB = {
   'absence': Absence;
   'alarm': Alarm;
+  'anonymised_case': AnonymisedCase;
   'audit_chain': AuditChain;
   'audit_entry': AuditEntry;
   'audit_mark': AuditMark;
@@ -1222,6 +1241,7 @@ export type DB = {
   'auto_dispatch_history': AutoDispatchHistory;
   'case_terms': CaseTerms;
   'case_view': CaseView;
+  'data_request': DataRequest;
   'delivery': Delivery;
   'directive': Directive;
   'dispatch_gate': DispatchGate;

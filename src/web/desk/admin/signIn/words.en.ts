@@ -87,6 +87,8 @@ export const signInEn = {
   'auditKind.second-factor-reset': 'Reset a second factor',
   'auditKind.directory-taken-over': 'Took over the directory',
   'auditKind.audit-read': 'Read the audit log',
+  'auditKind.retention-changed': 'Changed the retention',
+  'auditKind.data-request-answered': 'Answered a request about data',
   'audit.at': 'When',
   'audit.who': 'Who',
   'audit.what': 'What',

@@ -86,6 +86,8 @@ export const signInZh = {
   'auditKind.second-factor-reset': '重置两步验证',
   'auditKind.directory-taken-over': '同步目录',
   'auditKind.audit-read': '查看审计日志',
+  'auditKind.retention-changed': '修改保存期限',
+  'auditKind.data-request-answered': '答复个人信息请求',
   'audit.at': '时间',
   'audit.who': '谁',
   'audit.what': '做了什么',

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Answer } from '../../contract/endpoint.ts';
+import type { exportMine } from '../../contract/privacy.ts';
+import { readHistory } from '../cases/queries.ts';
+import type { Deps } from '../deps.ts';
+
+/** Events of which the requester was told, or which the requester wrote. What the house says to itself is not about the person. */
+const told: ReadonlySet<string> = new Set([
+  'CaseSubmitted',
+  'FactsAsked',
+  'FactsSupplied',
+  'CaseDeclined',
+  'CaseTransferred',
+  'CaseAnswered',
+  'ProgressReported',
+  'ExtensionGranted',
+  'PutOnLedger',
+  'CaseResolved',
+  'AnsweredWithMain',
+  'FollowedUp',
+  'CaseReopened',
+  'CaseClosed',
+  'CaseWithdrawn',
+  'CaseNudged',
+]);
+const mostCases = 2000;
+
+/** Everything that is kept about a person, as one document for that person alone. */
+export async function ownData(
+  deps: Pick<Deps, 'database' | 'clock' | 'contacts'>,
+  person: string,
+): Promise<Answer<typeof exportMine>> {
+  const { db } = deps.database;
+  const about = await db
+    .selectFrom('person')
+    .select(['login', 'name', 'kind', 'unit', 'phone', 'created_at as createdAt'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const grants = await db
+    .selectFrom('person_grant')
+    .select(['role', 'unit'])
+    .where('person', '=', person)
+    .orderBy('role')
+    .execute();
+  const sessions = await db
+    .selectFrom('session')
+    .select(['device', 'address', 'created_at as createdAt', 'seen_at as seenAt'])
+    .where('person', '=', person)
+    .orderBy('seen_at', 'desc')
+    .execute();
+  const cases = await db
+    .selectFrom('case_view')
+    .select(['id', 'number', 'title'])
+    .where('requester', '=', person)
+    .orderBy('submitted_at', 'desc')
+    .limit(mostCases)
+    .execute();
+  const requests = await db
+    .selectFrom('data_request')
+    .select(['at', 'kind', 'text', 'state', 'answer'])
+    .where('person', '=', person)
+    .orderBy('at', 'desc')
+    .execute();
+  return {
+    at: deps.clock(),
+    person: { ...about, phone: deps.contacts.open(person, about.phone) },
+    grants: grants.map(({ role, unit }) => ({ role, unit: unit === '' ? null : unit })),
+    sessions,
+    cases: await Promise.all(
+      cases.map(async ({ id, number, title }) => ({
+        number,
+        title,
+        entries: (await readHistory(deps.database, id)).flatMap((e) => (told.has(e.type) ? [entryOf(e)] : [])),
+        looks: await looksAt(deps, id),
+      })),
+    ),
+    requests,
+  };
+}
+
+function entryOf(e: { readonly type: string; readonly at: string }): { at: string; what: string; text: string } {
+  const { title, text, question, words, reason, plan, interim } = e as Partial<Record<string, unknown>>;
+  const said = [title, text, question, words, reason, plan, interim].filter(
+    (one): one is string => typeof one === 'string' && one !== '',
+  );
+  return { at: e.at, what: e.type, text: said.join('\n') };
+}
+
+async function looksAt({ database }: Pick<Deps, 'database'>, id: string) {
+  const { rows } = await sql<{ at: string; unit: string | null; purpose: string }>`
+    select at, unit, purpose from reveal where case_id = ${id} order by at desc limit 200`.execute(database.db);
+  return rows;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import {
+  answerDataRequest,
+  askAboutMine,
+  exportMine,
+  getRetention,
+  listDataRequests,
+  putRetention,
+} from '../../contract/privacy.ts';
+import type { Deps } from '../deps.ts';
+import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
+import { forgetPerson } from './execute.ts';
+import { ownData } from './ownData.ts';
+import { dueCases, readRetention, writeRetention } from './retention.ts';
+
+const mostRequests = 500;
+/** Open requests of one person at a time: more would be a flood. */
+const mostOpen = 3;
+
+export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
+  const { db } = deps.database;
+
+  serve(app, identify, getRetention, async () => {
+    const { version, retention } = await readRetention(deps);
+    const { rows } = await sql<{ anonymised: number; lastAt: string | null; due: number }>`
+      select (select count(*)::int from anonymised_case) as anonymised, (select max(at) from anonymised_case) as "lastAt",
+        (select count(*)::int ${dueCases(retention, deps.clock())}) as due`.execute(deps.analytics.db);
+    return { version, retention, ...rows[0]! };
+  });
+  serve(app, identify, putRetention, async ({ caller, body }) => ({
+    version: await writeRetention(deps, body.retention, body.version, caller.person!.id),
+  }));
+
+  serve(app, identify, exportMine, async ({ caller }) => ownData(deps, caller.person!.id), {
+    perMinute: Math.ceil(deps.config.ratePerMinute / 100),
+  });
+
+  serve(app, identify, askAboutMine, async ({ caller, body }) => {
+    const id = randomUUID();
+    const { rows } = await sql`
+      insert into data_request (id, person, kind, text, at)
+      select ${id}, ${caller.person!.id}, ${body.kind}, ${body.text}, ${deps.clock()}::timestamptz
+      where (select count(*) from data_request where person = ${caller.person!.id} and state = 'open') < ${mostOpen}::int
+      returning 1`.execute(db);
+    if (rows.length === 0) throw new Problem(429, 'too-many-requests');
+    return { id };
+  });
+
+  serve(app, identify, listDataRequests, async () => {
+    const requests = await db
+      .selectFrom('data_request as r')
+      .innerJoin('person as p', 'p.id', 'r.person')
+      .select(['r.id', 'r.at', 'r.kind', 'r.text', 'p.login', 'p.name', 'r.state', 'r.answer'])
+      .orderBy(sql`r.state <> 'open'`)
+      .orderBy('r.at', 'desc')
+      .limit(mostRequests)
+      .execute();
+    // The table's own constraints hold kind and state to these words.
+    return {
+      requests: requests.map((r) => ({
+        ...r,
+        kind: r.kind as 'correct' | 'delete',
+        state: r.state as 'open' | 'done' | 'refused',
+      })),
+    };
+  });
+
+  serve(app, identify, answerDataRequest, async ({ caller, params, body }) => {
+    const { rows } = await sql<{ person: string; kind: string }>`
+      update data_request set state = ${body.state}, answer = ${body.answer}, answered_at = ${deps.clock()}::timestamptz,
+        answered_by = ${caller.person!.id}
+      where id = ${params.id} and state = 'open' returning person, kind`.execute(db);
+    const [request] = rows;
+    if (!request) throw new Problem(404, 'not-found');
+    const anonymised = request.kind === 'delete' && body.state === 'done' ? await forgetPerson(deps, request.person) : 0;
+    return { anonymised };
+  });
+}
