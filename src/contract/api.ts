@@ -33,6 +33,8 @@ import {
   stepArticle,
 } from './knowledge.ts';
 import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures, listFlags, listProofs, listSchemes } from './measures.ts';
+import { getLeadership } from './leadership.ts';
+import { explainUnfinished, freezeLedger, getFrozen, getLedger, listFrozen } from './ledgers.ts';
 import { agendaCandidates, commandMeeting, getMeeting, listMeetings, openDecisions, planMeeting } from './meetings.ts';
 import {
   channelHistory,
@@ -294,4 +296,10 @@ export const api = {
   draftReport,
   getReport,
   commandReport,
+  getLedger,
+  freezeLedger,
+  listFrozen,
+  getFrozen,
+  explainUnfinished,
+  getLeadership,
 } as const;

@@ -57,6 +57,7 @@ export const problemCodes = [
   'period-running',
   'period-unfit',
   'template-broken',
+  'too-many-rows',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,7 +1,13 @@
 import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 
 type Sentences = Record<
-  SupervisionRefused | 'no-such-order' | 'no-such-directive' | 'no-such-meeting' | 'no-such-ledger' | 'field.unknown-blank',
+  | SupervisionRefused
+  | 'no-such-order'
+  | 'no-such-directive'
+  | 'no-such-meeting'
+  | 'no-such-ledger'
+  | 'too-many-rows'
+  | 'field.unknown-blank',
   string
 >;
 
@@ -11,6 +17,7 @@ export const supervisionZh = {
   'no-such-directive': '没有找到这条批示，或者您无权查看。',
   'no-such-meeting': '没有找到这次会议，或者您无权查看。',
   'no-such-ledger': '没有找到这份台账。',
+  'too-many-rows': '行数太多，放不进一份文件，请缩小范围，或导出表格。',
   'field.unknown-blank': '含有系统不认识的空位，请只用提示里列出的空位。',
   'unknown-blank': '文字里含有系统不认识的空位，请只用提示里列出的空位。',
   'no-recipient': '请至少选择一个单位。',
@@ -36,6 +43,7 @@ export const supervisionEn = {
   'no-such-directive': 'There is no such directive, or you may not see it.',
   'no-such-meeting': 'There is no such meeting, or you may not see it.',
   'no-such-ledger': 'There is no such ledger.',
+  'too-many-rows': 'There are too many rows for one document; narrow the range, or export a spreadsheet.',
   'field.unknown-blank': 'There is a blank that the system does not know; use only those listed in the hint.',
   'unknown-blank': 'The text has a blank that the system does not know; use only those listed in the hint.',
   'no-recipient': 'Please choose at least one unit.',

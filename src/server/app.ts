@@ -19,6 +19,8 @@ import { dutyRoutes } from './duty/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { foresightRoutes } from './foresight/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
+import { leadershipRoutes } from './leadership/routes.ts';
+import { ledgerRoutes } from './ledgers/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { phoneRoutes } from './phone/routes.ts';
@@ -88,6 +90,8 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   directiveRoutes(app, deps, identify);
   meetingRoutes(app, deps, identify);
   draftingRoutes(app, deps, identify);
+  ledgerRoutes(app, deps, identify);
+  leadershipRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { filePaths } from '../../contract/ledgers.ts';
 import {
   agendaCandidates,
   commandMeeting as commandEndpoint,
@@ -7,10 +8,15 @@ import {
   openDecisions,
   planMeeting as planEndpoint,
 } from '../../contract/meetings.ts';
+import { fileFormats } from '../../domain/document/vocabulary.ts';
+import { isUuid } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
+import { downloadHeaders } from '../documents/queries.ts';
 import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
 import { candidates } from './agenda.ts';
 import { commandMeeting, planMeeting } from './execute.ts';
+import { minutesDocument, packDocument } from './meetingDocument.ts';
 import { meetingDetail, meetingPage, undoneFor } from './queries.ts';
 
 export function meetingRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
@@ -26,5 +32,21 @@ export function meetingRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     items: await candidates(deps, caller.actor, query.class),
   }));
   serve(app, identify, getMeeting, async ({ caller, params }) => meetingDetail(deps, caller.actor, params.id));
+  for (const [path, documentOf] of [
+    [filePaths.meetingPack, packDocument],
+    [filePaths.meetingMinutes, minutesDocument],
+  ] as const) {
+    app.get<{ Params: { id: string; format: string } }>(path, async (request, reply) => {
+      const { id } = request.params;
+      const format = fileFormats.find((known) => known === request.params.format);
+      if (!isUuid(id) || !format) throw new Problem(404, 'no-such-meeting');
+      const { actor } = await identify(request);
+      const detail = await meetingDetail(deps, actor, id);
+      if (!detail.whole) throw new Problem(404, 'no-such-meeting');
+      const document = documentOf(detail, await deps.reference.recent());
+      const name = `${detail.number} ${document.title}${document.subtitle}`;
+      return reply.headers(downloadHeaders(name, format)).send(await deps.documents.file(document, format));
+    });
+  }
   serve(app, identify, openDecisions, async ({ caller }) => undoneFor(deps, caller.actor));
 }

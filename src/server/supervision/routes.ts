@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { filePaths } from '../../contract/ledgers.ts';
 import {
   commandOrder as commandEndpoint,
   countOrders,
@@ -9,11 +10,18 @@ import {
   listOrders,
   listOrderTemplates,
 } from '../../contract/orders.ts';
+import { photoSizes } from '../../contract/photos.ts';
+import { fileFormats } from '../../domain/document/vocabulary.ts';
+import { mayReadWords } from '../../domain/order/permissions.ts';
+import { isUuid } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
+import { downloadHeaders } from '../documents/queries.ts';
 import { type Identify, serve } from '../platform/http.ts';
+import { Problem } from '../platform/problem.ts';
 import { board, boardCases } from './board.ts';
 import { commandOrder, draftOrder } from './execute.ts';
-import { orderCounts, orderDetail, orderPage } from './queries.ts';
+import { orderDocument } from './orderDocument.ts';
+import { namesOf, orderCounts, orderDetail, orderPage, readableOrder } from './queries.ts';
 
 export function supervisionRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, draftEndpoint, async ({ caller, body }) =>
@@ -31,6 +39,34 @@ export function supervisionRoutes(app: FastifyInstance, deps: Deps, identify: Id
     const templates = [...orderTemplates].filter(([, t]) => !t.retired).map(([id, t]) => ({ id, ...t }));
     return { templates, workdays: supervision.workdays };
   });
+  app.get<{ Params: { id: string; format: string } }>(filePaths.order, async (request, reply) => {
+    const { id } = request.params;
+    const format = fileFormats.find((known) => known === request.params.format);
+    if (!isUuid(id) || !format) throw new Problem(404, 'no-such-order');
+    const { actor } = await identify(request);
+    const { state } = await readableOrder(deps, actor, id);
+    if (!mayReadWords(actor, state)) throw new Problem(404, 'no-such-order');
+    const names = await namesOf(deps, state.issuer === null ? [] : [state.issuer]);
+    const document = orderDocument(state, await deps.reference.recent(), names.get(state.issuer ?? '') ?? null);
+    const name = `${state.number} ${state.title}`;
+    return reply.headers(downloadHeaders(name, format)).send(await deps.documents.file(document, format));
+  });
+  app.get<{ Params: { id: string; photo: string; size: string } }>(
+    '/api/orders/:id/photos/:photo/:size',
+    async (request, reply) => {
+      const { id, photo, size } = request.params;
+      const wanted = photoSizes.find((known) => known === size);
+      if (!wanted || !isUuid(id) || !isUuid(photo)) throw new Problem(404, 'not-found');
+      const { actor } = await identify(request);
+      const { state } = await readableOrder(deps, actor, id);
+      if (!mayReadWords(actor, state) || !state.photos.includes(photo)) throw new Problem(404, 'not-found');
+      return reply
+        .type('image/webp')
+        .header('cache-control', 'private, max-age=86400')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(await deps.photos.read(photo, wanted));
+    },
+  );
   serve(app, identify, getBoard, async ({ query }) => board(deps, query.by));
   serve(app, identify, listBoardCases, async ({ caller, query }) => boardCases(deps, caller.actor, query));
 }
