@@ -9,6 +9,7 @@ import { BrokenPage } from './shell/BrokenPage.tsx';
 import { DeskLayout } from './shell/DeskLayout.tsx';
 import { FirstPage } from './shell/FirstPage.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
+import { supervisionRoutes } from './supervision/supervisionRoutes.ts';
 
 /** The daily pages come with the first download; the tables of the month and of the administrators when they are opened. */
 export const routes = createBrowserRouter(
@@ -76,6 +77,7 @@ export const routes = createBrowserRouter(
             },
           ],
         },
+        ...supervisionRoutes,
         {
           path: 'rates',
           lazy: async () => ({ Component: (await import('./rates/RatesLayout.tsx')).RatesLayout }),
