@@ -6,6 +6,7 @@ import { execute, submit } from '../cases/execute.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { demoSeed, peopleOfDemo } from './people.ts';
+import { playSupervision } from './playSupervision.ts';
 
 type Needs = Pick<Deps, 'database' | 'reference' | 'live'> & {
   /** The present instant; the history ends there, or where an interrupted one was to end. */
@@ -65,6 +66,7 @@ export async function playDemo(
   await Promise.all(Array.from({ length: atOnce }, worker));
   if (options.signal?.aborted) return { cases: submitted, leftAlone: stage.leftAlone.size };
 
+  await playSupervision(deps, await peopleOfDemo(await deps.reference.newest()), until);
   await deps.database.pool.query('update site set demo_cases = $1, demo_done = true', [history.length]);
   options.onProgress?.(history.length);
   return { cases: history.length, leftAlone: stage.leftAlone.size };

@@ -15,12 +15,18 @@ export function useLiveDesk(on: boolean): Connection {
       void cache.invalidateQueries({ queryKey: ['cases'] });
       void cache.invalidateQueries({ queryKey: ['counts'] });
     }, 1000);
+    const supervision = throttled(() => void cache.invalidateQueries({ queryKey: ['supervision'] }), 3000);
     const notices = delayed(() => void cache.invalidateQueries({ queryKey: ['notices'] }), noticeDelayMs);
     const source = new EventSource(changesPath);
     let lostOnce = false;
     source.addEventListener('case', (event) => {
       void cache.invalidateQueries({ queryKey: ['case', event.data] });
       lists.call();
+      supervision.call();
+      notices.call();
+    });
+    source.addEventListener('supervision', () => {
+      supervision.call();
       notices.call();
     });
     source.addEventListener('phone', () => void cache.invalidateQueries({ queryKey: ['phone'] }));
@@ -38,6 +44,7 @@ export function useLiveDesk(on: boolean): Connection {
     return () => {
       source.close();
       lists.cancel();
+      supervision.cancel();
       notices.cancel();
     };
   }, [cache, on]);

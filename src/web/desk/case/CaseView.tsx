@@ -9,6 +9,7 @@ import { GradeMark } from '../parts/GradeMark.tsx';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { PhotoStrip } from '../parts/PhotoStrip.tsx';
+import { CaseSupervision } from '../supervision/CaseSupervision.tsx';
 import { useText } from '../useText.ts';
 import { Answers } from './Answers.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
@@ -143,6 +144,7 @@ function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly bli
         />
       )}
       {!blind && <CaseLedger detail={detail} />}
+      {!blind && <CaseSupervision detail={detail} />}
       {!blind && <CaseParts parts={detail.parts} />}
       {detail.draft && !blind && (
         <section className="case-result case-draft">

@@ -2,7 +2,9 @@ import {
   AimOutlined,
   BarChartOutlined,
   CustomerServiceOutlined,
+  DashboardOutlined,
   ExclamationOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   FireOutlined,
   InboxOutlined,
@@ -13,6 +15,7 @@ import {
   SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
+  TeamOutlined,
   ToolOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -41,6 +44,9 @@ const icons: Record<RailEntry['name'], ReactNode> = {
   reports: <FileTextOutlined aria-hidden />,
   knowledge: <ReadOutlined aria-hidden />,
   understanding: <AimOutlined aria-hidden />,
+  leadership: <DashboardOutlined aria-hidden />,
+  supervision: <FileProtectOutlined aria-hidden />,
+  meetings: <TeamOutlined aria-hidden />,
   admin: <SettingOutlined aria-hidden />,
 };
 

@@ -31,6 +31,8 @@ describe('rail', () => {
       'knowledge',
       'understanding',
     ]);
+    expect(names('operator')).toEqual(['triage', 'phone', 'all', 'search', 'topics', 'foresight', 'rates', 'reports']);
+    expect(names('operator')).toEqual(['triage', 'all', 'search', 'topics', 'rates', 'reports']);
     expect(names('officer', 'caller')).toEqual([
       'work',
       'followUp',
@@ -38,12 +40,18 @@ describe('rail', () => {
       'all',
       'search',
       'foresight',
+      'supervision',
+      'all',
+      'search',
       'rates',
       'reports',
       'knowledge',
     ]);
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
     expect(names('admin')).toEqual(['admin', 'understanding']);
+    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'reports']);
+    expect(names('leader')).toEqual(['leadership', 'supervision', 'meetings', 'all', 'search', 'topics', 'rates', 'reports']);
+    expect(names('admin')).toEqual(['admin']);
     expect(names()).toEqual([]);
     expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });
   });

@@ -5,6 +5,7 @@ import { listAlerts } from '../../../contract/foresight.ts';
 import { listArticles } from '../../../contract/knowledge.ts';
 import { getRanking } from '../../../contract/measures.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
+import { listOrders } from '../../../contract/orders.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
@@ -16,6 +17,7 @@ export type RailEntry = {
   readonly to: string;
   readonly name:
     | 'phone'
+    | 'leadership'
     | 'triage'
     | 'work'
     | 'followUp'
@@ -24,6 +26,11 @@ export type RailEntry = {
     | 'search'
     | 'topics'
     | 'foresight'
+    | 'supervision'
+    | 'meetings'
+    | 'all'
+    | 'search'
+    | 'topics'
     | 'rates'
     | 'reports'
     | 'knowledge'
@@ -53,6 +60,9 @@ const reportReaders: readonly Role[] = [
   'head',
 ];
 
+/** A unit reaches its meetings by its tasks. */
+const meetingReaders: readonly Role[] = ['supervisor', 'secretary', 'leader'];
+
 /** What stands in the rail: the queues of the person's roles with their counts, and the pages whose endpoints the person may call at all. */
 export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
   const own = queues
@@ -63,8 +73,12 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     });
   const page = (name: RailEntry['name'], to: string): RailEntry => ({ name, to, open: null, overdue: 0 });
   return [
+    // A leader's day begins there; a supervisor's with the queue.
+    ...(mayCall(['leader'], me) ? [page('leadership', '/leadership')] : []),
     ...own,
     ...(mayCall(phoneDesk.access, me) ? [page('phone', '/phone')] : []),
+    ...(mayCall(listOrders.access, me) ? [page('supervision', '/supervision')] : []),
+    ...(mayCall(meetingReaders, me) ? [page('meetings', '/meetings')] : []),
     ...(mayCall(listCases.access, me) ? [page('all', '/cases')] : []),
     ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
     ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),

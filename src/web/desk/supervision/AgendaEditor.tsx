@@ -6,8 +6,8 @@ import type { AgendaItem, MeetingDetail } from '../../../contract/meetings.ts';
 import { newCaseId } from '../../api/caseId.ts';
 import { candidatesQuery } from '../../api/deskSupervision.ts';
 import { useText } from '../useText.ts';
-import { moved } from './moved.ts';
 import { AgendaLine } from './MeetingAgenda.tsx';
+import { moved } from './moved.ts';
 
 type AgendaEditorProps = {
   readonly detail: MeetingDetail;
@@ -45,7 +45,9 @@ export function AgendaEditor({ detail, onSave, onCancel }: AgendaEditorProps) {
                   max={240}
                   value={item.minutes}
                   aria-label={text('meeting.minutesFor', { item: item.label })}
-                  onChange={(minutes) => setItems(items.map((each) => (each === item ? { ...each, minutes: minutes ?? 10 } : each)))}
+                  onChange={(minutes) =>
+                    setItems(items.map((each) => (each === item ? { ...each, minutes: minutes ?? 10 } : each)))
+                  }
                 />
                 <Button
                   size="small"
@@ -90,7 +92,9 @@ export function AgendaEditor({ detail, onSave, onCancel }: AgendaEditorProps) {
         <div className="page-actions">
           <Button
             type="primary"
-            onClick={() => onSave(items.map(({ id, source, ref, label, unit, minutes }) => ({ id, source, ref, label, unit, minutes })))}
+            onClick={() =>
+              onSave(items.map(({ id, source, ref, label, unit, minutes }) => ({ id, source, ref, label, unit, minutes })))
+            }
           >
             {text('action.save')}
           </Button>
@@ -104,7 +108,12 @@ export function AgendaEditor({ detail, onSave, onCancel }: AgendaEditorProps) {
           {rest.map((item) => (
             <li key={item.id}>
               <AgendaLine item={item} />
-              <Button size="small" icon={<PlusOutlined />} onClick={() => add(item)} aria-label={text('meeting.addItem', { item: item.label })} />
+              <Button
+                size="small"
+                icon={<PlusOutlined />}
+                onClick={() => add(item)}
+                aria-label={text('meeting.addItem', { item: item.label })}
+              />
             </li>
           ))}
         </ul>

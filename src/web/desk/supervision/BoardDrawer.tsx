@@ -11,7 +11,7 @@ import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { RaiseOrder } from './RaiseOrder.tsx';
 
@@ -74,9 +74,7 @@ export function BoardDrawer({ by, value, name, onClose }: BoardDrawerProps) {
                   aria-label={c.number}
                   disabled={c.title === null}
                   checked={chosen.includes(c.id)}
-                  onChange={({ target }) =>
-                    setChosen(target.checked ? [...chosen, c.id] : chosen.filter((id) => id !== c.id))
-                  }
+                  onChange={({ target }) => setChosen(target.checked ? [...chosen, c.id] : chosen.filter((id) => id !== c.id))}
                 />
               )}
               <span className={`sv-card sv-card-${c.card}`}>{text(`sv.card.${c.card}`)}</span>

@@ -96,14 +96,23 @@ export function BoardPage() {
                     </span>
                   </td>
                   <td className="muted">
-                    {row.worstAt === null ? '–' : text('overdue.by', { duration: format.duration(now - Date.parse(row.worstAt)) })}
+                    {row.worstAt === null
+                      ? '–'
+                      : text('overdue.by', { duration: format.duration(now - Date.parse(row.worstAt)) })}
                   </td>
                   <td className="right">
                     {row.orders === 0 ? '–' : row.orders}
-                    {row.ordersOverdue > 0 && <small className="sv-red"> {text('sv.ofOverdue', { count: row.ordersOverdue })}</small>}
+                    {row.ordersOverdue > 0 && (
+                      <small className="sv-red"> {text('sv.ofOverdue', { count: row.ordersOverdue })}</small>
+                    )}
                   </td>
                   <td className="right">
-                    <button type="button" className="link-button" onClick={() => setOpen(row.key)} disabled={row.red + row.yellow === 0}>
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() => setOpen(row.key)}
+                      disabled={row.red + row.yellow === 0}
+                    >
                       {text('sv.look')}
                     </button>
                   </td>
@@ -113,9 +122,7 @@ export function BoardPage() {
           </table>
         </div>
       </ListState>
-      {open !== null && (
-        <BoardDrawer by={by} value={open} name={nameOf(open)} onClose={() => setOpen(null)} />
-      )}
+      {open !== null && <BoardDrawer by={by} value={open} name={nameOf(open)} onClose={() => setOpen(null)} />}
     </>
   );
 }

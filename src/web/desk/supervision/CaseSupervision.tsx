@@ -9,7 +9,7 @@ import { draftOrder, supervisionOfCase } from '../../../contract/orders.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { caseSupervisionQuery } from '../../api/deskSupervision.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { GiveDirective } from './GiveDirective.tsx';
 import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
@@ -38,7 +38,9 @@ export function CaseSupervision({ detail }: { readonly detail: CaseDetail }) {
         <ul>
           {data.directives.map((d) => (
             <li key={d.id}>
-              <span className={`mark sv-phase sv-phase-${d.phase}`}>{text(`directivePhase.${d.phase}` as 'directivePhase.closed')}</span>
+              <span className={`mark sv-phase sv-phase-${d.phase}`}>
+                {text(`directivePhase.${d.phase}` as 'directivePhase.closed')}
+              </span>
               <Link to={`/directives/${d.id}`}>
                 {d.number} {d.text ?? text('sv.confidential')}
               </Link>

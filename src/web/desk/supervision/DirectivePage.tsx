@@ -12,10 +12,10 @@ import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { type DeskText, useText } from '../useText.ts';
 import { type Action, ActionBar, type ActionField } from './ActionBar.tsx';
-import { Fact } from './OrderPage.tsx';
+import { Fact } from './Fact.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';
 
 export function DirectivePage() {
@@ -28,12 +28,24 @@ export function DirectivePage() {
 
 /** The fields of each command, in the order to ask for them. */
 const fields: Record<Exclude<DirectiveCommandName, 'Give'>, readonly [string, 'words' | 'number' | 'units' | 'photos'][]> = {
-  Assign: [['units', 'units'], ['text', 'words']],
+  Assign: [
+    ['units', 'units'],
+    ['text', 'words'],
+  ],
   Accept: [],
   Progress: [['text', 'words']],
-  Report: [['text', 'words'], ['photos', 'photos']],
-  SendBack: [['text', 'words'], ['workdays', 'number']],
-  Postpone: [['workdays', 'number'], ['text', 'words']],
+  Report: [
+    ['text', 'words'],
+    ['photos', 'photos'],
+  ],
+  SendBack: [
+    ['text', 'words'],
+    ['workdays', 'number'],
+  ],
+  Postpone: [
+    ['workdays', 'number'],
+    ['text', 'words'],
+  ],
   Remind: [['text', 'words']],
   Close: [['text', 'words']],
   Withdraw: [['text', 'words']],

@@ -111,7 +111,13 @@ export function FrozenPage() {
           </Button>
         </div>
       </header>
-      <ListState pending={list.isPending} error={list.error} retry={() => list.refetch()} isEmpty={!first} empty={<LedgerEmpty />}>
+      <ListState
+        pending={list.isPending}
+        error={list.error}
+        retry={() => list.refetch()}
+        isEmpty={!first}
+        empty={<LedgerEmpty />}
+      >
         {first && <LedgerTables kind={first.kind} units={first.units} lines={lines} />}
         {list.hasNextPage && (
           <Button block loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>

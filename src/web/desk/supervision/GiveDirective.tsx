@@ -80,7 +80,9 @@ function DirectiveSheet({ about, onClose }: { readonly about: GiveDirectiveProps
             <li key={preset.id}>
               <button type="button" disabled={give.isPending} onClick={() => send(preset.text, preset.workdays, [])}>
                 <span>{english && preset.textEn ? preset.textEn : preset.text}</span>
-                <small>{preset.workdays === 0 ? text('directive.today') : text('directive.within', { count: preset.workdays })}</small>
+                <small>
+                  {preset.workdays === 0 ? text('directive.today') : text('directive.within', { count: preset.workdays })}
+                </small>
               </button>
             </li>
           ))}
@@ -103,10 +105,7 @@ function DirectiveSheet({ about, onClose }: { readonly about: GiveDirectiveProps
             <ul className="sv-presets">
               {data?.presets.map((preset) => (
                 <li key={preset.id}>
-                  <button
-                    type="button"
-                    onClick={() => form.setFieldsValue({ text: preset.text, workdays: preset.workdays })}
-                  >
+                  <button type="button" onClick={() => form.setFieldsValue({ text: preset.text, workdays: preset.workdays })}>
                     <span>{english && preset.textEn ? preset.textEn : preset.text}</span>
                   </button>
                 </li>

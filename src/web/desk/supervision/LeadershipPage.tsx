@@ -13,7 +13,7 @@ import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { GiveDirective } from './GiveDirective.tsx';
 
@@ -83,7 +83,15 @@ function Today({ today }: { readonly today: Leadership['today'] }) {
   );
 }
 
-function Panel({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
+function Panel({
+  title,
+  action,
+  children,
+}: {
+  readonly title: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <section className="sv-panel">
       <header>
@@ -101,7 +109,11 @@ function Waiting({ waiting }: { readonly waiting: Leadership['waiting'] }) {
   const format = useFormat();
   const now = useNow();
   const pathOf = ({ kind, id }: Leadership['waiting'][number]) =>
-    kind === 'order' || kind === 'orderExtension' ? noticePath('Order', id) : kind === 'directive' ? noticePath('Directive', id) : noticePath('', id);
+    kind === 'order' || kind === 'orderExtension'
+      ? noticePath('Order', id)
+      : kind === 'directive'
+        ? noticePath('Directive', id)
+        : noticePath('', id);
   return (
     <Panel title={text('lead.waiting', { count: waiting.length })}>
       {waiting.length === 0 && <p className="muted">{text('lead.nothingWaits')}</p>}
@@ -139,7 +151,8 @@ function Overdue({ data, mayGive }: { readonly data: Leadership; readonly mayGiv
                 <Link to={`/cases/${c.id}`}>{c.title}</Link>
               )}
               <small className="muted">
-                <span className="number">{c.number}</span> {c.unit !== null && names.unit(c.unit)} <DeadlineMark due={{ at: c.due }} />
+                <span className="number">{c.number}</span> {c.unit !== null && names.unit(c.unit)}{' '}
+                <DeadlineMark due={{ at: c.due }} />
               </small>
             </div>
             {mayGive && c.title !== null && <GiveDirective size="small" about={{ id: c.id, number: c.number, unit: c.unit }} />}

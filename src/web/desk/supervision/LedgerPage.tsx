@@ -11,7 +11,7 @@ import { type LedgerFilterDraft, ledgerQuery, sendFreeze, useSupervision } from 
 import { ListState } from '../parts/ListState.tsx';
 import { problemWords } from '../parts/problemWords.ts';
 import { UnitSelect } from '../parts/UnitSelect.tsx';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { LedgerEmpty, LedgerTables } from './LedgerTables.tsx';
 
@@ -73,7 +73,13 @@ function Ledger({ kind }: { readonly kind: LedgerKind }) {
           )}
         </div>
       </header>
-      <ListState pending={list.isPending} error={list.error} retry={() => list.refetch()} isEmpty={lines.length === 0} empty={<LedgerEmpty />}>
+      <ListState
+        pending={list.isPending}
+        error={list.error}
+        retry={() => list.refetch()}
+        isEmpty={lines.length === 0}
+        empty={<LedgerEmpty />}
+      >
         <LedgerTables kind={kind} units={first?.units ?? []} lines={lines} />
         {list.hasNextPage && (
           <Button block loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>

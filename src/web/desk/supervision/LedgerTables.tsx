@@ -54,6 +54,7 @@ function LedgerTable({
   const text = useText();
   const english = currentLanguage() === 'en';
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard (WCAG 2.1.1)
     <section className="sv-ledger" tabIndex={0} aria-label={text(`ledger.area.${area}`)}>
       <table className={`plain-table ledger-${area}`}>
         <thead>
@@ -73,7 +74,10 @@ function LedgerTable({
                 const words =
                   key === 'number' && row.id !== null && linkTo ? <Link to={linkTo + row.id}>{cell.text}</Link> : cell.text;
                 return (
-                  <td key={key} className={cell.number === undefined ? toneOf(key, cell.text) : `right ${toneOf(key, cell.text)}`}>
+                  <td
+                    key={key}
+                    className={cell.number === undefined ? toneOf(key, cell.text) : `right ${toneOf(key, cell.text)}`}
+                  >
                     {words}
                   </td>
                 );
@@ -90,6 +94,7 @@ function LedgerTable({
 function toneOf(key: string, words: string): string {
   if (key === 'card') return words === '红' ? 'sv-red' : words === '黄' ? 'sv-yellow' : '';
   if (key === 'left') return words.startsWith('超期') ? 'sv-red' : '';
-  if (key === 'lateMore' || key === 'late7' || key === 'late3' || key === 'overdueDays') return words === '0' ? 'muted' : 'sv-red';
+  if (key === 'lateMore' || key === 'late7' || key === 'late3' || key === 'overdueDays')
+    return words === '0' ? 'muted' : 'sv-red';
   return '';
 }

@@ -4,7 +4,7 @@ import { App, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { filePaths } from '../../../contract/ledgers.ts';
-import { MeetingCommandBody, type MeetingDetail } from '../../../contract/meetings.ts';
+import type { MeetingDetail } from '../../../contract/meetings.ts';
 import type { MeetingCommandName } from '../../../domain/meeting/vocabulary.ts';
 import { newCaseId } from '../../api/caseId.ts';
 import { type MeetingCommand, meetingQuery, sendMeetingCommand, useSupervision } from '../../api/deskSupervision.ts';
@@ -12,12 +12,13 @@ import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { problemWords } from '../parts/problemWords.ts';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNow } from '../parts/useNow.ts';
-import { type DeskText, useText } from '../useText.ts';
-import { type Action, ActionBar, type ActionField } from './ActionBar.tsx';
+import { useText } from '../useText.ts';
+import { type Action, ActionBar } from './ActionBar.tsx';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { Fact } from './Fact.tsx';
 import { MeetingAgenda } from './MeetingAgenda.tsx';
 import { MeetingTasks } from './MeetingTasks.tsx';
-import { Fact } from './OrderPage.tsx';
+import { meetingField } from './meetingField.ts';
 
 export function MeetingPage() {
   const { id = '' } = useParams();
@@ -25,18 +26,6 @@ export function MeetingPage() {
   if (isPending) return <Skeleton active className="page" />;
   if (!detail) return <LoadFailed error={error} retry={() => refetch()} />;
   return <Meeting detail={detail} />;
-}
-
-/** The contract's schema of one field of a command. */
-export function meetingField(
-  text: DeskText,
-  command: MeetingCommandName,
-  name: string,
-  input: 'words' | 'line' | 'day' | 'unit',
-): ActionField {
-  const body = MeetingCommandBody.options.find(({ shape }) => shape.type.value === command);
-  const schema = (body?.shape as Record<string, ActionField['schema']>)[name]!;
-  return { name, input, label: text(`sv.field.${name}` as 'sv.field.text'), schema };
 }
 
 function Meeting({ detail }: { readonly detail: MeetingDetail }) {
@@ -69,7 +58,14 @@ function Meeting({ detail }: { readonly detail: MeetingDetail }) {
       ? [{ name: 'Conclude', title: text('meeting.do.Conclude'), fields: [meetingField(text, 'Conclude', 'text', 'words')] }]
       : []),
     ...(may('Cancel')
-      ? [{ name: 'Cancel', title: text('meeting.do.Cancel'), grave: true, fields: [meetingField(text, 'Cancel', 'text', 'words')] }]
+      ? [
+          {
+            name: 'Cancel',
+            title: text('meeting.do.Cancel'),
+            grave: true,
+            fields: [meetingField(text, 'Cancel', 'text', 'words')],
+          },
+        ]
       : []),
   ];
   const file = (path: string, kind: string) => path.replace(':id', detail.id).replace(':format', kind);

@@ -5,7 +5,7 @@ import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { type Action, ActionBar } from './ActionBar.tsx';
-import { meetingField } from './MeetingPage.tsx';
+import { meetingField } from './meetingField.ts';
 
 type Run = (name: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>;
 

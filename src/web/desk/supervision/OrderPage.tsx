@@ -1,7 +1,6 @@
 import { FilePdfOutlined, FileWordOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Image, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { filePaths } from '../../../contract/ledgers.ts';
 import type { OrderDetail, OrderEntry } from '../../../contract/orders.ts';
@@ -14,6 +13,7 @@ import { useNow } from '../parts/useNow.ts';
 import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { useText } from '../useText.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { Fact } from './Fact.tsx';
 import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { orderActions } from './orderActions.ts';
 
@@ -163,15 +163,6 @@ function Order({ detail }: { readonly detail: OrderDetail }) {
   );
 }
 
-export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Words({ title, words }: { readonly title: string; readonly words: string }) {
   if (words === '') return null;
   return (
@@ -236,7 +227,9 @@ function Entry({ entry }: { readonly entry: OrderEntry }) {
         </p>
       ))}
       {entry.deadline !== null && <p className="event-fact">{text('sv.until', { time: format.moment(entry.deadline, now) })}</p>}
-      {entry.plannedOn !== null && <p className="event-fact">{text('sv.plannedOn', { day: format.day(entry.plannedOn, now) })}</p>}
+      {entry.plannedOn !== null && (
+        <p className="event-fact">{text('sv.plannedOn', { day: format.day(entry.plannedOn, now) })}</p>
+      )}
     </li>
   );
 }

@@ -12,7 +12,7 @@ import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';

@@ -117,7 +117,11 @@ function OrderForm({
       <ProblemAlert error={send.error} />
       {cases.length > 0 && (
         <p className="muted sv-about">
-          {text('sv.aboutCases', { count: cases.length })} {cases.slice(0, 6).map((c) => c.number).join(' · ')}
+          {text('sv.aboutCases', { count: cases.length })}{' '}
+          {cases
+            .slice(0, 6)
+            .map((c) => c.number)
+            .join(' · ')}
           {cases.length > 6 && ' …'}
         </p>
       )}

@@ -5,7 +5,7 @@ import { freezeLedger, getLedger } from '../../../contract/ledgers.ts';
 import { getBoard, listOrders } from '../../../contract/orders.ts';
 import type { Me } from '../../../contract/session.ts';
 import { meQuery } from '../../api/deskSession.ts';
-import { mayCall } from '../shell/railEntries.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 
 const pages = [

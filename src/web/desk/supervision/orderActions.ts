@@ -21,14 +21,19 @@ const order: readonly OrderCommandName[] = [
 
 function schemaOf(command: OrderCommandName, field: string) {
   const body = OrderCommandBody.options.find(({ shape }) => shape.type.value === command);
-  return (body?.shape as Record<string, ActionField['schema']>)[field]!;
+  // A command of the vocabulary is a member of the contract's union.
+  return (body!.shape as Record<string, ActionField['schema']>)[field]!;
 }
 
 /** What the reader may do with an order now, with the fields of each. @param own units of the reader */
 export function orderActions(detail: OrderDetail, own: readonly string[], text: DeskText, names: Names): Action[] {
   const field = (command: OrderCommandName, name: string, input: 'words' | 'line' | 'number' | 'day' | 'photos' | 'check') =>
     ({ name, input, label: text(`sv.field.${name}` as 'sv.field.text'), schema: schemaOf(command, name) }) as ActionField;
-  const choice = (command: OrderCommandName, name: string, options: { value: string | boolean; label: string }[]): ActionField => ({
+  const choice = (
+    command: OrderCommandName,
+    name: string,
+    options: { value: string | boolean; label: string }[],
+  ): ActionField => ({
     name,
     input: 'choice',
     label: text(`sv.field.${name}` as 'sv.field.text'),
@@ -56,12 +61,7 @@ export function orderActions(detail: OrderDetail, own: readonly string[], text: 
         const { initial, fields } = recipient('Progress', mine);
         return {
           initial,
-          fields: [
-            ...fields,
-            field(name, 'text', 'words'),
-            field(name, 'plannedOn', 'day'),
-            field(name, 'photos', 'photos'),
-          ],
+          fields: [...fields, field(name, 'text', 'words'), field(name, 'plannedOn', 'day'), field(name, 'photos', 'photos')],
         };
       }
       case 'Reply': {
