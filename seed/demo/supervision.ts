@@ -1,10 +1,10 @@
 /**
- * What supervision has been doing in the demonstration, as a script: orders, directives, a meeting held and one to come. Times are days
+ * What supervision has been doing in the demonstration, as a script: orders, directives, a meeting held and one to come. Times are working days
  * before the end of the history, at an hour in Beijing; the player (src/server/demo/playSupervision.ts) gives every step as a command.
  */
 export type OrderScript = {
   readonly key: string;
-  /** Days before the end at which it is drafted, and the hour. */
+  /** Working days before the end at which it is drafted, and the hour. */
   readonly at: readonly [days: number, hour: number];
   readonly level: 'reminder' | 'nudge' | 'first' | 'second';
   readonly source: 'hot' | 'dissatisfied' | 'overdue' | 'other' | 'meeting';
@@ -43,7 +43,7 @@ export type OrderStep = {
 export const orders: readonly OrderScript[] = [
   {
     key: 'hot-water',
-    at: [46, 10],
+    at: [30, 10],
     level: 'first',
     source: 'hot',
     template: 'hot',
@@ -100,7 +100,7 @@ export const orders: readonly OrderScript[] = [
   },
   {
     key: 'lift',
-    at: [12, 9],
+    at: [8, 9],
     level: 'first',
     source: 'dissatisfied',
     template: 'dissatisfied',
@@ -150,7 +150,7 @@ export const orders: readonly OrderScript[] = [
   },
   {
     key: 'finance',
-    at: [0, 8],
+    at: [1, 16],
     level: 'second',
     source: 'other',
     template: 'general',
@@ -190,7 +190,7 @@ export type DirectiveScript = {
 export const directives: readonly DirectiveScript[] = [
   {
     key: 'canteen',
-    at: [30, 9],
+    at: [20, 9],
     by: 'leader1',
     text: '请查清原因、举一反三,提出长效办法。',
     onCaseOf: null,
@@ -238,7 +238,7 @@ export const directives: readonly DirectiveScript[] = [
 
 /** One meeting that was held, with decisions in every state, and one that is being prepared. */
 export const pastMeeting = {
-  at: [21, 9],
+  at: [15, 9],
   title: '接诉即办工作领导小组第三次会议',
   place: '行政楼三层会议室',
   chair: '邬明远',

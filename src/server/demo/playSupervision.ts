@@ -2,6 +2,7 @@ import { actorOf } from '../../../seed/demo/cast.ts';
 import { uuid } from '../../../seed/demo/chance.ts';
 import type { DemoPerson } from '../../../seed/demo/people.ts';
 import { directives, nextMeeting, type OrderStep, orders, pastMeeting } from '../../../seed/demo/supervision.ts';
+import { type Calendar, isWorkday } from '../../domain/calendar.ts';
 import { seeded } from '../../sentinel/random.ts';
 import type { Deps } from '../deps.ts';
 import { commandDirective, giveDirective } from '../directives/execute.ts';
@@ -26,13 +27,14 @@ export async function playSupervision(deps: Needs, people: readonly DemoPerson[]
     if (!person) throw new Error(`The demonstration has no ${login}.`);
     return { actor: actorOf(person, reference.unitsBelow), unit: person.unit };
   };
+  const when = workdaysBefore(until, reference.calendar);
   const plays = [
-    ...(await orderPlays(deps, giver, until)),
-    ...(await directivePlays(deps, giver, until)),
-    ...meetingPlays(giver, until),
+    ...(await orderPlays(deps, giver, when)),
+    ...(await directivePlays(deps, giver, when)),
+    ...meetingPlays(giver, when),
   ]
     .filter(({ at }) => at <= until)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const { at, run } of plays) {
     try {
       await run({ ...deps, clock: () => at });
@@ -43,11 +45,11 @@ export async function playSupervision(deps: Needs, people: readonly DemoPerson[]
   }
 }
 
-async function orderPlays(deps: Needs, giver: (login: string) => Giver, until: string): Promise<Play[]> {
+async function orderPlays(deps: Needs, giver: (login: string) => Giver, when: When): Promise<Play[]> {
   const plays: Play[] = [];
   for (const [i, script] of orders.entries()) {
     const id = uuid(seeded(71_000 + i));
-    const drafted = before(until, script.at);
+    const drafted = when(script.at);
     const cases = await casesOf(deps, script.recipients[0] ?? '', script.categoryCode, drafted, script.cases);
     const { at: _, key: __, steps, cases: ___, ...words } = script;
     plays.push({
@@ -63,7 +65,7 @@ async function orderPlays(deps: Needs, giver: (login: string) => Giver, until: s
     // Below the second level drafting and issuing are one step.
     const first = script.level === 'second' ? 1 : 2;
     for (const [n, step] of steps.entries()) {
-      const at = before(until, [script.at[0] - step.after[0], step.after[1]]);
+      const at = when([script.at[0] - step.after[0], step.after[1]]);
       plays.push({
         at,
         run: (then) =>
@@ -87,11 +89,11 @@ function orderCommand({ command }: OrderStep, at: string) {
   }
 }
 
-async function directivePlays(deps: Needs, giver: (login: string) => Giver, until: string): Promise<Play[]> {
+async function directivePlays(deps: Needs, giver: (login: string) => Giver, when: When): Promise<Play[]> {
   const plays: Play[] = [];
   for (const [i, script] of directives.entries()) {
     const id = uuid(seeded(72_000 + i));
-    const given = before(until, script.at);
+    const given = when(script.at);
     const [caseId = null] = script.onCaseOf === null ? [] : await casesOf(deps, script.onCaseOf, null, given, 1);
     const { text, units, workdays } = script;
     plays.push({
@@ -101,7 +103,7 @@ async function directivePlays(deps: Needs, giver: (login: string) => Giver, unti
     for (const [n, { after, by, command: given }] of script.steps.entries()) {
       const command = given.type === 'Report' ? { ...given, photos: [] } : given;
       plays.push({
-        at: before(until, [script.at[0] - after[0], after[1]]),
+        at: when([script.at[0] - after[0], after[1]]),
         run: (then) => commandDirective(then, giver(by), { id, command, seen: 1 + n }, { silent: true }),
       });
     }
@@ -109,11 +111,11 @@ async function directivePlays(deps: Needs, giver: (login: string) => Giver, unti
   return plays;
 }
 
-function meetingPlays(giver: (login: string) => Giver, until: string): Play[] {
+function meetingPlays(giver: (login: string) => Giver, when: When): Play[] {
   const random = seeded(73_000);
   const [past, next] = [uuid(random), uuid(random)];
   const [days, hour] = pastMeeting.at;
-  const at = (more: number, clock: number) => before(until, [days - more, clock]);
+  const at = (more: number, clock: number) => when([days - more, clock]);
   const topics = pastMeeting.topics.map((topic) => ({ ...topic, item: uuid(random), task: uuid(random) }));
   const agenda = topics.map(({ item, label }) => ({
     id: item,
@@ -150,14 +152,14 @@ function meetingPlays(giver: (login: string) => Giver, until: string): Play[] {
     ],
     [at(9, 10), 'supervisor2', { type: 'FinishDecision', decision: topics[0]!.task, text: '抽查属实。' }],
     [
-      at(15, 11),
+      at(12, 11),
       'head-hq-commerce',
       { type: 'ReportDecision', decision: topics[1]!.task, text: '已起草限时办理办法,正在征求意见。' },
     ],
   ];
   return [
     {
-      at: at(3, 10),
+      at: at(-3, 10),
       run: (then) =>
         planMeeting(
           then,
@@ -173,7 +175,7 @@ function meetingPlays(giver: (login: string) => Giver, until: string): Play[] {
       }),
     ),
     {
-      at: before(until, [1, 16]),
+      at: when([1, 16]),
       run: (then) =>
         planMeeting(
           then,
@@ -186,7 +188,7 @@ function meetingPlays(giver: (login: string) => Giver, until: string): Play[] {
             place: nextMeeting.place,
             chair: nextMeeting.chair,
             attendees: '',
-            startsAt: before(until, [-nextMeeting.inDays, 9]),
+            startsAt: when([-nextMeeting.inDays, 9]),
             agenda: [],
           },
           { silent: true },
@@ -207,14 +209,24 @@ async function casesOf(deps: Needs, unit: string, category: string | null, at: s
   return rows.map(({ id }) => id);
 }
 
-/** Days before the end of the history, at an hour in Beijing; a moment that has not come yet is left out by the player. */
-function before(until: string, [days, hour]: Moment): string {
-  return Temporal.Instant.from(until)
-    .toZonedDateTimeISO('Asia/Shanghai')
-    .subtract({ days })
-    .withPlainTime({ hour })
-    .toInstant()
-    .toString({ smallestUnit: 'millisecond' });
+type When = (moment: Moment) => string;
+
+/**
+ * Working days before the end of the history (after it, when negative), at an hour in Beijing: nobody signs an order on a Sunday. 0 is the
+ * day of the end itself or the last working day before; a moment that has not come yet is left out by the player.
+ */
+function workdaysBefore(until: string, calendar: Calendar): When {
+  return ([days, hour]) => {
+    const step = days < 0 ? 1 : -1;
+    let day = Temporal.Instant.from(until).toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
+    while (!isWorkday(day.toString(), calendar)) day = day.subtract({ days: 1 });
+    for (let left = Math.abs(days); left > 0; ) {
+      day = day.add({ days: step });
+      if (isWorkday(day.toString(), calendar)) left -= 1;
+    }
+    const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: Temporal.PlainTime.from({ hour }) });
+    return at.toInstant().toString({ smallestUnit: 'millisecond' });
+  };
 }
 
 function dayAfter(at: string, days: number): string {

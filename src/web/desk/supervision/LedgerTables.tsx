@@ -59,8 +59,13 @@ function LedgerTable({
       <table className={`plain-table ledger-${area}`}>
         <thead>
           <tr>
-            {columns.map(({ key, title, width }) => (
-              <th key={key} scope="col" style={{ minWidth: `${Math.max(3, width * 1.7)}em` }}>
+            {columns.map(({ key, title, width }, i) => (
+              <th
+                key={key}
+                scope="col"
+                className={rows[0]?.cells[i]?.number === undefined ? undefined : 'right'}
+                style={area === 'units' ? undefined : { minWidth: `${Math.max(3, width * 1.7)}em` }}
+              >
                 {english ? text(`ledger.${area}.${key}` as 'ledger.orders.number') : title}
               </th>
             ))}

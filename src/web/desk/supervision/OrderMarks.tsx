@@ -15,5 +15,5 @@ export function OrderPhaseMark({ phase }: { readonly phase: OrderPhase }) {
 /** What an order is called: its title, or why there is none to read. */
 export function OrderTitle({ line }: { readonly line: Pick<OrderLine, 'title'> }) {
   const text = useText();
-  return line.title === null ? <span className="mark secret">{text('sv.confidential')}</span> : <>{line.title}</>;
+  return line.title === null ? <span className="mark secret">{text('sv.confidential')}</span> : line.title;
 }
