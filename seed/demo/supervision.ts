@@ -52,19 +52,19 @@ export const orders: readonly OrderScript[] = [
     analysis: '热水循环泵老化、晚高峰负荷不足,是反复反映的主要原因。',
     demands:
       '一、逐栋排查循环泵和温控阀,列出清单。\n二、请于{完成时限}前完成抢修,并公布供水时间表。\n三、举一反三,排查其他公寓。',
-    recipients: ['hq-utilities', 'dorms'],
-    categoryCode: '0503',
+    recipients: ['hq-commerce', 'dorms'],
+    categoryCode: '0505',
     placeId: null,
     cases: 4,
     steps: [
-      { after: [0, 14], by: 'head-hq-utilities', command: { type: 'Sign', recipient: 'hq-utilities' } },
+      { after: [0, 14], by: 'head-hq-commerce', command: { type: 'Sign', recipient: 'hq-commerce' } },
       { after: [0, 15], by: 'head-dorms', command: { type: 'Sign', recipient: 'dorms' } },
       {
         after: [1, 16],
-        by: 'head-hq-utilities',
+        by: 'head-hq-commerce',
         command: {
           type: 'Progress',
-          recipient: 'hq-utilities',
+          recipient: 'hq-commerce',
           text: '已更换两台循环泵,其余三台备件明日到货。',
           plannedInDays: 2,
         },
@@ -82,13 +82,13 @@ export const orders: readonly OrderScript[] = [
       },
       {
         after: [2, 17],
-        by: 'head-hq-utilities',
+        by: 'head-hq-commerce',
         command: {
           type: 'Reply',
-          recipient: 'hq-utilities',
+          recipient: 'hq-commerce',
           measures: '更换五台循环泵,重设晚高峰供水曲线。',
           result: '晚间最低出水温度由三十四度升至四十六度。',
-          responsible: '水电管理科科长',
+          responsible: '商业网点管理科科长',
         },
       },
       {

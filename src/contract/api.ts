@@ -32,9 +32,9 @@ import {
   recordReading,
   stepArticle,
 } from './knowledge.ts';
-import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures, listFlags, listProofs, listSchemes } from './measures.ts';
 import { getLeadership } from './leadership.ts';
 import { explainUnfinished, freezeLedger, getFrozen, getLedger, listFrozen } from './ledgers.ts';
+import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures, listFlags, listProofs, listSchemes } from './measures.ts';
 import { agendaCandidates, commandMeeting, getMeeting, listMeetings, openDecisions, planMeeting } from './meetings.ts';
 import {
   channelHistory,

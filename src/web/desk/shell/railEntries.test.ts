@@ -32,17 +32,14 @@ describe('rail', () => {
       'understanding',
     ]);
     expect(names('operator')).toEqual(['triage', 'phone', 'all', 'search', 'topics', 'foresight', 'rates', 'reports']);
-    expect(names('operator')).toEqual(['triage', 'all', 'search', 'topics', 'rates', 'reports']);
     expect(names('officer', 'caller')).toEqual([
       'work',
       'followUp',
       'reinspect',
-      'all',
-      'search',
-      'foresight',
       'supervision',
       'all',
       'search',
+      'foresight',
       'rates',
       'reports',
       'knowledge',
@@ -50,7 +47,17 @@ describe('rail', () => {
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
     expect(names('admin')).toEqual(['admin', 'understanding']);
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'reports']);
-    expect(names('leader')).toEqual(['leadership', 'supervision', 'meetings', 'all', 'search', 'topics', 'rates', 'reports']);
+    expect(names('leader')).toEqual([
+      'leadership',
+      'supervision',
+      'meetings',
+      'all',
+      'search',
+      'topics',
+      'foresight',
+      'rates',
+      'reports',
+    ]);
     expect(names('admin')).toEqual(['admin']);
     expect(names()).toEqual([]);
     expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });

@@ -4,8 +4,8 @@ import type { Answer } from '../../../contract/endpoint.ts';
 import { listAlerts } from '../../../contract/foresight.ts';
 import { listArticles } from '../../../contract/knowledge.ts';
 import { getRanking } from '../../../contract/measures.ts';
-import { phoneDesk } from '../../../contract/phone.ts';
 import { listOrders } from '../../../contract/orders.ts';
+import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
@@ -22,15 +22,12 @@ export type RailEntry = {
     | 'work'
     | 'followUp'
     | 'reinspect'
-    | 'all'
-    | 'search'
-    | 'topics'
-    | 'foresight'
     | 'supervision'
     | 'meetings'
     | 'all'
     | 'search'
     | 'topics'
+    | 'foresight'
     | 'rates'
     | 'reports'
     | 'knowledge'
