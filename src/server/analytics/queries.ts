@@ -17,6 +17,8 @@ import type { Reference } from '../directory/queries.ts';
 import { countsFromRollUps, type ScopedCounts } from './counts.ts';
 import { factsWhere } from './facts.ts';
 
+export { askOf } from './ask.ts';
+
 type Needs = Pick<Deps, 'analytics'>;
 
 /** What is asked of the measures: by which rules, for which period, as of when (now: older states are in the snapshots). */

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Answer } from '../../contract/endpoint.ts';
 import type { getLeadership } from '../../contract/leadership.ts';
+import { MeasureQuery } from '../../contract/measures.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import { shown } from '../../domain/measures/fraction.ts';
-import { periodAt } from '../../domain/measures/period.ts';
-import { schoolAssessment } from '../../domain/measures/presets.ts';
 import type { RankLine } from '../../domain/measures/ranking.ts';
 import { type UnitGroup, unitGroups } from '../../domain/people/vocabulary.ts';
-import { rankingOf } from '../analytics/queries.ts';
+import { askOf, rankingOf } from '../analytics/queries.ts';
 import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directivePage } from '../directives/queries.ts';
@@ -104,9 +103,7 @@ async function linesOf(deps: Needs, actor: Actor, rows: readonly { readonly id: 
 async function rankingNow(deps: Needs): Promise<Leadership['ranking']> {
   const reference = await deps.reference.recent();
   const asOf = deps.clock();
-  const period = periodAt(asOf, schoolAssessment.period, reference.calendar.school);
-  if (period === null) return [];
-  const { groups } = await rankingOf(deps, reference, { assessment: schoolAssessment, period, asOf });
+  const { groups } = await rankingOf(deps, reference, askOf(MeasureQuery.parse({}), reference, asOf));
   return groups.flatMap(({ group, lines }) => {
     const code = unitGroups.find((known) => known === group);
     const ranked = lines.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));

@@ -47,6 +47,7 @@ describe('rail', () => {
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
     expect(names('admin')).toEqual(['admin', 'understanding']);
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'reports']);
+    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports']);
     expect(names('leader')).toEqual([
       'leadership',
       'supervision',

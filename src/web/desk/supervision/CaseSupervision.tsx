@@ -5,12 +5,16 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { giveDirective } from '../../../contract/directives.ts';
+import { explainUnfinished } from '../../../contract/ledgers.ts';
 import { draftOrder, supervisionOfCase } from '../../../contract/orders.ts';
+import { unfinishedReasons } from '../../../domain/ledger/vocabulary.ts';
 import { meQuery } from '../../api/deskSession.ts';
-import { caseSupervisionQuery } from '../../api/deskSupervision.ts';
+import { caseSupervisionQuery, sendExplanation, useSupervision } from '../../api/deskSupervision.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
+import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
+import { ActionBar } from './ActionBar.tsx';
 import { GiveDirective } from './GiveDirective.tsx';
 import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';
@@ -24,11 +28,38 @@ export function CaseSupervision({ detail }: { readonly detail: CaseDetail }) {
     ...caseSupervisionQuery(detail.id),
     enabled: me !== undefined && me !== null && mayCall(supervisionOfCase.access, me),
   });
+  const own = useOwnUnits();
+  const explain = useSupervision(sendExplanation(detail.id));
   if (!me) return null;
+  // What is not finished is explained by the unit that has it, or by the centre.
+  const mayExplain =
+    detail.endedAt === null &&
+    detail.unit !== null &&
+    detail.result === null &&
+    mayCall(explainUnfinished.access, me) &&
+    (own.has(detail.unit) || mayCall(['supervisor'], me));
   const mayGive = mayCall(giveDirective.access, me);
   const mayRaise = mayCall(draftOrder.access, me);
   const nothing = !data || (data.orders.length === 0 && data.directives.length === 0);
-  if (nothing && !mayGive && !mayRaise) return null;
+  if (nothing && !mayGive && !mayRaise && !mayExplain) return null;
+  const body = explainUnfinished.body!.shape;
+  const explanation = {
+    name: 'explain',
+    title: text('ledger.explain'),
+    fields: [
+      {
+        name: 'reason',
+        input: 'choice' as const,
+        label: text('ledger.unfinished.reason'),
+        schema: body.reason,
+        options: unfinishedReasons.map((value) => ({ value, label: text(`unfinishedReason.${value}`) })),
+      },
+      { name: 'measures', input: 'words' as const, label: text('ledger.unfinished.measures'), schema: body.measures },
+      { name: 'plan', input: 'words' as const, label: text('ledger.unfinished.plan'), schema: body.plan },
+      { name: 'expectedOn', input: 'day' as const, label: text('ledger.unfinished.expectedOn'), schema: body.expectedOn },
+      { name: 'responsible', input: 'line' as const, label: text('ledger.unfinished.responsible'), schema: body.responsible },
+    ],
+  };
   return (
     <section className="case-result sv-of-case">
       <h2>
@@ -62,6 +93,13 @@ export function CaseSupervision({ detail }: { readonly detail: CaseDetail }) {
       )}
       <div className="page-actions">
         {mayGive && <GiveDirective about={{ id: detail.id, number: detail.number, unit: detail.unit }} />}
+        {mayExplain && (
+          <ActionBar
+            actions={[explanation]}
+            // The fields of the form are those of the contract's body.
+            run={(_, body) => explain.mutateAsync(body as Parameters<typeof explain.mutateAsync>[0])}
+          />
+        )}
         {mayRaise && (
           <Button icon={<FileProtectOutlined />} onClick={() => setRaising(true)}>
             {text('sv.raise')}
