@@ -216,7 +216,7 @@ export const assistIntake = endpoint({
   response: z.object({
     title: z.string(),
     places: z.array(z.object({ id: Slug, room: z.string() })),
-    categories: z.array(z.object({ code: CategoryCode, probability: z.number(), words: z.array(z.string()) })),
+    categories: z.array(z.object({ code: CategoryCode, probability: z.number() })),
     units: z.array(
       z.object({ unit: Slug, rule: z.enum(['default', 'alternate']).nullable(), probability: z.number().nullable() }),
     ),

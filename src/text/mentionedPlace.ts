@@ -21,9 +21,7 @@ export function mentionedPlace(message: Message, names: PlaceNames): string | nu
  */
 export function mentionedPlaces(text: string, names: PlaceNames): readonly { readonly place: string; readonly room: string }[] {
   const said = normalise(text);
-  const found = [...names]
-    .flatMap(([place, own]) => own.map((name) => ({ place, name: normalise(name) })))
-    .filter(({ name }) => name !== '')
+  const found = normalisedNames(names)
     .map(({ place, name }) => ({ place, start: positionOf(name, said), end: positionOf(name, said) + name.length }))
     .filter(({ start }) => start >= 0)
     .sort((a, b) => b.end - b.start - (a.end - a.start));
@@ -32,6 +30,19 @@ export function mentionedPlaces(text: string, names: PlaceNames): readonly { rea
   );
   const byPlace = new Map(kept.toReversed().map(({ place, end }) => [place, { place, room: roomAt(said, end) }]));
   return [...byPlace.values()].toReversed();
+}
+
+const normalised = new WeakMap<PlaceNames, readonly { readonly place: string; readonly name: string }[]>();
+
+/** Kept as long as the names are: hundreds of them are looked for with every pause of somebody's typing. */
+function normalisedNames(names: PlaceNames): readonly { readonly place: string; readonly name: string }[] {
+  const known = normalised.get(names);
+  if (known) return known;
+  const made = [...names]
+    .flatMap(([place, own]) => own.map((name) => ({ place, name: normalise(name) })))
+    .filter(({ name }) => name !== '');
+  normalised.set(names, made);
+  return made;
 }
 
 /** "402", "b-1203" right behind a name; no year, no clock. */

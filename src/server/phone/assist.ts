@@ -13,7 +13,7 @@ import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { dayOf } from '../platform/instant.ts';
-import { unitMessage } from '../understanding/queries.ts';
+import { placeNamesOf, unitMessage } from '../understanding/queries.ts';
 
 type Needs = Pick<Deps, 'database' | 'reference' | 'clock' | 'understanding'>;
 
@@ -26,9 +26,8 @@ const sameMatterDays = 7;
 /** What helps to write down what is being told; asked with every pause in typing, so nothing in it may take long. */
 export async function assist(deps: Needs, actor: Actor, said: SaidSoFar): Promise<Assistance> {
   const reference = await deps.reference.recent();
-  const { placeNames } = await deps.understanding.topics();
   const message = { title: '', text: said.what };
-  const places = mentionedPlaces(said.what, placeNames)
+  const places = mentionedPlaces(said.what, placeNamesOf(reference))
     .filter(({ place }) => reference.places.get(place)?.retired === false)
     .slice(0, mostPlaces)
     .map(({ place, room }) => ({ id: place, room }));
@@ -40,11 +39,15 @@ export async function assist(deps: Needs, actor: Actor, said: SaidSoFar): Promis
   const category = categoryCode === null ? undefined : reference.categories.get(categoryCode);
   const confidential = screened.confidential || asked.confidential;
   const confidentiality = strictest(category?.confidentiality ?? 'normal', confidential ? 'confidential' : 'normal');
+  const [units, like] = await Promise.all([
+    categoryCode === null ? [] : unitsOf(deps, reference, { ...message, categoryCode, placeId }),
+    likeCases(deps, actor, { reference, person: said.person, placeId, categoryCode }),
+  ]);
   return {
     title: titleOf(said.what),
     places,
     categories,
-    units: categoryCode === null ? [] : await unitsOf(deps, reference, { ...message, categoryCode, placeId }),
+    units,
     when: saidTime(said.what),
     want: saidWish(said.what),
     questions: questionsFor({ categoryCode, text: said.what }).map((question) => ({ question, raisesTo: raisesTo(question) })),
@@ -52,7 +55,7 @@ export async function assist(deps: Needs, actor: Actor, said: SaidSoFar): Promis
     grade: category ? soonest([category.grade, screened.raisesTo, asked.raisesTo]) : null,
     confidentiality,
     mayGoOn: confidentiality === 'normal' || actor.grants.some(({ role, units }) => role === 'trusted' && units === null),
-    like: await likeCases(deps, actor, { reference, person: said.person, placeId, categoryCode }),
+    like,
   };
 }
 
@@ -62,7 +65,6 @@ async function categoriesOf(deps: Needs, { categories }: Reference, message: { t
   return classifier.classify(message, allowed).best.map(({ label, probability }) => ({
     code: label,
     probability,
-    words: classifier.explain(message, label).map(({ words }) => words),
   }));
 }
 

@@ -42,7 +42,13 @@ export function openLivingTopics(deps: Pick<Deps, 'database' | 'reference' | 'cl
   };
 }
 
-function startTopics({ places, categories }: Reference): Pick<LivingTopics, 'topics' | 'placeNames'> {
+const namesMade = new WeakMap<Reference, PlaceNames>();
+
+/** What people call each place; made once for each version of the reference data. */
+export function placeNamesOf(reference: Reference): PlaceNames {
+  const { places } = reference;
+  const known = namesMade.get(reference);
+  if (known) return known;
   const placeNames: PlaceNames = new Map(
     [...places].map(([id, place]) => {
       const campus = place.parent === null ? '' : (places.get(place.parent)?.name ?? '').replace(/校区$/u, '');
@@ -51,6 +57,13 @@ function startTopics({ places, categories }: Reference): Pick<LivingTopics, 'top
       return [id, [place.name, place.nameEn, ...short].filter((name) => name !== '')];
     }),
   );
+  namesMade.set(reference, placeNames);
+  return placeNames;
+}
+
+function startTopics(reference: Reference): Pick<LivingTopics, 'topics' | 'placeNames'> {
+  const { categories } = reference;
+  const placeNames = placeNamesOf(reference);
   // A building has one such incident at a time, so the same hours are evidence enough.
   const outages = new Set([...categories].filter(([, { name }]) => /停电|停水|供暖|停暖|断网/u.test(name)).map(([code]) => code));
   return { topics: openTopics({ placeNames, outages }), placeNames };

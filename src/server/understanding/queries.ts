@@ -12,6 +12,7 @@ export type Understanding = {
   readonly topics: () => Promise<LivingTopics>;
 };
 
+export { placeNamesOf } from './livingTopics.ts';
 export { unitMessage } from './unitMessage.ts';
 
 export function openUnderstanding(deps: Pick<Deps, 'database' | 'reference' | 'clock'>): Understanding {

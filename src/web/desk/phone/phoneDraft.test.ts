@@ -8,7 +8,7 @@ const found = {
     { id: 'd3', room: '402' },
     { id: 'w3', room: '402' },
   ],
-  categories: [{ code: '0505', probability: 0.9, words: [] }],
+  categories: [{ code: '0505', probability: 0.9 }],
   units: [],
   when: '昨晚',
   want: null,
