@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commandCase, followCase, getCase, revealRequester, submitCase } from '../../src/contract/cases.ts';
+import { listPeople } from '../../src/contract/people.ts';
 import {
   assistIntake,
   discardDraft,
@@ -241,6 +242,10 @@ describe('who is calling', () => {
       ['郑**', 'guest'],
     ]);
     expect(cases).toHaveLength(3);
+    const admin = await t.as({ role: 'admin' });
+    const kinds = async (query: { text?: string }) => (await admin.call(listPeople, { query })).people.map(({ kind }) => kind);
+    expect(await kinds({})).not.toContain('guest');
+    expect(await kinds({ text: '冯' })).toEqual(['guest']);
   });
 });
 

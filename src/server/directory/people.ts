@@ -51,6 +51,8 @@ export async function findPeople(
     from person p
     where (${filter.id ?? null}::text is null or p.id = ${filter.id ?? null})
       and (${text ?? null}::text is null or p.login ilike ${`${text}%`} or p.name like ${`%${text}%`})
+      -- callers without an account are looked for, not listed
+      and (p.kind <> 'guest' or ${text ?? filter.id ?? null}::text is not null)
       and (not ${filter.withGrants ?? false}::boolean or exists (select from person_grant g where g.person = p.id))
       and (${filter.after ?? null}::text is null or p.login > ${filter.after ?? null})
     order by p.login limit ${pageSize + 1}`.execute(database.db);

@@ -34,7 +34,7 @@ import { telephonyRoutes } from './telephonyRoutes.ts';
 
 export async function phoneRoutes(app: FastifyInstance, deps: Deps, identify: Identify): Promise<void> {
   /** Enough for every call of a busy shift, too few to go through a list of numbers. */
-  const lookUps = { perMinute: Math.ceil(deps.config.ratePerMinute / 20) };
+  const lookUps = { perMinute: Math.ceil(deps.config.ratePerMinute / 5) };
 
   serve(app, identify, phoneDesk, async ({ caller }) => {
     const person = caller.person!.id;

@@ -47,7 +47,7 @@ export const callerQuery = (asked: Sent<typeof findCaller>['body']) =>
   queryOptions({
     queryKey: ['caller', asked],
     queryFn: ({ signal }) => call(findCaller, { body: asked }, signal),
-    enabled: Boolean(asked.call) || (asked.number ?? '').replace(/\W/g, '').length >= 3,
+    enabled: Boolean(asked.call) || (asked.number ?? '').replace(/\W/g, '').length >= 4,
     staleTime: 10_000,
   });
 

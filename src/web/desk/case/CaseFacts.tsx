@@ -43,7 +43,10 @@ export function CaseFacts({ detail, blind = false }: { readonly detail: CaseDeta
         <Fact name={text('case.nature')}>
           {text(`nature.${detail.nature}`)} · {text(`channel.${detail.channel}`)}
         </Fact>
-        <Fact name={text('case.submittedAt')}>{format.moment(detail.submittedAt, now)}</Fact>
+        <Fact name={text('case.submittedAt')}>
+          {format.moment(detail.submittedAt, now)}
+          {detail.enteredAt !== null && <small>{text('phone.enteredAt', { at: format.moment(detail.enteredAt, now) })}</small>}
+        </Fact>
         {!blind && <Fact name={text('case.unit')}>{detail.unit === null ? text('case.noUnit') : names.unit(detail.unit)}</Fact>}
         {!blind && counters(detail).length > 0 && <Fact name={text('case.turns')}>{counters(detail).join(' · ')}</Fact>}
       </dl>

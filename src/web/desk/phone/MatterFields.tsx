@@ -32,7 +32,7 @@ export function MatterFields({ form, found }: MatterProps) {
         <textarea
           id={fieldId('what')}
           className="sheet-input sheet-what"
-          rows={4}
+          rows={3}
           maxLength={2000}
           placeholder={text('phone.whatHint')}
           value={draft.what}

@@ -107,23 +107,24 @@ export function OutcomeBar({ form, found, answering, outcome, onAcceptAll, onLay
   const mayGoOn = found?.mayGoOn !== false;
   return (
     <div className="outcome-bar">
-      <p className="outcome-gaps" role="status">
-        {outcome.gaps.wished.length > 0 && form.draft.what !== '' && (
-          <>
-            {text('phone.stillToAsk')} {outcome.gaps.wished.map((each) => text(`phone.${each}`)).join(text('phone.comma'))}
-          </>
-        )}
-      </p>
-      <div className="outcome-keys">
-        <Button onClick={onAcceptAll} disabled={offered === 0} aria-keyshortcuts="F6">
+      <div className="outcome-top">
+        <p className="outcome-gaps" role="status">
+          {outcome.gaps.wished.length > 0 && form.draft.what !== '' && (
+            <>
+              {text('phone.stillToAsk')} {outcome.gaps.wished.map((each) => text(`phone.${each}`)).join(text('phone.comma'))}
+            </>
+          )}
+        </p>
+        <Button size="small" onClick={onAcceptAll} disabled={offered === 0} aria-keyshortcuts="F6">
           {text('phone.acceptAll')}
           {offered > 0 && <b>{offered}</b>} <kbd aria-hidden>F6</kbd>
         </Button>
-        <span className="outcome-gap" />
+      </div>
+      <div className="outcome-keys">
         <Button onClick={onLayAside} aria-keyshortcuts="F4">
           {text('phone.layAside')} <kbd aria-hidden>F4</kbd>
         </Button>
-        {mayGoOn && (
+        {mayGoOn && !answering && (
           <Button onClick={outcome.leave} loading={outcome.pending} aria-keyshortcuts="Shift+F9">
             {text('phone.leave')} <kbd aria-hidden>⇧F9</kbd>
           </Button>

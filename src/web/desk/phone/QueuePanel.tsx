@@ -1,4 +1,4 @@
-import { FileTextOutlined, PhoneOutlined } from '@ant-design/icons';
+import { CloseOutlined, FileTextOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { CallLine, DraftLine } from '../../../contract/phone.ts';
@@ -69,7 +69,7 @@ function DraftRow({ line, onOpen }: { readonly line: DraftLine; readonly onOpen:
             text(line.left ? 'phone.leftBy' : 'phone.heldBy', { by: line.holder })
           )}{' '}
           · {line.number && `${line.number} · `}
-          {format.moment(line.updatedAt, now)}
+          <time>{format.moment(line.updatedAt, now)}</time>
           {line.channel === 'paper' && ` · ${text('channel.paper')}`}
         </small>
       </button>
@@ -87,17 +87,17 @@ function MissedRow({ call, onCallBack }: { readonly call: CallLine; readonly onC
       <button type="button" className="queue-row" onClick={onCallBack}>
         <span className="queue-title number">{call.number || text('phone.withheld')}</span>
         <small>
-          {format.moment(call.since, now)} · {text('phone.callBack')}
+          <time>{format.moment(call.since, now)}</time> · {text('phone.callBack')}
         </small>
       </button>
       <Button
         size="small"
         type="text"
+        icon={<CloseOutlined />}
+        title={text('phone.unreached')}
         onClick={() => wrapUp.mutate({ id: call.id, wrapUp: 'unreached' })}
         aria-label={text('phone.setAside', { number: call.number })}
-      >
-        {text('phone.unreached')}
-      </Button>
+      />
     </li>
   );
 }
