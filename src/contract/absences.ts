@@ -39,8 +39,8 @@ export const listDeputies = endpoint({
 
 export const AbsenceDraft = z.object({
   /** Oneself, or somebody of a unit that one heads. */
-  person: z.string().max(64),
-  deputy: z.string().max(64),
+  person: z.string().min(1).max(64),
+  deputy: z.string().min(1).max(64),
   from: Day,
   until: Day,
   reason: words(2, 100),

@@ -1,11 +1,13 @@
 import { CalendarOutlined, DisconnectOutlined, ExperimentOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { listPages } from '../../../contract/handling.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import type { Connection } from '../../api/deskLive.ts';
 import { referenceQuery } from '../../api/deskReference.ts';
 import type { Site } from '../../api/deskSession.ts';
+import { DutyPages } from '../handling/DutyPages.tsx';
 import { useText } from '../useText.ts';
 import { mayCall } from './mayCall.ts';
 
@@ -15,6 +17,7 @@ export function Banners({ site, me, connection }: { readonly site: Site; readonl
   const years = useQuery(referenceQuery).data?.calendarWarnings ?? [];
   return (
     <div className="banners" role="status">
+      {mayCall(listPages.access, me) && <DutyPages />}
       {connection === 'lost' && (
         <p className="banner banner-late">
           <DisconnectOutlined aria-hidden /> {text('banner.lost')}

@@ -2,13 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { countCases, listCases } from '../../../contract/cases.ts';
-import { listPages } from '../../../contract/handling.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { countsQuery } from '../../api/deskCases.ts';
 import { useLiveDesk } from '../../api/deskLive.ts';
 import { meQuery, type Site } from '../../api/deskSession.ts';
-import { DutyPages } from '../handling/DutyPages.tsx';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { secondStep } from '../session/secondStep.ts';
 import { useText } from '../useText.ts';
@@ -48,7 +46,6 @@ function SignedIn({ me, site }: { readonly me: Me; readonly site: Site }) {
       <a className="skip" href="#content">
         {text('shell.skip')}
       </a>
-      {mayCall(listPages.access, me) && <DutyPages />}
       <Banners site={site} me={me} connection={connection} />
       <Rail me={me} site={site} entries={railEntries(me, counts)} onHelp={() => setHelpOpen(true)} />
       <div className="desk-content" id="content" tabIndex={-1}>

@@ -118,19 +118,19 @@ function Blanks() {
   const form = Form.useFormInstance();
   const add = (name: string): void => form.setFieldValue('text', `${form.getFieldValue('text') ?? ''}{${name}}`);
   return (
-    <fieldset className="template-blanks">
-      <legend>{text('template.filled')}</legend>
+    <div className="template-blanks">
+      <p>{text('template.filled')}</p>
       {Object.keys(filledBlanks).map((name) => (
         <Button key={name} size="small" onClick={() => add(name)}>
           {`{${name}}`}
         </Button>
       ))}
-      <legend>{text('template.written')}</legend>
+      <p>{text('template.written')}</p>
       {Object.keys(writtenBlanks).map((name) => (
         <Button key={name} size="small" onClick={() => add(name)}>
           {`{${name}}`}
         </Button>
       ))}
-    </fieldset>
+    </div>
   );
 }
