@@ -218,9 +218,12 @@ function heatOf(base: Record<string, unknown>, chart: Extract<Chart, { type: 'he
     series: [
       {
         type: 'heatmap',
-        data: cells.map(([x, y, value]) => ({ value: [x, y, value], label: { color: (value ?? 0) > most / 2 ? '#fff' : ink } })),
+        data: cells.map(([x, y, value]) => ({
+          value: [x, y, value], // An empty cell is said by its colour; a table full of noughts hides what matters.
+          label: { show: !small && value !== 0, color: (value ?? 0) > most / 2 ? '#fff' : ink },
+        })),
         itemStyle: { borderColor: '#fff', borderWidth: 1 },
-        label: { show: !small, fontSize: 11 },
+        label: { fontSize: 11 },
       },
     ],
   };

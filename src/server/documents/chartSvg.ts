@@ -1,6 +1,9 @@
-import { init } from 'echarts';
+import { createRequire } from 'node:module';
 import { chartOption } from '../../domain/document/chartOption.ts';
 import type { Chart } from '../../domain/document/vocabulary.ts';
+
+// As one file: the modules of the package are hundreds, which take seconds to read on a busy machine.
+const { init } = createRequire(import.meta.url)('echarts') as typeof import('echarts');
 
 /** The open sans of the PDF, first; then what a browser's machine has. The name is what the font file itself says. */
 export const chartFont = 'Noto Sans S Chinese';

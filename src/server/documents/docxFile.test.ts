@@ -1,18 +1,18 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { exampleDocument } from '../../../test/exampleDocument.ts';
 import { unzip } from '../../../test/unzip.ts';
 import type { Document } from '../../domain/document/vocabulary.ts';
 import { openDocuments } from './queries.ts';
+
+const documents = openDocuments();
+afterAll(() => documents.close());
 
 const millimetres = (twips: string | undefined) => (Number(twips) / 1440) * 25.4;
 const attribute = (xml: string, element: string, name: string) =>
   new RegExp(`<w:${element} [^>]*w:${name}="([^"]*)"`).exec(xml)?.[1];
 
 async function partsOf(document: Document) {
-  const documents = openDocuments();
-  const file = await documents.file(document, 'docx');
-  await documents.close();
-  return unzip(file);
+  return unzip(await documents.file(document, 'docx'));
 }
 
 it('lays the page out as GB/T 9704-2012 says: paper, margins, 22 lines, 28 characters', async () => {
@@ -85,9 +85,7 @@ it('numbers headings, repeats the head of tables and gives pictures a text', asy
 });
 
 it('writes the same bytes for the same document, whenever it is asked', async () => {
-  const documents = openDocuments();
   const [first, second] = [await documents.file(exampleDocument(), 'docx'), await documents.file(exampleDocument(), 'docx')];
-  await documents.close();
   expect(first.equals(second)).toBe(true);
   const times = new Set([...unzip(first).values()].map(({ dosTime }) => dosTime));
   expect([...times]).toEqual([(1 << 21) | (1 << 16)]);

@@ -1,12 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { exampleDocument, exampleTable } from '../../../test/exampleDocument.ts';
 import { missingGlyphs } from './pdfFile.ts';
 import { openDocuments } from './queries.ts';
 
+const documents = openDocuments();
+afterAll(() => documents.close());
+
 it('writes the same bytes for the same document', async () => {
-  const documents = openDocuments();
   const [first, second] = [await documents.file(exampleDocument(), 'pdf'), await documents.file(exampleDocument(), 'pdf')];
-  await documents.close();
   expect(first.subarray(0, 5).toString()).toBe('%PDF-');
   expect(first.equals(second)).toBe(true);
 });
@@ -20,18 +21,14 @@ it('has a glyph for every character of the common set, and knows which it has no
 });
 
 it('prints a character that the fonts lack instead of refusing the document', async () => {
-  const documents = openDocuments();
   const file = await documents.file(exampleDocument({ body: [exampleTable('😀 #eval("1") $x$ *粗* \\ <b>')] }), 'pdf');
-  await documents.close();
   expect(file.length).toBeGreaterThan(10_000);
 });
 
 it('goes on after a document that cannot be written', async () => {
-  const documents = openDocuments();
   const broken = exampleDocument({ paper: undefined as never });
   await expect(documents.file({ ...broken, title: undefined as never }, 'pdf')).rejects.toThrow();
   expect((await documents.file(exampleDocument(), 'pdf')).length).toBeGreaterThan(10_000);
-  await documents.close();
 });
 
 /** The 72 rows of hanzi of GB 2312: 16 to 87, five places at the end of row 55 empty. */
