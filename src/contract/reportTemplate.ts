@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audiences, figureNames, reportTypes, tableNames, unknownBlanks } from '../domain/report/vocabulary.ts';
-import { words } from './primitives.ts';
+import { Slug, words } from './primitives.ts';
 
 /** A text whose blanks are all known: '本期受理{受理量}件。' */
 const withBlanks = (min: number, max: number) =>
@@ -33,6 +33,8 @@ export const ReportTemplate = z.object({
   schedule: z.object({ enabled: z.boolean(), hour: z.int().min(0).max(23), delayDays: z.int().min(0).max(60) }),
   cut: z.string().regex(/^(0[1-9]|1\d|2[0-3]):[0-5]\d$|^24:00$/),
   season: z.object({ from: monthDay, to: monthDay }).nullable(),
+  /** By whose rules the rates and the ranking are reckoned. */
+  assessment: Slug.default('school'),
   /** Codes of classes (two digits) or items (four); []: all. */
   classes: z.array(z.string().regex(/^\d{2}(\d{2})?$/)).max(100),
   sections: z

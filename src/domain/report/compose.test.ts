@@ -22,6 +22,7 @@ const template: ReportTemplate = {
   schedule: { enabled: false, hour: 9, delayDays: 0 },
   cut: '24:00',
   season: null,
+  assessment: 'school',
   classes: [],
   sections: [
     {

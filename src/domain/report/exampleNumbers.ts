@@ -63,6 +63,7 @@ export function exampleNumbers(changes: Partial<ReportNumbers> = {}): ReportNumb
     units: [],
     unitsBefore: [],
     unitNames: {},
+    groupNames: { department: '职能部门' },
     classes: [],
     categories: [],
     places: [],

@@ -69,6 +69,8 @@ export type ReportNumbers = {
   readonly units: readonly UnitCounts[];
   readonly unitsBefore: readonly UnitCounts[];
   readonly unitNames: Readonly<Record<string, string>>;
+  /** Of the groups that are ranked apart. */
+  readonly groupNames: Readonly<Record<string, string>>;
   readonly classes: readonly CountLine[];
   /** Items of the catalogue; those that are confidential by nature are gathered in one line with code ''. */
   readonly categories: readonly CountLine[];

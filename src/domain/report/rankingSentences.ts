@@ -3,7 +3,7 @@ import { lostCauses } from './lostCauses.ts';
 import type { ReportNumbers } from './numbers.ts';
 import { comparisonNames } from './periodName.ts';
 import { few, listed, scoreText } from './phrases.ts';
-import { groupNames, reasonNames } from './words.ts';
+import { reasonNames } from './words.ts';
 
 type Sentences = Readonly<Record<'排名句' | '进步句' | '样本句' | '失分句', string | null>>;
 
@@ -15,7 +15,7 @@ export function reportRanking(numbers: ReportNumbers): readonly GroupRanking[] {
 export function rankingSentences(numbers: ReportNumbers): Sentences {
   const groups = reportRanking(numbers);
   const name = (unit: string) => numbers.unitNames[unit] ?? unit;
-  const said = groups.flatMap((group) => groupSentence(group, name) ?? []);
+  const said = groups.flatMap((group) => groupSentence(group, numbers.groupNames[group.group] ?? group.group, name) ?? []);
   const best = groups.flatMap(({ progress }) => progress).filter((line) => line.change.num > 0n);
   const improved = groups.flatMap(({ progress }) => progress.filter((line) => line.rank === 1 && line.change.num > 0n));
   const small = groups.flatMap(({ lines }) => lines.filter((line) => line.unranked === 'too-few')).length;
@@ -35,7 +35,7 @@ export function rankingSentences(numbers: ReportNumbers): Sentences {
 }
 
 /** 职能部门中，综合成绩居前三位的是…；居后三位的是…。 With fewer than six ranked, only those in front: nobody is both. */
-function groupSentence({ group, lines }: GroupRanking, name: (unit: string) => string): string | null {
+function groupSentence({ lines }: GroupRanking, group: string, name: (unit: string) => string): string | null {
   const ranked = lines.filter((line): line is RankLine & { rank: number } => line.rank !== null);
   if (ranked.length < 2) return null;
   const line = (each: RankLine) => `${name(each.unit)}（${each.score.score ? scoreText(each.score.score) : ''}分）`;
@@ -44,7 +44,7 @@ function groupSentence({ group, lines }: GroupRanking, name: (unit: string) => s
   const front = ranked.filter(({ rank }) => rank <= size);
   const limit = ranked[ranked.length - size]?.rank ?? Number.POSITIVE_INFINITY;
   const back = ranked.filter(({ rank }) => rank >= limit);
-  const first = `${groupNames[group] ?? group}中，综合成绩${size === 1 ? '居首位' : `居前${few(size)}位`}的是${listed(front.map(line))}`;
+  const first = `${group}中，综合成绩${size === 1 ? '居首位' : `居前${few(size)}位`}的是${listed(front.map(line))}`;
   const apart = front.every((each) => !back.includes(each));
   return apart && ranked.length >= 6 ? `${first}；居后${few(size)}位的是${listed(back.map(line))}。` : `${first}。`;
 }

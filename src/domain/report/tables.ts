@@ -8,7 +8,7 @@ import { comparisonNames, momentShort } from './periodName.ts';
 import { rateText, scoreText, shareText } from './phrases.ts';
 import { reportRanking } from './rankingSentences.ts';
 import type { TableName } from './vocabulary.ts';
-import { gradeNames, groupNames, measureNames, type NamedMeasure, reasonNames } from './words.ts';
+import { gradeNames, measureNames, type NamedMeasure, reasonNames } from './words.ts';
 
 const none = '—';
 const left = (width: number): Column => ({ width, align: 'left' });
@@ -185,7 +185,7 @@ function units(numbers: ReportNumbers): Table | null {
     lines.map((line): Cell[] => {
       const own = counts.get(line.unit);
       return [
-        text(groupNames[group] ?? group),
+        text(numbers.groupNames[group] ?? group),
         line.rank === null ? text(none) : count(line.rank),
         text(numbers.unitNames[line.unit] ?? line.unit),
         count(own ? receivedIn(own) : 0),
@@ -261,7 +261,7 @@ function progress(numbers: ReportNumbers): Table | null {
     columns: [left(3), left(5), right(2), right(2), right(2)],
     head: [[{ text: '组别' }, { text: '承办单位' }, { text: '上期' }, { text: '本期' }, { text: '提高' }]],
     rows: lines.map((line) => [
-      text(groupNames[line.group] ?? line.group),
+      text(numbers.groupNames[line.group] ?? line.group),
       text(numbers.unitNames[line.unit] ?? line.unit),
       ...[line.before, line.now, line.change].map((score) => ({
         text: scoreText(score),

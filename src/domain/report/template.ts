@@ -36,6 +36,8 @@ export type ReportTemplate = {
   readonly cut: string;
   /** For a season: first and last day, 'MM-DD'; the year turns within it when the first is later. */
   readonly season: { readonly from: string; readonly to: string } | null;
+  /** The assessment (考核设置) by which rates and ranking are reckoned. */
+  readonly assessment: string;
   /** Classes (大类) that it is about; []: all. */
   readonly classes: readonly string[];
   readonly sections: readonly Section[];

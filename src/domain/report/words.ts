@@ -36,13 +36,6 @@ export const reasonNames: Readonly<Record<LossReason, string>> = {
   counted: '其他',
 };
 
-export const groupNames: Readonly<Record<string, string>> = {
-  department: '职能部门',
-  college: '二级学院',
-  service: '直属与服务单位',
-  contractor: '外包服务商',
-};
-
 export const gradeNames: Readonly<Record<string, string>> = { T: '特急', J: '紧急', Y: '一般', F: '复杂', Z: '咨询' };
 
 export const channelNames: Readonly<Record<Channel, string>> = {

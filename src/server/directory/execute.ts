@@ -99,6 +99,11 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     if (!reference.units.has(lead)) throw wrong('lead');
     if (members.some((unit) => !reference.units.has(unit))) throw wrong('members');
   }
+  if (kind === 'reportTemplate') {
+    const { assessment, classes } = data as { assessment: string; classes: string[] };
+    if (!reference.assessments.has(assessment)) throw wrong('assessment');
+    if (classes.some((code) => !reference.classes.has(code) && !reference.categories.has(code))) throw wrong('classes');
+  }
   if (kind === 'calendar') {
     if (id !== calendarId) throw new Problem(404, 'not-found');
     const { hours, school } = data as { hours: Span[]; school: { from: string; to: string; hours: Span[] | null }[] };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts';
+import type { Assessment } from '../../domain/measures/assessment.ts';
 import { type Period, periodAt, periodBefore, periodYearEarlier, type Span, soFar } from '../../domain/measures/period.ts';
-import { schoolAssessment } from '../../domain/measures/presets.ts';
 import { receivedIn } from '../../domain/report/counted.ts';
 import type { CaseLine, CountLine, ReportNumbers, ScopedCounts } from '../../domain/report/numbers.ts';
 import type { ReportTemplate } from '../../domain/report/template.ts';
@@ -19,7 +19,7 @@ const mostUrgent = 20;
 /** Gathers all that a report of the period says, as things stand at `now`; a period that still runs is taken as far as it has gone. */
 export async function gatherNumbers(
   deps: Needs,
-  template: Pick<ReportTemplate, 'type' | 'classes'>,
+  template: Pick<ReportTemplate, 'type' | 'classes' | 'assessment'>,
   { whole, now }: { readonly whole: Period; readonly now: Instant },
 ): Promise<ReportNumbers> {
   const reference = await deps.reference.newest();
@@ -30,7 +30,7 @@ export async function gatherNumbers(
     other && begin !== null && begin < other.to && startsKnown(other, begin) ? other : null;
   const before = known(periodBefore(period, school));
   const earlier = known(comparedWith(period, school));
-  const assessment = schoolAssessment;
+  const { assessment, groupNames } = assessmentOf(reference, template.assessment);
   const about = chosen(template.classes);
   const counts = (key: 'unit' | 'category' | 'place', span: Period | null) =>
     span ? countsBy(deps, key, { period: span, asOf: now }) : null;
@@ -82,6 +82,7 @@ export async function gatherNumbers(
     units: ranked(units),
     unitsBefore: ranked(unitsBefore),
     unitNames: Object.fromEntries([...reference.units].map(([id, unit]) => [id, unit.name])),
+    groupNames,
     classes: lines(
       byItem,
       (code) => code.slice(0, 2),
@@ -115,6 +116,23 @@ export async function gatherNumbers(
     smallest: 0,
     work,
     unfinished: open.lines.map((line) => caseLine(line, reference)),
+  };
+}
+
+/** The assessment as it is now; its period is the report's. @throws Error when the template names one that there is not */
+function assessmentOf(
+  reference: Reference,
+  id: string,
+): { assessment: Assessment; groupNames: Readonly<Record<string, string>> } {
+  const data = reference.assessments.get(id);
+  const scheme = data && reference.schemes.get(data.scheme);
+  // Checked when the template is written, and nothing is ever removed.
+  if (!data || !scheme) throw new Error(`no assessment ${id}`);
+  const { version, period, basis, scope, groups, placed } = data;
+  const grouping = { id, version, groups: groups.map(({ code, of }) => ({ code, of })), placed };
+  return {
+    assessment: { id, version, period, basis, scope, grouping, scheme },
+    groupNames: Object.fromEntries(groups.map((group) => [group.code, group.name])),
   };
 }
 

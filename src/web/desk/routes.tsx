@@ -142,6 +142,10 @@ export const routes = createBrowserRouter(
               path: 'sign-in',
               lazy: async () => ({ Component: (await import('./admin/signIn/SignInAdminPage.tsx')).SignInAdminPage }),
             },
+            {
+              path: 'report-templates',
+              lazy: async () => ({ Component: (await import('./admin/reports/ReportTemplatesPage.tsx')).ReportTemplatesPage }),
+            },
             { path: 'audit', lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }) },
             {
               path: 'channels',

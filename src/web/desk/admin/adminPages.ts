@@ -21,6 +21,7 @@ const pages = [
   { to: '/admin/follow-up-rules', name: 'followUpRules', access: listItems.access },
   { to: '/admin/schemes', name: 'schemes', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
+  { to: '/admin/report-templates', name: 'reportTemplates', access: listItems.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
   { to: '/admin/model-slot', name: 'modelSlot', access: getModelSlot.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
