@@ -56,6 +56,7 @@ describe('rail', () => {
       'rates',
       'reports',
       'knowledge',
+      'understanding',
     ]);
     expect(names()).toEqual([]);
     expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });
