@@ -5,6 +5,7 @@ import { possibleIn } from '../src/domain/case/lifecycle.ts';
 import { mayGive } from '../src/domain/case/permissions.ts';
 import { type CommandName, commandNames, type Phase, phases, refusals, standings } from '../src/domain/case/vocabulary.ts';
 import { zh } from '../src/web/i18n/words.zh-CN.ts';
+import { supervisionTables } from './supervisionRules.ts';
 
 /** Writes the tables of docs/rules.md from the code's own; with --check it only compares. */
 const file = path.resolve(import.meta.dirname, '../docs/rules.md');
@@ -59,7 +60,7 @@ const standingNames: Record<(typeof standings)[number], string> = {
 const text = await readFile(file, 'utf8');
 const [head, rest] = text.split(begin) as [string, string];
 const tail = rest.slice(rest.indexOf(end));
-const wanted = `${head}${begin}\n\n${[diagram(), phaseTable(), roleTable(), refusalTable()].join('\n\n')}\n\n${tail}`;
+const wanted = `${head}${begin}\n\n${[diagram(), phaseTable(), roleTable(), refusalTable(), ...supervisionTables()].join('\n\n')}\n\n${tail}`;
 if (!process.argv.includes('--check')) await writeFile(file, wanted);
 else if (text !== wanted) {
   console.error('docs/rules.md is stale: node bin/huying.mjs run tools/rules.ts');
