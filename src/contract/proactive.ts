@@ -94,25 +94,27 @@ export const getTask = endpoint({
 });
 export type TaskDetail = z.output<(typeof getTask)['response']>;
 
+export const NewTask = z.object({
+  /** Made by the sender: one repeated send makes one task. */
+  id: z.uuid(),
+  title: words(2, 80),
+  category: CategoryCode.nullable(),
+  places: z.array(Slug).max(60),
+  unit: Slug,
+  instruction: words(0, 2000),
+  plan: Slug.nullable().default(null),
+  incident: z.uuid().nullable().default(null),
+  dueOn: Day,
+  troubleFrom: Day,
+  stops: z.array(Stop).max(60).default([]),
+});
+
 export const issueTask = endpoint({
   method: 'POST',
   path: '/api/foresight/tasks',
   summary: 'Send out a proactive task to a unit',
   access: issuers,
-  body: z.object({
-    /** Made by the sender: one repeated send makes one task. */
-    id: z.uuid(),
-    title: words(2, 80),
-    category: CategoryCode.nullable(),
-    places: z.array(Slug).max(60),
-    unit: Slug,
-    instruction: words(0, 2000),
-    plan: Slug.nullable().default(null),
-    incident: z.uuid().nullable().default(null),
-    dueOn: Day,
-    troubleFrom: Day,
-    stops: z.array(Stop).max(60).default([]),
-  }),
+  body: NewTask,
   response: z.object({ id: z.uuid(), version: z.int() }),
 });
 

@@ -212,6 +212,8 @@ async function history(deps: Deps, url: string): Promise<void> {
   await playing;
   if (!abort.signal.aborted) {
     await learnTitleWords(deps);
+    const { playTasks } = await import('./demo/tasks.ts');
+    await playTasks(deps);
     await replayNights(deps);
     await issueDue(deps);
     deps.live.announce({ kind: 'reference', id: '' });

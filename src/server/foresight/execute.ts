@@ -117,3 +117,5 @@ export async function foresightWorker(deps: Deps): Promise<void> {
     await learnRates(deps);
   });
 }
+
+export { executeTask } from './tasks.ts';

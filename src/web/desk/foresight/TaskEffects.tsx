@@ -1,0 +1,50 @@
+import type { TaskDetail } from '../../../contract/proactive.ts';
+import { useFormat } from '../parts/useFormat.ts';
+import { useText } from '../useText.ts';
+import { roughly } from './alertStory.ts';
+import { effectWords } from './effectWords.ts';
+
+/** 成效: after 4, 12 and 26 weeks against what would have come, with its range and what may make it mean less than it seems. */
+export function TaskEffects({ task }: { readonly task: TaskDetail }) {
+  const text = useText();
+  const format = useFormat();
+  return (
+    <section className="alert-box">
+      <h2>{text('task.effects')}</h2>
+      {task.effects.length === 0 && <p className="muted">{text('task.noEffect')}</p>}
+      {task.effects.map(({ weeks, verdict, numbers }) => (
+        <div key={weeks} className="effect">
+          <p>
+            <span className="muted">{text('task.effect.weeks', { weeks })}</span>{' '}
+            <b className={verdict === 'fewer' ? 'good' : undefined}>{effectWords({ verdict, numbers }, { text, format })}</b>
+          </p>
+          {numbers && (
+            <>
+              <p>
+                {text('task.effect.line', {
+                  observed: numbers.observed,
+                  expected: roughly(numbers.expected),
+                  ratio: numbers.ratio.toFixed(2),
+                  low: numbers.low.toFixed(2),
+                  high: numbers.high.toFixed(2),
+                  avoided: Math.round(numbers.avoided.estimate),
+                  from: Math.round(numbers.avoided.low),
+                  to: Math.round(numbers.avoided.high),
+                })}
+              </p>
+              <p className="muted">
+                {text('task.effect.control', { control: text(`task.control.${numbers.control}`), weeks: numbers.weeksLearnt })}{' '}
+                {text('task.effect.guard', {
+                  outages: numbers.outageDays,
+                  before: format.share(numbers.repeatedBefore, 1) ?? '–',
+                  after: format.share(numbers.repeatedAfter, 1) ?? '–',
+                  defects: task.defects,
+                })}
+              </p>
+            </>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
