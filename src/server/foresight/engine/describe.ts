@@ -34,14 +34,14 @@ export function rowsOf(
   from: number,
   to: number,
 ): number[] {
-  const { facts, campus, today } = frame;
+  const { facts, campus, archived } = frame;
   const rows: number[] = [];
   for (let row = rowAt(facts, from * 24), end = rowAt(facts, to * 24); row < end; row += 1) {
     const category = facts.category[row]!;
     if (level === 'category' && category !== group) continue;
     if (level === 'class' && campus.categories[category]!.klass !== group) continue;
     if (place !== null && facts.place[row] !== place) continue;
-    if (isOpen(facts, row, today)) rows.push(row);
+    if (isOpen(facts, row, archived)) rows.push(row);
   }
   return rows;
 }

@@ -5,7 +5,7 @@ import { personsIn } from './describe.ts';
 import { dayOf, type Facts, rowAt } from './facts.ts';
 import { missingIn } from './missing.ts';
 import { schoolDays } from './schoolYear.ts';
-import { isOpen } from './weeklyPersons.ts';
+import { archiveEnd, isOpen } from './weeklyPersons.ts';
 
 export type EffectOrder = {
   /** null: everything at the places. */
@@ -57,12 +57,13 @@ export function measureEffect(
   const school = schoolDays(campus.firstDay, until + 7, campus.calendar);
   const group = category === null ? -1 : campus.categories.findIndex(({ code }) => code === category);
   const inside = new Set(places.map((id) => campus.places.findIndex((place) => place.id === id)));
+  const archived = archiveEnd(facts, until);
   const own = new Float64Array(total);
   const elsewhere = new Float64Array(total);
   const rest = new Float64Array(total);
   const ownRows: number[] = [];
   for (let row = rowAt(facts, offset * 24), end = rowAt(facts, until * 24); row < end; row += 1) {
-    if (!isOpen(facts, row, until + 15)) continue;
+    if (!isOpen(facts, row, archived)) continue;
     const week = Math.floor((dayOf(facts.hour[row]!) - offset) / 7);
     if (week < 0 || week >= total) continue;
     const isMatter = group < 0 || facts.category[row] === group;

@@ -5,7 +5,7 @@ import type { Campus } from './campus.ts';
 import { CONFIDENTIAL, dayOf, type Facts, rowAt } from './facts.ts';
 import { type Missing, missingIn } from './missing.ts';
 import { type SchoolDays, schoolDays } from './schoolYear.ts';
-import { isOpen, weeklyPersons } from './weeklyPersons.ts';
+import { archiveEnd, isOpen, weeklyPersons } from './weeklyPersons.ts';
 
 /** Weeks that end with the day before `today`, and all that judging the last of them needs. */
 export type Frame = {
@@ -13,6 +13,8 @@ export type Frame = {
   readonly facts: Facts;
   /** Days since the first; the first day that does not count any more. */
   readonly today: number;
+  /** Day before which another system's history counts. */
+  readonly archived: number;
   readonly weeks: number;
   /** First day of week 0. */
   readonly offset: number;
@@ -47,11 +49,13 @@ export function frameAt(facts: Facts, campus: Campus, today: number): Frame | nu
   const known: Facts = { ...facts, length: rowAt(facts, today * 24) };
   const missing = missingIn(known, campus, today, school);
   const seasonal = weeks >= SEASON_WEEKS;
-  const { cells, classes, places } = weeklyPersons(known, campus, { weeks, offset, today });
+  const archived = archiveEnd(known, today);
+  const { cells, classes, places } = weeklyPersons(known, campus, { weeks, offset, archived });
   const frame: Frame = {
     campus,
     facts: known,
     today,
+    archived,
     weeks,
     offset,
     school,
@@ -59,7 +63,7 @@ export function frameAt(facts: Facts, campus: Campus, today: number): Frame | nu
     seasonal,
     settings: seasonal ? HARMONIC : CALENDAR,
     design: designOf(school, { weeks, offset, seasonal }),
-    cube: cubeOf(known, campus, today),
+    cube: cubeOf(known, campus, { today, archived }),
     cells,
     classes,
     places,
@@ -86,21 +90,25 @@ function designOf(
   school: SchoolDays,
   { weeks, offset, seasonal }: { readonly weeks: number; readonly offset: number; readonly seasonal: boolean },
 ): RowDesign {
+  const broken = weekShares(school.isBreak, { weeks, offset });
   return weeklyDesign({
     weeks,
     harmonics: seasonal ? 2 : 0,
     season: Float64Array.from({ length: weeks }, (_, week) => school.years[offset + 7 * week + 3]!),
-    extra: [school.isBreak, school.isExam, school.isHoliday, school.isTermStart].map((days) =>
-      weekShares(days, { weeks, offset }),
-    ),
+    extra: [
+      // A week that is all break is a matter of its own; in one that is partly so, cases follow the days that are left.
+      broken.map((share) => (share > 0.99 ? 1 : 0)),
+      broken.map((share) => (share > 0.99 ? 0 : Math.log(1 - share))),
+      ...[school.isExam, school.isHoliday, school.isTermStart].map((days) => weekShares(days, { weeks, offset })),
+    ],
   });
 }
 
-function cubeOf(facts: Facts, campus: Campus, today: number): Cube {
+function cubeOf(facts: Facts, campus: Campus, { today, archived }: { readonly today: number; readonly archived: number }): Cube {
   const size = { days: today, categories: campus.categories.length, places: campus.places.length + 1 };
   const cube = countCube({ day: [], category: [], place: [] }, size);
   for (let row = 0; row < facts.length; row += 1) {
-    if (!isOpen(facts, row, today)) continue;
+    if (!isOpen(facts, row, archived)) continue;
     addCase(cube, { day: dayOf(facts.hour[row]!), category: facts.category[row]!, place: facts.place[row]! });
   }
   return cube;

@@ -31,8 +31,9 @@ export function incidentsOf(drafts: readonly Draft[], cap = CAP): readonly Incid
   const incidents = groups.map((group) => {
     const members = group.toSorted((a, b) => b.score - a.score);
     const own = members.filter((member) => local.includes(member));
-    const all = new Set(own.flatMap(({ rows }) => rows)).size;
-    const whole = own.filter(({ rows }) => rows.length >= 0.6 * all);
+    // The narrowest that still holds most of what is too much: of a building's week only the burst is news.
+    const most = Math.max(0, ...own.map(excessOf));
+    const whole = own.filter((member) => excessOf(member) >= 0.6 * most);
     const lead = [whole, own, members]
       .find((some) => some.length > 0)!
       .toSorted((a, b) => breadth(a) - breadth(b) || b.score - a.score)[0]!;
@@ -50,13 +51,15 @@ export function incidentsOf(drafts: readonly Draft[], cap = CAP): readonly Incid
     .sort((a, b) => Number(b.safety) - Number(a.safety) || b.score - a.score);
 }
 
+const excessOf = ({ rows, numbers }: Draft): number => ('expected' in numbers ? rows.length - numbers.expected : rows.length);
+
 /** The incident that accounts for at least half of what is too much; null when several must be added up for it. */
-function explainedBy({ rows, numbers }: Draft, groups: readonly Draft[][]): Draft[] | null {
+function explainedBy(draft: Draft, groups: readonly Draft[][]): Draft[] | null {
+  const { rows } = draft;
   if (rows.length === 0) return null;
   const own = new Set(rows);
-  const excess = 'expected' in numbers ? rows.length - numbers.expected : rows.length;
   let best: Draft[] | null = null;
-  let most = 0.5 * Math.max(1, excess);
+  let most = 0.5 * Math.max(1, excessOf(draft));
   for (const group of groups) {
     const shared = new Set(group.flatMap((member) => member.rows.filter((row) => own.has(row)))).size;
     if (shared >= most) [best, most] = [group, shared];

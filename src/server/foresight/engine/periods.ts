@@ -49,7 +49,7 @@ export function periods(frame: Frame, rate: number): readonly Draft[] {
 }
 
 function weeklyRhythms(frame: Frame): Candidate[] {
-  const { facts, campus, today } = frame;
+  const { facts, campus, today, archived } = frame;
   const from = today - 7 * WINDOW_WEEKS;
   if (from < 0) return [];
   const firstWeekday = weekdayOf(frame, from);
@@ -57,7 +57,7 @@ function weeklyRhythms(frame: Frame): Candidate[] {
   const groups = new Map<number, number[]>();
   const profile = new Float64Array(168).fill(0.5);
   for (let row = rowAt(facts, from * 24); row < facts.length; row += 1) {
-    if (!isOpen(facts, row, today)) continue;
+    if (!isOpen(facts, row, archived)) continue;
     profile[slotOf(facts, row, from, firstWeekday)]! += 1;
     const category = facts.category[row]!;
     const keys =

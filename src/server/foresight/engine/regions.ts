@@ -20,11 +20,13 @@ export function regions(
   frame: Frame,
   replicas = 999,
 ): { readonly drafts: readonly Draft[]; readonly suppressed: readonly SuppressedDraft[] } {
-  const { facts, campus, today } = frame;
+  const { facts, campus, today, archived } = frame;
   const from = Math.max(0, today - WINDOW_DAYS);
+  // A building that was closed in the window has too little of it to be compared with: its opening would look like a cluster.
+  const closed = new Set(frame.missing.closed.filter(({ to }) => to > from).map(({ place }) => place));
   const byCategory = new Map<number, number[]>();
   for (let row = rowAt(facts, from * 24); row < facts.length; row += 1) {
-    if (facts.place[row]! >= campus.places.length || !isOpen(facts, row, today)) continue;
+    if (facts.place[row]! >= campus.places.length || closed.has(facts.place[row]!) || !isOpen(facts, row, archived)) continue;
     const rows = byCategory.get(facts.category[row]!) ?? [];
     rows.push(row);
     byCategory.set(facts.category[row]!, rows);

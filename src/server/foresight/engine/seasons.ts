@@ -241,10 +241,10 @@ type Given = Pick<NumbersOf<'seasonal'>, 'basis' | 'verdict' | 'chance' | 'times
 };
 
 function seasonOf(frame: Frame, category: number, { last, coming, ...numbers }: Given): Season {
-  const { facts, today } = frame;
+  const { facts, archived } = frame;
   const rows: number[] = [];
   for (let row = rowAt(facts, last.from * 24), end = rowAt(facts, last.to * 24); row < end; row += 1) {
-    if (facts.category[row] === category && isOpen(facts, row, today)) rows.push(row);
+    if (facts.category[row] === category && isOpen(facts, row, archived)) rows.push(row);
   }
   return {
     scope: scopeOf(frame, { level: 'category', group: category, place: null }),

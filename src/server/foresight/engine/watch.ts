@@ -34,7 +34,7 @@ export type WatchSettings = {
  * of the day, as a fit leaves the newest weeks out. `frame` is taken over: its newest week and its facts change with each case.
  */
 export function openWatch(frame: Frame, settings: WatchSettings): Watch {
-  const { campus, weeks, today } = frame;
+  const { campus, weeks, today, archived } = frame;
   const grid = campus.places.length + 1;
   const week = weeks - 1;
   const from = today - 7;
@@ -52,7 +52,7 @@ export function openWatch(frame: Frame, settings: WatchSettings): Watch {
     `${groupOf(level, category)}:${facts.place[row]}:${personOf(facts, row)}`;
   const groupOf = (level: Found['level'], category: number): number =>
     level === 'category' ? category : level === 'class' ? campus.categories[category]!.klass : 0;
-  for (let row = rowAt(facts, from * 24); row < facts.length; row += 1) if (isOpen(facts, row, today)) note(row);
+  for (let row = rowAt(facts, from * 24); row < facts.length; row += 1) if (isOpen(facts, row, archived)) note(row);
 
   const verdictOf = (found: Pick<Found, 'level' | 'group' | 'place'>, counts: Float64Array): Found | null => {
     const family: Family =
@@ -83,7 +83,7 @@ export function openWatch(frame: Frame, settings: WatchSettings): Watch {
       facts = withFact(facts, fact);
       const row = rowAt(facts, fact.hour + 1) - 1;
       const day = dayOf(fact.hour);
-      if (day < from || day >= today || !isOpen(facts, row, today)) return [];
+      if (day < from || day >= today || !isOpen(facts, row, archived)) return [];
       const { klass, safety } = campus.categories[fact.category]!;
       const hasPlace = fact.place < grid - 1;
       const drafts: Draft[] = [];

@@ -2,16 +2,26 @@ import type { WeeklySeries } from '../../../sentinel/cube.ts';
 import type { Campus } from './campus.ts';
 import { ARCHIVED, CONFIDENTIAL, dayOf, type Facts, personOf, rowAt } from './facts.ts';
 
-export type WeekSpan = { readonly weeks: number; readonly offset: number; readonly today: number };
+export type WeekSpan = { readonly weeks: number; readonly offset: number; readonly archived: number };
 
 /** History of another system that was dated into these last days is no news. */
 const ARCHIVED_DAYS = 14;
 
-/** Whether a case can be seen: neither confidential nor history that has just been brought in. */
-export function isOpen(facts: Facts, row: number, today: number): boolean {
+/**
+ * The day before which another system's history counts: until this one took over. Later it would be counted beside what is live, and a
+ * thousand old cases of one summer would make this summer look empty, or the last one full.
+ */
+export function archiveEnd(facts: Facts, today: number): number {
+  let row = 0;
+  while (row < facts.length && (facts.kind[row]! & ARCHIVED) !== 0) row += 1;
+  return Math.min(today - ARCHIVED_DAYS, row < facts.length ? dayOf(facts.hour[row]!) : Infinity);
+}
+
+/** Whether a case can be seen: neither confidential nor history that lies beside what is live. */
+export function isOpen(facts: Facts, row: number, archived: number): boolean {
   const kind = facts.kind[row]!;
   if ((kind & CONFIDENTIAL) !== 0) return false;
-  return (kind & ARCHIVED) === 0 || dayOf(facts.hour[row]!) < today - ARCHIVED_DAYS;
+  return (kind & ARCHIVED) === 0 || dayOf(facts.hour[row]!) < archived;
 }
 
 /** Levels at which persons are counted; a person with the same matter in two rooms of a building is one. */
@@ -19,7 +29,7 @@ export type Levels = { readonly cells: WeeklySeries; readonly classes: WeeklySer
 
 /** Different persons of each week by category, class and everything, each also by building; in one pass with the memory of one week. */
 export function weeklyPersons(facts: Facts, campus: Campus, span: WeekSpan): Levels {
-  const { weeks, offset, today } = span;
+  const { weeks, offset, archived } = span;
   const grid = campus.places.length + 1;
   const cells = emptySeries(campus.categories.length, grid, weeks);
   const classes = emptySeries(campus.classes.length, grid, weeks);
@@ -27,7 +37,7 @@ export function weeklyPersons(facts: Facts, campus: Campus, span: WeekSpan): Lev
   const seen = [new Set<number>(), new Set<number>(), new Set<number>()] as const;
   let current = -1;
   for (let row = rowAt(facts, offset * 24); row < facts.length; row += 1) {
-    if (!isOpen(facts, row, today)) continue;
+    if (!isOpen(facts, row, archived)) continue;
     const week = Math.floor((dayOf(facts.hour[row]!) - offset) / 7);
     if (week !== current) for (const set of seen) set.clear();
     current = week;

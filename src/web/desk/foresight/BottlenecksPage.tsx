@@ -21,7 +21,10 @@ export function BottlenecksPage() {
   const format = useFormat();
   const [step, setStep] = useState<DwellStep | 'all'>('resolve');
   const { data, error, isPending, refetch } = useQuery(bottlenecksQuery);
-  const dwells = (data?.dwells ?? []).filter((dwell) => step === 'all' || dwell.step === step);
+  // One case says nothing of a unit: what rests on several comes first.
+  const dwells = (data?.dwells ?? [])
+    .filter((dwell) => step === 'all' || dwell.step === step)
+    .toSorted((a, b) => Number(b.cases >= enoughCases) - Number(a.cases >= enoughCases) || b.medianHours - a.medianHours);
   return (
     <>
       <header className="page-head">
