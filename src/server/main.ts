@@ -20,6 +20,7 @@ import { dutyWorker } from './duty/execute.ts';
 import { evaluationWorker } from './evaluation/closeUnanswered.ts';
 import { openEngineThread } from './foresight/engineThread.ts';
 import { foresightWorker, replayNights } from './foresight/execute.ts';
+import { knowledgeWorker } from './knowledge/execute.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
 import { phoneWorker } from './phone/execute.ts';
@@ -155,6 +156,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await followersWorker(deps);
   await understandingWorker(deps);
   await foresightWorker(deps);
+  await knowledgeWorker(deps);
   await clockWorker(deps);
   await dutyWorker(deps);
   await auditWorker(deps);
@@ -198,6 +200,8 @@ async function openAccounts(deps: Deps): Promise<void> {
 
 /** Plays the made-up history while the service is already usable; an interrupted one goes on at the next start. */
 async function history(deps: Deps, url: string): Promise<void> {
+  const { publishDemoArticles } = await import('./demo/articles.ts');
+  await publishDemoArticles(deps, clock());
   const { playDemo } = await import('./demo/play.ts');
   const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
   if (demo_done) return;

@@ -70,6 +70,6 @@ function termsOf(text: string): Set<string> {
 
 const askingTerms = new Set(
   searchTerms(
-    '怎么办,怎么样,如何,为什么,请问,什么,可以吗,能不能,有没有,没有,我们,我的,学校,一下,这个,现在,今天,老师,同学,希望,问题',
+    '怎么办,怎么样,如何,为什么,请问,什么,在哪里,在哪看,哪里有,可以吗,能不能,有没有,没有,我们,我的,学校,一下,这个,现在,今天,老师,同学,希望,问题',
   ).filter((term) => term.length > 1),
 );

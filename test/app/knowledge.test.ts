@@ -14,6 +14,8 @@ import {
   recordReading,
   stepArticle,
 } from '../../src/contract/knowledge.ts';
+import { listNotices } from '../../src/contract/notifications.ts';
+import { remindOfReviews } from '../../src/server/knowledge/remind.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
@@ -215,5 +217,33 @@ describe('offered articles', () => {
     const figures = await head.call(knowledgeFigures, { query: { from: '2026-03-01', to: '2026-03-31' } });
     expect(figures.articles.find((each) => each.id === id)).toMatchObject({ shown: 2, opened: 1, solved: 2, solvedButSent: 1 });
     expect(figures.total.shown).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('reviews', () => {
+  it('are told to the unit in charge and to those above it, once before the day and once on it', async () => {
+    const above = await t.as({ role: 'head', unit: 'hq' });
+    const own = await t.as({ role: 'officer', unit: 'hq-repair' });
+    const elsewhere = await t.as({ role: 'officer', unit: 'library' });
+    const body = {
+      id: randomUUID(),
+      kind: 'article' as const,
+      draft: { ...draft, unit: 'hq-repair', reviewOn: '2026-03-10', title: '要复核的维修文章' },
+    };
+    const { id } = await own.call(createArticle, { body });
+    await above.call(stepArticle, { params: { id }, body: { type: 'Publish', number: 1 } });
+    const told = async (who: Visitor) => {
+      const { notices } = await who.call(listNotices, { query: {} });
+      return notices.filter(({ link }) => link === `/knowledge/${id}`).map(({ kind }) => kind);
+    };
+    await remindOfReviews(t.deps);
+    await remindOfReviews(t.deps);
+    expect(await told(own)).toEqual(['ArticleReviewDue']);
+    expect(await told(above)).toEqual(['ArticleReviewDue']);
+    expect(await told(elsewhere)).toEqual([]);
+    t.setClock('2026-03-10T01:00:00.000Z');
+    await remindOfReviews(t.deps);
+    expect(await told(own)).toHaveLength(2);
+    t.setClock('2026-03-02T02:00:00.000Z');
   });
 });

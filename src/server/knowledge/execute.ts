@@ -14,6 +14,8 @@ type Given = { readonly id: string; readonly number: number };
 type Creation = z.output<NonNullable<typeof Create.body>>;
 type StepBody = z.output<NonNullable<typeof Step.body>>;
 
+export { knowledgeWorker } from './remind.ts';
+
 /**
  * Begins an article. An example needs a closed case that the actor may see and that is not confidential.
  * @throws Problem 403 'not-yours' · 404 'no-such-case' · 409 'article-wrong-state' for a case that has not ended · 400 for wrong fields

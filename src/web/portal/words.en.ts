@@ -1,8 +1,10 @@
 import { evaluationEn } from './evaluation/caseWords.en.ts';
 import { en as handling } from './handling/words.en.ts';
+import { knowledgeEn } from './knowledge/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
+  ...knowledgeEn,
   ...evaluationEn,
   ...handling,
   'site.skip': 'Skip to content',

@@ -1,8 +1,10 @@
 import { evaluationZh } from './evaluation/caseWords.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
+import { knowledgeZh } from './knowledge/words.zh-CN.ts';
 
 /** The portal's own words. They speak to the requester as 您; where a key is also a shared one, this face says it differently. */
 export const zh = {
+  ...knowledgeZh,
   ...evaluationZh,
   ...handling,
   'site.skip': '跳到正文',

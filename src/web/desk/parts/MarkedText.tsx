@@ -1,4 +1,4 @@
-import { piecesOf, type Span } from './piecesOf.ts';
+import { piecesOf, type Span } from '../../ui/piecesOf.ts';
 
 /** A text whose finds are marked. */
 export function MarkedText({ text, spans }: { readonly text: string; readonly spans: readonly Span[] }) {

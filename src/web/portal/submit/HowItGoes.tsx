@@ -15,6 +15,9 @@ export function HowItGoes() {
           </li>
         ))}
       </ol>
+      <Link className="quiet-link" href="/help">
+        {text('articles.title')}
+      </Link>
       <Link className="quiet-link" href="/follow">
         {text('me.follow')}
       </Link>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { currentLanguage } from '../../i18n/language.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { Answers } from '../knowledge/Answers.tsx';
 import { focusFirstProblem } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { usePageTitle } from '../parts/PageHead.tsx';
@@ -70,6 +71,7 @@ export function SubmitPage() {
         >
           {continued && !isUntouched(draft) && <Continued />}
           <TitleField problems={{ title: told.title ?? null, text: told.text ?? null }} dutyPhone={site?.dutyPhone || null} />
+          <Answers />
           <CategoryField problem={told.categoryCode ?? null} />
           <PlaceField
             asksRoom={asks.has('room') && place?.kind !== 'room'}

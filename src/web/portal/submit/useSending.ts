@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { CallProblem } from '../../api/call.ts';
+import { tellSent } from '../knowledge/readings.ts';
 import { go } from '../path.ts';
 import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
@@ -52,8 +53,10 @@ export function useSending() {
     if (draft.photos.some(({ state }) => state === 'waiting')) setSending({ state: 'photos' });
     try {
       const { outcome } = await sendDraft(identity === 'anonymous');
-      if (outcome === 'sent') go('/receipt', { replace: true });
-      else setSending({ state: 'refused', words: text('submit.photosFailed') });
+      if (outcome === 'sent') {
+        tellSent();
+        go('/receipt', { replace: true });
+      } else setSending({ state: 'refused', words: text('submit.photosFailed') });
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error;
       if (error.code === 'offline') return setSending({ state: 'offline' });
