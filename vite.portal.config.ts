@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 const formParts =
   /node_modules\/preact|src\/domain\/case\/vocabulary|src\/web\/(api|ui|i18n)\/|src\/web\/portal\/([^/]+|(parts|photos|submit)\/[^/]+)$/;
 const later =
-  /words\.en\.ts|Sheet\.tsx|ReceiptPage|checkSubmission|searchPlaces|CasePhotos|DeadlineBadge|useCaseChanges|copyText|desk/;
+  /\.en\.ts|Sheet\.tsx|ReceiptPage|checkSubmission|searchPlaces|CasePhotos|DeadlineBadge|useCaseChanges|copyText|desk/;
 const neededByForm = (id: string) => formParts.test(id) && !later.test(id);
 
 /** The portal: React's interface on Preact's small implementation. Served at `/`; assets are hashed and may be cached for ever. */

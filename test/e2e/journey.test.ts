@@ -12,7 +12,8 @@ beforeAll(async () => {
   service = await startService('demo', { dataFolder: folder });
   browser = await openBrowser();
   await untilPrinted(service.child, service.printed, 'complete');
-});
+  // Fourteen months take half a minute, and several on a machine with other work.
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
