@@ -97,7 +97,7 @@ export type TaskDetail = z.output<(typeof getTask)['response']>;
 export const NewTask = z.object({
   /** Made by the sender: one repeated send makes one task. */
   id: z.uuid(),
-  title: words(2, 80),
+  title: words(2, 120),
   category: CategoryCode.nullable(),
   places: z.array(Slug).max(60),
   unit: Slug,

@@ -36,6 +36,7 @@ export const portalEndpoints = {
   recordReading: called<'recordReading'>('POST', '/api/articles/readings'),
   readArticles: called<'readArticles'>('GET', '/api/articles'),
   readArticle: called<'readArticle'>('GET', '/api/articles/:id'),
+  listActed: called<'listActed'>('GET', '/api/acted'),
   listNotices: called<'listNotices'>('GET', '/api/me/notices'),
   countUnreadNotices: called<'countUnreadNotices'>('GET', '/api/me/notices/unread'),
   readNotice: called<'readNotice'>('PUT', '/api/me/notices/:id/read'),

@@ -31,6 +31,7 @@ export const pages: readonly Page[] = [
   { path: /^\/privacy$/, tab: 'me', page: lazy(() => import('./account/PrivacyPage.tsx')) },
   { path: /^\/me\/security$/, tab: 'me', page: lazy(() => import('./account/SecurityPage.tsx')) },
   { path: /^\/sign-in\/second$/, tab: 'me', page: lazy(() => import('./account/SecondStepPage.tsx')) },
+  { path: /^\/acted$/, tab: 'submit', page: lazy(() => import('./acted/ActedPage.tsx')) },
   { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
   { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
 ];

@@ -67,11 +67,23 @@ function explainedBy(draft: Draft, groups: readonly Draft[][]): Draft[] | null {
   return best;
 }
 
-/** One category in one building says most; everything everywhere least. A rhythm or a scan at the same spot is the same breadth. */
+/** At the same spot a rhythm explains a burst, and both explain that something came back. */
+const telling: Record<Draft['kind'], number> = {
+  periodic: 0,
+  burst: 0.1,
+  regional: 0.2,
+  rebound: 0.3,
+  topic: 0.4,
+  seasonal: 0.4,
+  leading: 0.4,
+  bottleneck: 0.4,
+};
+
+/** One category in one building says most; everything everywhere least. */
 function breadth({ scope, kind }: Draft): number {
   const what = scope.category !== null ? 0 : scope.klass !== null ? 2 : 3;
   const where = scope.places.length === 1 ? 0 : scope.places.length > 1 ? 1 : 4;
-  return what + where + (kind === 'burst' ? 0 : 0.5);
+  return what + where + telling[kind];
 }
 
 /** What is found outside the cube stands for itself. */

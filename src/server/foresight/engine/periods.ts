@@ -28,8 +28,11 @@ type Candidate = {
 
 /** 周期性: hours of the week, and cycles of 2 to 60 days, that a category keeps to, on the whole campus or in one building. */
 export function periods(frame: Frame, rate: number): readonly Draft[] {
-  const candidates = [...weeklyRhythms(frame), ...longerCycles(frame)];
-  const adjusted = benjaminiHochberg(candidates.map(({ chance }) => chance));
+  const tests = { count: 0 };
+  const candidates = [...weeklyRhythms(frame, tests), ...longerCycles(frame, tests)];
+  // Every series that was looked at counts for the false discovery rate, not only those in which something was seen.
+  const others = new Array<number>(tests.count - candidates.length).fill(1);
+  const adjusted = benjaminiHochberg([...candidates.map(({ chance }) => chance), ...others]);
   return candidates
     .filter((_, i) => adjusted[i]! <= rate)
     .map(({ scope, numbers, rows }) => ({
@@ -48,7 +51,7 @@ export function periods(frame: Frame, rate: number): readonly Draft[] {
     }));
 }
 
-function weeklyRhythms(frame: Frame): Candidate[] {
+function weeklyRhythms(frame: Frame, tests: { count: number }): Candidate[] {
   const { facts, campus, today, archived } = frame;
   const from = today - 7 * WINDOW_WEEKS;
   if (from < 0) return [];
@@ -72,6 +75,7 @@ function weeklyRhythms(frame: Frame): Candidate[] {
   const found: Candidate[] = [];
   for (const [key, rows] of groups) {
     if (rows.length < CASES_FROM) continue;
+    tests.count += 1;
     const place = key % grid === grid - 1 ? null : key % grid;
     // The whole campus keeps to a rhythm because its one bad building does: the building says it better.
     const group = Math.floor(key / grid);
@@ -111,7 +115,7 @@ function weeklyRhythms(frame: Frame): Candidate[] {
 }
 
 /** Cycles that no calendar knows, as of a pump that is switched every nine days. */
-function longerCycles(frame: Frame): Candidate[] {
+function longerCycles(frame: Frame, tests: { count: number }): Candidate[] {
   const { campus, cube, today, school } = frame;
   const start = Math.max(0, today - FOLDED_DAYS);
   const days = today - start;
@@ -129,6 +133,7 @@ function longerCycles(frame: Frame): Candidate[] {
       total += sum;
     }
     if (total < FOLDED_CASES) continue;
+    tests.count += 1;
     const expected = calendarMeans(counts, frame, start);
     const cycle = foldedPeriod({ counts, expected, random: seeded(today * 1013 + category), replicas: 99 });
     // Multiples of a week are the week itself, whose rhythm is looked for above.

@@ -1,7 +1,7 @@
 import type { Family } from '../../../domain/foresight/vocabulary.ts';
 import { suppression } from '../../../sentinel/alarmControl.ts';
 import { type Calibration, calibratedP, NOMINAL } from '../../../sentinel/calibration.ts';
-import { type Baseline, fitBaseline, verdictAt } from '../../../sentinel/harmonic.ts';
+import { type Baseline, evidenceAt, fitBaseline, verdictAt } from '../../../sentinel/harmonic.ts';
 import { DEFAULT_RATE, openYoung } from './bursts.ts';
 import { burstDraft, type Found, personsIn, rowsOf } from './describe.ts';
 import type { Draft } from './drafts.ts';
@@ -54,6 +54,25 @@ export function openWatch(frame: Frame, settings: WatchSettings): Watch {
     level === 'category' ? category : level === 'class' ? campus.categories[category]!.klass : 0;
   for (let row = rowAt(facts, from * 24); row < facts.length; row += 1) if (isOpen(facts, row, archived)) note(row);
 
+  const baselineOf = (counts: Float64Array): Baseline | null => {
+    const known = baselines.get(counts);
+    if (known !== undefined) return known;
+    const baseline = fitBaseline(counts, week, { design: frame.design, settings: frame.settings });
+    baselines.set(counts, baseline);
+    return baseline;
+  };
+  /** The widest bar there is in a family, that of safety. */
+  const barOf = (family: Family) => (10 * (settings.rates[family] ?? DEFAULT_RATE)) / Math.max(1, settings.judged);
+  // Fitted before the day begins, so that no case has to wait for it.
+  for (const [category, counts] of frame.cells.categories.entries()) {
+    if (young(category, null) === undefined) baselineOf(counts);
+    for (let place = 0; place < grid - 1; place += 1) {
+      const cell = frame.cells.cells[category * grid + place];
+      if (cell && young(category, place) === undefined) baselineOf(cell);
+    }
+  }
+  for (const series of [...frame.classes.cells, ...frame.places.cells]) if (series !== null) baselineOf(series);
+
   const verdictOf = (found: Pick<Found, 'level' | 'group' | 'place'>, counts: Float64Array): Found | null => {
     const family: Family =
       found.level === 'category'
@@ -67,14 +86,13 @@ export function openWatch(frame: Frame, settings: WatchSettings): Watch {
       const rare = young(found.group, found.place);
       if (rare !== undefined) return rare;
     }
-    let baseline = baselines.get(counts);
-    if (baseline === undefined) {
-      baseline = fitBaseline(counts, week, { design: frame.design, settings: frame.settings });
-      baselines.set(counts, baseline);
-    }
-    const verdict = baseline === null ? null : verdictAt(counts, week, { design: frame.design, baseline });
+    const baseline = baselineOf(counts);
+    const evidence = baseline === null ? null : evidenceAt(counts, week, { design: frame.design, baseline });
+    if (baseline === null || evidence === null) return null;
+    const chance = calibratedP(settings.calibrations[family] ?? NOMINAL, evidence.pValue);
+    // Ranges are only worked out for what may be told.
+    const verdict = chance > barOf(family) ? null : verdictAt(counts, week, { design: frame.design, baseline });
     if (verdict === null) return null;
-    const chance = calibratedP(settings.calibrations[family] ?? NOMINAL, verdict.pValue);
     return { ...found, counts, verdict, chance, method: frame.seasonal ? 'harmonic' : 'calendar', family };
   };
 

@@ -62,7 +62,7 @@ export function NewTaskPage() {
         layout="vertical"
         className="task-form"
         initialValues={{
-          title: alert.data ? titleOf(alert.data, { text, names, format }).slice(0, 80) : '',
+          title: alert.data ? titleOf(alert.data, { text, names, format }).slice(0, 120) : '',
           unit: given?.unit ?? undefined,
           category: given?.category ?? undefined,
           places: given?.places ?? [],
@@ -93,7 +93,7 @@ export function NewTaskPage() {
         }
       >
         <Form.Item name="title" label={text('task.title')} rules={fieldRules(NewTask.shape.title)}>
-          <Input maxLength={80} />
+          <Input maxLength={120} />
         </Form.Item>
         <Form.Item name="unit" label={text('task.unit')} rules={fieldRules(NewTask.shape.unit)}>
           <UnitSelect />

@@ -13,7 +13,7 @@ export function TaskEffects({ task }: { readonly task: TaskDetail }) {
       <h2>{text('task.effects')}</h2>
       {task.effects.length === 0 && <p className="muted">{text('task.noEffect')}</p>}
       {task.effects.map(({ weeks, verdict, numbers }) => (
-        <div key={weeks} className="effect">
+        <div key={weeks} className="task-effect">
           <p>
             <span className="muted">{text('task.effect.weeks', { weeks })}</span>{' '}
             <b className={verdict === 'fewer' ? 'good' : undefined}>{effectWords({ verdict, numbers }, { text, format })}</b>

@@ -225,4 +225,4 @@ function burstLines(
 }
 
 const sideOf = (scope: AlertCard['scope'], tellers: Pick<Tellers, 'text' | 'names'>): string =>
-  `${placeOf(scope.places, tellers)}${whatOf(scope, tellers)}`;
+  tellers.text('alert.side', { place: placeOf(scope.places, tellers), what: whatOf(scope, tellers) });

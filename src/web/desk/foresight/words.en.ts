@@ -85,6 +85,7 @@ export const foresightEn = {
   'alert.concentrated.hours': 'from {from} to {to} o’clock ({share})',
   'alert.concentrated.place': '{place} ({cases})',
   'alert.separator': ', ',
+  'alert.side': '{what} at {place}',
   'alert.also': 'Also up: {list}.',
   'alert.excluded': 'Already allowed for: ',
   'alert.excluded.repeated': '{count} more cases of the same people',

@@ -80,6 +80,7 @@ export const foresightZh = {
   'alert.concentrated.hours': '{from}–{to} 时（{share}）',
   'alert.concentrated.place': '{place}（{cases} 件）',
   'alert.separator': '、',
+  'alert.side': '{place}{what}',
   'alert.also': '同时上升：{list}。',
   'alert.excluded': '已扣除：',
   'alert.excluded.repeated': '同一人重复 {count} 件',
