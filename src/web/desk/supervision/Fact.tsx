@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
 
-export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+/** A label and what it says; `wide` takes a line of its own. */
+export function Fact({
+  label,
+  wide = false,
+  children,
+}: {
+  readonly label: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
-    <div className="fact">
+    <div className={wide ? 'fact sv-fact-wide' : 'fact'}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -100,7 +100,11 @@ function Meeting({ detail }: { readonly detail: MeetingDetail }) {
           <Fact label={text('meeting.when')}>{format.moment(detail.startsAt, now)}</Fact>
           {detail.place !== '' && <Fact label={text('meeting.place')}>{detail.place}</Fact>}
           {detail.chair !== '' && <Fact label={text('meeting.chair')}>{detail.chair}</Fact>}
-          {detail.attendees !== '' && <Fact label={text('meeting.attendees')}>{detail.attendees}</Fact>}
+          {detail.attendees !== '' && (
+            <Fact label={text('meeting.attendees')} wide>
+              {detail.attendees}
+            </Fact>
+          )}
         </dl>
         {!detail.whole && <p className="muted">{text('meeting.onlyTasks')}</p>}
         {detail.whole && (
