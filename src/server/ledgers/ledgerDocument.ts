@@ -1,4 +1,4 @@
-import type { Block, Cell, Document, Table } from '../../domain/document/vocabulary.ts';
+import type { Block, Cell, Document, FileFormat, Table } from '../../domain/document/vocabulary.ts';
 import { type LedgerKind, ledgerTitles, orderColumns, unfinishedColumns, unitColumns } from '../../domain/ledger/vocabulary.ts';
 
 export type LedgerContent = {
@@ -10,11 +10,12 @@ export type LedgerContent = {
 };
 
 /** The ledger as it goes on paper: A3 across, tables with the columns of domain.md §4.4 and §4.5, cut-off and definitions below. */
-export function ledgerDocument({ kind, asOf, units, lines, basis }: LedgerContent): Document {
+export function ledgerDocument({ kind, asOf, units, lines, basis }: LedgerContent, format: FileFormat): Document {
+  const forPaper = (rows: LedgerContent['lines']) => (format === 'xlsx' ? rows : rows.map(broken));
   const day = Temporal.Instant.from(asOf).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
   const body: Block[] =
     kind === 'orders'
-      ? [tableOf('orders', '督办台账', orderColumns, lines, 0)]
+      ? [tableOf('orders', '督办台账', orderColumns, forPaper(lines), 0)]
       : [
           { kind: 'heading', level: 1, text: '按单位' },
           tableOf('units', '未办结统计', unitColumns, units, 1),
@@ -34,6 +35,15 @@ export function ledgerDocument({ kind, asOf, units, lines, basis }: LedgerConten
     imprint: null,
     paper: 'wide',
   };
+}
+
+/** Numbers and days break after their first hyphen: in a column of a centimetre they would run into the next one. */
+function broken({ cells }: { readonly cells: readonly Cell[] }): { readonly cells: readonly Cell[] } {
+  const wrap = (text: string) =>
+    text
+      .replaceAll(/[A-Za-z0-9]+-(?=[0-9])[0-9-]{4,}/g, (token) => token.replace('-', '-\n'))
+      .replaceAll(/\d{8,}/g, (digits) => `${digits.slice(0, 4)}\n${digits.slice(4)}`);
+  return { cells: cells.map((cell) => ({ ...cell, text: wrap(cell.text) })) };
 }
 
 type Columns = readonly { readonly key: string; readonly title: string; readonly width: number }[];

@@ -23,6 +23,8 @@ type Row = {
   readonly followed_up_at: string | null;
   readonly directives: string | null;
   readonly people: Readonly<Record<string, string>> | null;
+  /** Names of the leaders of topic groups, by login. */
+  readonly leaders: Readonly<Record<string, string>> | null;
 };
 
 /** A page of the ledger, newest orders first. Words of what is confidential stay out of it, whoever reads. */
@@ -34,6 +36,7 @@ export async function orderLines(
 ): Promise<{ readonly lines: LedgerLine[]; readonly next: string | null }> {
   const reference = await deps.reference.recent();
   const now = deps.clock();
+  const leaders = [...reference.topicGroups.values()].flatMap(({ leader }) => leader ?? []);
   const cursor = readCursor(page.after);
   const conditions = [sql`o.issued_at is not null`];
   if (units) conditions.push(sql`o.units && ${[...units]}`);
@@ -42,7 +45,8 @@ export async function orderLines(
   if (filter.open) conditions.push(sql`o.phase in ('issued', 'signed', 'replied')`);
   if (cursor) conditions.push(sql`(o.drafted_at, o.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
   const { rows } = await sql<Row>`
-    select o.id, o.state, c.titles, c.category, c.place, c.grade, c.handling, c.followed_up_at,
+    with leaders as (select jsonb_object_agg(login, name) as names from person where login = any(${leaders}))
+    select o.id, o.state, (select names from leaders) as leaders, c.titles, c.category, c.place, c.grade, c.handling, c.followed_up_at,
       (select string_agg(d.number || ' ' || (d.state->>'text'), ';' order by d.given_at) from directive d
         where d.case_id = any(o.cases) and d.confidentiality = 'normal') as directives,
       (select jsonb_object_agg(p.id, p.name) from person p where p.id in (o.state->>'closer', o.state->>'issuer')) as people
@@ -91,7 +95,7 @@ function cellsOf(row: Row, index: number, reference: Reference, now: string): Ce
     secret || place === null ? textCell('') : textCell(reference.places.get(place)?.name ?? ''),
     textCell(lead ? unit(lead) : ''),
     textCell(assist.map(unit).join('、')),
-    textCell(group?.leader ?? ''),
+    textCell(group?.leader ? (row.leaders?.[group.leader] ?? group.leader) : ''),
     textCell([secret ? '' : (s.reply?.responsible ?? ''), phone].filter(Boolean).join(' ')),
     textCell(row.grade === null ? '一般' : (gradeTitles[Number(row.grade) - 1] ?? '一般')),
     dayCell(s.draftedAt),

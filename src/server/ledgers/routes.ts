@@ -61,7 +61,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     if (!kind || !filter.success) throw new Problem(404, 'not-found');
     const format = formatOf(request.params.format);
     const most = format === 'xlsx' ? undefined : mostRowsOnPaper;
-    const document = ledgerDocument(await wholeLedger(deps, caller.actor, kind, filter.data, most));
+    const document = ledgerDocument(await wholeLedger(deps, caller.actor, kind, filter.data, most), format);
     return reply
       .headers(downloadHeaders(`${document.title}${document.subtitle ?? ''}`, format))
       .send(await deps.documents.file(document, format));
@@ -74,7 +74,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     const format = formatOf(request.params.format);
     const content = await wholeFrozen(deps, id);
     if (format !== 'xlsx' && content.lines.length > mostRowsOnPaper) throw new Problem(413, 'too-many-rows');
-    const document = ledgerDocument(content);
+    const document = ledgerDocument(content, format);
     return reply
       .headers(downloadHeaders(`${document.title}${document.subtitle ?? ''}`, format))
       .send(await deps.documents.file(document, format));
