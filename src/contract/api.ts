@@ -105,6 +105,19 @@ import {
   syncDirectory,
   testProvider,
 } from './signIn.ts';
+import {
+  checkSnapshot,
+  decideObjection,
+  draftSnapshot,
+  getSnapshot,
+  getSnapshotText,
+  listSnapshots,
+  objectToSnapshot,
+  openSnapshot,
+  publishSnapshot,
+  recountSnapshot,
+  withdrawSnapshot,
+} from './snapshots.ts';
 import { telephonyEvent } from './telephony.ts';
 import {
   completeWords,
@@ -170,6 +183,17 @@ export const api = {
   listFlags,
   listSchemes,
   listProofs,
+  listSnapshots,
+  getSnapshot,
+  getSnapshotText,
+  draftSnapshot,
+  openSnapshot,
+  recountSnapshot,
+  publishSnapshot,
+  withdrawSnapshot,
+  objectToSnapshot,
+  decideObjection,
+  checkSnapshot,
   listPeople,
   createPerson,
   putPerson,

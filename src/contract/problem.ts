@@ -58,6 +58,12 @@ export const problemCodes = [
   'period-unfit',
   'template-broken',
   'too-many-rows',
+  'period-not-begun',
+  'overlaps-frozen',
+  'frozen-already',
+  'objections-open',
+  'window-open',
+  'recount-first',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

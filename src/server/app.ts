@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { behindRoutes } from './analytics/behindRoutes.ts';
 import { measureRoutes } from './analytics/measureRoutes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
+import { snapshotRoutes } from './analytics/snapshotRoutes.ts';
 import { note } from './audit/execute.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { hearingOf } from './cases/queries.ts';
@@ -80,6 +81,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   analyticsRoutes(app, deps, identify);
   measureRoutes(app, deps, identify);
   behindRoutes(app, deps, identify);
+  snapshotRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);
   understandingRoutes(app, deps, identify);
   foresightRoutes(app, deps, identify);

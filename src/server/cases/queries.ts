@@ -4,6 +4,7 @@ import type { CaseDetail, CaseFilter, CaseLine, queues } from '../../contract/ca
 import { type CaseEvent, type CaseState, fold } from '../../domain/case/case.ts';
 import { type Actor, allowedCommands, mayRead, seesIdentity, standingsOf } from '../../domain/case/permissions.ts';
 import type { Standing } from '../../domain/case/vocabulary.ts';
+import { type Told, tell, untold } from '../../domain/measures/factOfCase.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { searchQuery, tsqueryText } from '../../text/searchQuery.ts';
 import type { Deps } from '../deps.ts';
@@ -433,4 +434,13 @@ export { scopeTerms } from './visibility.ts';
 
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+}
+
+/** Cases as they stood at a moment, folded from their events up to it; those that did not exist yet are left out. */
+export async function casesAsOf({ pool }: Database, ids: readonly string[], asOf: string): Promise<ReadonlyMap<string, Told>> {
+  const { rows } = await pool.query<EventRow & { case_id: string }>(
+    'select case_id, type, data, actor, unit, at from event where case_id = any($1::uuid[]) and at <= $2 order by case_id, version',
+    [ids, asOf],
+  );
+  return new Map([...Map.groupBy(rows, (row) => row.case_id)].map(([id, own]) => [id, tell(untold, own.map(eventOf))]));
 }

@@ -98,6 +98,14 @@ export const routes = createBrowserRouter(
             { path: 'units/:unit', lazy: async () => ({ Component: (await import('./rates/UnitRatesPage.tsx')).UnitRatesPage }) },
             { path: 'behind', lazy: async () => ({ Component: (await import('./rates/BehindPage.tsx')).BehindPage }) },
             { path: 'cases/:id', lazy: async () => ({ Component: (await import('./rates/SheetPage.tsx')).SheetPage }) },
+            {
+              path: 'published',
+              lazy: async () => ({ Component: (await import('./rates/published/PublishedPage.tsx')).PublishedPage }),
+            },
+            {
+              path: 'published/:id',
+              lazy: async () => ({ Component: (await import('./rates/published/SnapshotPage.tsx')).SnapshotPage }),
+            },
             { path: 'flags', lazy: async () => ({ Component: (await import('./rates/FlagsPage.tsx')).FlagsPage }) },
             { path: 'schemes', lazy: async () => ({ Component: (await import('./rates/SchemesPage.tsx')).SchemesPage }) },
             { path: 'proofs', lazy: async () => ({ Component: (await import('./rates/ProofsPage.tsx')).ProofsPage }) },

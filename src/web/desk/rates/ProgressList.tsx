@@ -14,13 +14,16 @@ export function ProgressList({
   ranking,
   basis,
   unitTo,
+  nameOf,
 }: {
   readonly ranking: Ranking;
   readonly basis: Pick<Basis, 'groups'>;
   readonly unitTo?: (unit: string) => string;
+  readonly nameOf?: (unit: string) => string;
 }) {
   const text = useText();
   const names = useNames();
+  const name = nameOf ?? names.unit;
   const groups = ranking.groups.filter(({ progress }) => progress.length > 0);
   return (
     <section className="progress-list">
@@ -43,7 +46,7 @@ export function ProgressList({
                   <li key={line.unit}>
                     <span className="rank">{line.rank}</span>
                     <span className="who">
-                      {unitTo ? <Link to={unitTo(line.unit)}>{names.unit(line.unit)}</Link> : names.unit(line.unit)}
+                      {unitTo ? <Link to={unitTo(line.unit)}>{name(line.unit)}</Link> : name(line.unit)}
                       <small>
                         {text('rates.progressUnit', {
                           before: rounded(line.before, 2),

@@ -19,12 +19,15 @@ type RankTableProps = {
   readonly ranking: Ranking;
   readonly basis: Pick<Basis, 'scheme' | 'groups'>;
   /** Where a unit and the cases behind a rate are; absent in a frozen table, whose cases may have moved on. */
-  readonly unitTo?: (unit: string) => string;
-  readonly rateTo?: (unit: string, measure: string) => string;
+  readonly unitTo?: ((unit: string) => string) | undefined;
+  readonly rateTo?: ((unit: string, measure: string) => string) | undefined;
+  /** Names as they were; the present ones when absent. */
+  readonly nameOf?: (unit: string) => string;
 };
 
 /** Each group apart, best first; equals share a rank, and who has too few answers stands below without one. */
-export function RankTable({ ranking, basis, unitTo, rateTo }: RankTableProps) {
+export function RankTable({ ranking, basis, unitTo, rateTo, nameOf }: RankTableProps) {
+  const names = useNames();
   const text = useText();
   const { items, minimum } = basis.scheme;
   const groupName = (code: string) => {
@@ -82,7 +85,14 @@ export function RankTable({ ranking, basis, unitTo, rateTo }: RankTableProps) {
               </th>
             </tr>
             {lines.map((line) => (
-              <UnitRow key={line.unit} line={line} minimum={minimum} unitTo={unitTo} rateTo={rateTo} />
+              <UnitRow
+                key={line.unit}
+                line={line}
+                minimum={minimum}
+                unitTo={unitTo}
+                rateTo={rateTo}
+                name={(nameOf ?? names.unit)(line.unit)}
+              />
             ))}
             {lines.length > 1 && (
               <tr className="rates-subtotal">
@@ -111,19 +121,19 @@ export function RankTable({ ranking, basis, unitTo, rateTo }: RankTableProps) {
   );
 }
 
-function UnitRow({
-  line,
-  minimum,
-  unitTo,
-  rateTo,
-}: { readonly line: Line; readonly minimum: number } & Pick<RankTableProps, 'unitTo' | 'rateTo'>) {
+type UnitRowProps = Pick<RankTableProps, 'unitTo' | 'rateTo'> & {
+  readonly line: Line;
+  readonly minimum: number;
+  readonly name: string;
+};
+
+function UnitRow({ line, minimum, name, unitTo, rateTo }: UnitRowProps) {
   const text = useText();
-  const names = useNames();
   return (
     <tr className={line.rank === null ? 'unranked' : undefined}>
       <td className="rank">{line.rank ?? '–'}</td>
       <th scope="row" className="rates-unit">
-        {unitTo ? <Link to={unitTo(line.unit)}>{names.unit(line.unit)}</Link> : names.unit(line.unit)}
+        {unitTo ? <Link to={unitTo(line.unit)}>{name}</Link> : name}
         {line.unranked && (
           <small className="too-few">{text(line.unranked === 'too-few' ? 'rates.tooFew' : 'rates.vetoed')}</small>
         )}

@@ -15,6 +15,7 @@ export function RatesLayout() {
   const pages = [
     { to: '/rates', tab: 'ranking', end: true },
     { to: '/rates/units/all', tab: 'school', end: false },
+    { to: '/rates/published', tab: 'published', end: false },
     ...(me && mayCall(listFlags.access, me) ? [{ to: '/rates/flags', tab: 'flags', end: false } as const] : []),
     { to: '/rates/schemes', tab: 'schemes', end: false },
     ...(me && mayCall(listProofs.access, me) ? [{ to: '/rates/proofs', tab: 'proofs', end: false } as const] : []),
