@@ -993,6 +993,20 @@ export type AnalyticsKnowledgeReading = {
   at: string;
 };
 
+export type AnalyticsObjection = {
+  id: string;
+  snapshot: string;
+  unit: string;
+  case_id: string | null;
+  text: string;
+  raised_by: string;
+  raised_at: string;
+  upheld: boolean | null;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+};
+
 export type AnalyticsOpenPromise = {
   case_id: string;
   promise: string;
@@ -1079,6 +1093,27 @@ export type AnalyticsProof = {
 export type AnalyticsRollUpVersion = {
   only_row: Generated<boolean>;
   version: number;
+};
+
+export type AnalyticsSnapshot = {
+  id: string;
+  state: string;
+  assessment: string;
+  period: unknown;
+  as_of: string;
+  text: string;
+  digest: Buffer;
+  basis: unknown;
+  names: unknown;
+  drafted_by: string;
+  drafted_at: string;
+  opened_at: string | null;
+  objections_until: string | null;
+  published_by: string | null;
+  published_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_because: string | null;
 };
 
 export type AnalyticsSpotDay = {
@@ -1316,11 +1351,13 @@ export type DB = {
   'analytics.contact_look': AnalyticsContactLook;
   'analytics.dispatch_suggestion': AnalyticsDispatchSuggestion;
   'analytics.knowledge_reading': AnalyticsKnowledgeReading;
+  'analytics.objection': AnalyticsObjection;
   'analytics.open_promise': AnalyticsOpenPromise;
   'analytics.part_fact': AnalyticsPartFact;
   'analytics.place_month': AnalyticsPlaceMonth;
   'analytics.proof': AnalyticsProof;
   'analytics.roll_up_version': AnalyticsRollUpVersion;
+  'analytics.snapshot': AnalyticsSnapshot;
   'analytics.spot_day': AnalyticsSpotDay;
   'analytics.unit_day': AnalyticsUnitDay;
   'analytics.unit_month': AnalyticsUnitMonth;
