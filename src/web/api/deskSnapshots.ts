@@ -14,6 +14,7 @@ import {
   withdrawSnapshot,
 } from '../../contract/snapshots.ts';
 import { call } from './call.ts';
+import { newCaseId } from './caseId.ts';
 import type { MeasureQuery } from './deskMeasures.ts';
 
 export type Snapshot = Answer<typeof getSnapshot>;
@@ -35,7 +36,7 @@ export const snapshotText = (id: string) => call(getSnapshotText, { params: { id
 export function useDraftSnapshot() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ units: _, ...query }: MeasureQuery) => call(draftSnapshot, { body: { ...query, id: crypto.randomUUID() } }),
+    mutationFn: ({ units: _, ...query }: MeasureQuery) => call(draftSnapshot, { body: { ...query, id: newCaseId() } }),
     onSettled: () => cache.invalidateQueries({ queryKey: ['snapshots'] }),
   });
 }
@@ -66,7 +67,7 @@ export function useSnapshotStep(id: string) {
           const { unit, text, number } = given;
           return call(objectToSnapshot, {
             params,
-            body: { id: crypto.randomUUID(), unit, text, ...(number ? { number } : {}) },
+            body: { id: newCaseId(), unit, text, ...(number ? { number } : {}) },
           });
         }
         case 'decide': {

@@ -288,6 +288,8 @@ export const en = {
   'referenceKind.place': 'Places',
   'referenceKind.topicGroup': 'Topic groups',
   'referenceKind.calendar': 'Calendar',
+  'referenceKind.scheme': 'Schemes',
+  'referenceKind.assessment': 'Assessments',
   'referenceKind.limits': 'Limits',
   'referenceKind.orderTemplate': 'Order templates',
   'referenceKind.supervision': 'Supervision rules',

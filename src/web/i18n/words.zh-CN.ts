@@ -288,6 +288,8 @@ export const zh = {
   'referenceKind.place': '地点',
   'referenceKind.topicGroup': '专项工作组',
   'referenceKind.calendar': '日历',
+  'referenceKind.scheme': '方案',
+  'referenceKind.assessment': '考核办法',
   'referenceKind.limits': '时限',
   'referenceKind.orderTemplate': '督办单模板',
   'referenceKind.supervision': '督办规则',

@@ -352,9 +352,6 @@ export const ratesEn = {
   'objection.text': 'Objection',
   'objection.send': 'Send the objection',
 
-  'referenceKind.scheme': 'Schemes',
-  'referenceKind.assessment': 'Assessments',
-
   'admin.schemes': 'Schemes',
   'admin.schemesHint': 'How rates become scores. Every change is a new version; a published table keeps the old one.',
   'admin.newScheme': 'New scheme',

@@ -342,9 +342,6 @@ export const ratesZh = {
   'objection.text': '异议内容',
   'objection.send': '提交异议',
 
-  'referenceKind.scheme': '方案',
-  'referenceKind.assessment': '考核办法',
-
   'admin.schemes': '考核方案',
   'admin.schemesHint': '指标怎样变成得分。每次改动都是新版本，已公布的表保留旧版本。',
   'admin.newScheme': '新方案',
