@@ -6,6 +6,9 @@ import { Slug, words } from './primitives.ts';
 /** An exact number as text, '0.9' or '1/3': numbers in JSON are binary, and 0.1 + 0.5 + 0.4 must be 1. */
 export const Exact = z.string().trim().max(24).describe("exact number, e.g. '0.9' or '1/3'");
 
+/** The same as the server gives it: a sum of many fractions may have a long denominator. */
+export const ExactSum = z.string().describe("exact number, e.g. '2683/30'");
+
 const common = {
   name: words(1, 60),
   nameEn: words(1, 120),

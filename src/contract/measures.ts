@@ -12,7 +12,7 @@ import {
   periodKinds,
   scopes,
 } from '../domain/measures/vocabulary.ts';
-import { Exact, Scheme } from './assessment.ts';
+import { ExactSum, Scheme } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug } from './primitives.ts';
 
@@ -44,13 +44,13 @@ export const MeasureQuery = z.object({
 /** A rate as it must stand: an exact part over a whole, how many cases were left out, and the 95 % interval. */
 export const RateLine = z.object({
   measure: z.enum(measureIds),
-  part: Exact,
+  part: ExactSum,
   of: z.int(),
   excluded: z.int(),
-  low: Exact.nullable(),
-  high: Exact.nullable(),
+  low: ExactSum.nullable(),
+  high: ExactSum.nullable(),
 });
-const ItemScore = RateLine.extend({ max: Exact, points: Exact.nullable() });
+const ItemScore = RateLine.extend({ max: ExactSum, points: ExactSum.nullable() });
 
 const PeriodInfo = z.object({
   kind: z.enum(periodKinds),
@@ -76,8 +76,8 @@ export const Basis = z.object({
     name: z.string(),
     nameEn: z.string(),
     minimum: z.int(),
-    fair: Exact,
-    items: z.array(z.object({ measure: z.enum(measureIds), max: Exact })),
+    fair: ExactSum,
+    items: z.array(z.object({ measure: z.enum(measureIds), max: ExactSum })),
   }),
   groups: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   choices: z.object({
@@ -90,12 +90,12 @@ export const Basis = z.object({
 });
 
 const Total = z.object({
-  score: Exact.nullable(),
-  lowScore: Exact.nullable(),
+  score: ExactSum.nullable(),
+  lowScore: ExactSum.nullable(),
   n: z.int(),
   received: z.int(),
   /** Accepted cases that are left out of the assessed scope, of all accepted. */
-  excluded: z.object({ part: Exact, of: z.int() }),
+  excluded: z.object({ part: ExactSum, of: z.int() }),
   /** Valid call-backs in the scope. */
   valid: z.int(),
   items: z.array(ItemScore),
@@ -109,9 +109,9 @@ export const RankLine = Total.extend({
 const Progress = z.object({
   unit: z.string(),
   rank: z.int(),
-  before: Exact,
-  now: Exact,
-  change: Exact,
+  before: ExactSum,
+  now: ExactSum,
+  change: ExactSum,
   rankBefore: z.int(),
   rankNow: z.int(),
 });
@@ -151,7 +151,7 @@ export const getUnitMeasures = endpoint({
       z.object({
         kind: z.enum(periodKinds),
         key: z.string(),
-        score: Exact.nullable(),
+        score: ExactSum.nullable(),
         received: z.int(),
         items: z.array(RateLine),
       }),
@@ -159,12 +159,12 @@ export const getUnitMeasures = endpoint({
     lost: z.array(
       z.object({
         measure: z.enum(measureIds),
-        max: Exact,
-        lost: Exact,
-        reasons: z.array(z.object({ reason: z.enum(lossReasons), cases: z.int(), points: Exact })),
+        max: ExactSum,
+        lost: ExactSum,
+        reasons: z.array(z.object({ reason: z.enum(lossReasons), cases: z.int(), points: ExactSum })),
       }),
     ),
-    penalties: z.array(z.object({ kind: z.enum(deedKinds), points: Exact, cases: z.int() })),
+    penalties: z.array(z.object({ kind: z.enum(deedKinds), points: ExactSum, cases: z.int() })),
     flags: z.array(z.object({ kind: z.enum(flagKinds), cases: z.int() })),
     /** Units whose work this one has taken over. */
     takenOver: z.array(z.string()),
@@ -181,11 +181,11 @@ const AccountLine = z.object({
   place: z.string().nullable(),
   /** The moment by which it fell into the period. */
   at: Instant,
-  part: Exact,
+  part: ExactSum,
   of: z.int(),
   reason: z.enum(lossReasons).nullable(),
   /** Points lost by it, where the measure is an item of the scheme. */
-  points: Exact.nullable(),
+  points: ExactSum.nullable(),
 });
 
 export const getCasesBehind = endpoint({
@@ -207,7 +207,7 @@ export const getCasesBehind = endpoint({
     accounts: z.array(AccountLine),
     /** How many accounts there are with this filter, of which so many may not be shown to the caller one by one. */
     count: z.int(),
-    hidden: z.object({ accounts: z.int(), part: Exact, of: z.int() }),
+    hidden: z.object({ accounts: z.int(), part: ExactSum, of: z.int() }),
     reasons: z.array(z.object({ reason: z.enum(lossReasons), cases: z.int() })),
     /** Left out of the assessed scope of this rate. */
     excluded: z.array(

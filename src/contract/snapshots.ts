@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bases, measureIds, periodKinds, scopes, snapshotStates } from '../domain/measures/vocabulary.ts';
-import { Exact } from './assessment.ts';
+import { ExactSum } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { MeasureQuery, measureReaders, RankingTable } from './measures.ts';
 import { Instant, Slug, words } from './primitives.ts';
@@ -21,8 +21,8 @@ const FrozenBasis = z.object({
     name: z.string(),
     nameEn: z.string(),
     minimum: z.int(),
-    fair: Exact,
-    items: z.array(z.object({ measure: z.enum(measureIds), max: Exact })),
+    fair: ExactSum,
+    items: z.array(z.object({ measure: z.enum(measureIds), max: ExactSum })),
   }),
   groups: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   period: z.object({ kind: z.enum(periodKinds), key: z.string(), from: Instant, to: Instant, whole: z.boolean() }),
