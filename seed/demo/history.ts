@@ -1,7 +1,8 @@
 import { dayOf } from '../../src/domain/calendar.ts';
-import { type CaseState, evolve, unborn } from '../../src/domain/case/case.ts';
+import { type CaseEvent, type CaseState, evolve, unborn } from '../../src/domain/case/case.ts';
 import { type CaseCommand, type Context, decide } from '../../src/domain/case/decide.ts';
 import { type Actor, isPermitted, mayGive, mayRead, standingsOf } from '../../src/domain/case/permissions.ts';
+import { type Told, tell, untold } from '../../src/domain/measures/factOfCase.ts';
 import type { Random } from '../../src/sentinel/random.ts';
 import { seeded } from '../../src/sentinel/random.ts';
 import { type Arrival, arrivals } from './arrivals.ts';
@@ -28,6 +29,8 @@ export type ScriptedCase = {
   readonly steps: readonly ScriptedStep[];
   /** The case as the domain leaves it. */
   readonly outcome: CaseState;
+  /** The same, with what the measures keep. */
+  readonly told: Told;
 };
 
 export type ScriptedStep = Move & {
@@ -80,11 +83,9 @@ function scripted({ world, cast, actors, number }: Stage, arrival: Arrival, rand
   };
   const [by, unit] = written.by.as === 'person' ? [written.by.person, written.by.unit] : [command.requester ?? 'anonymous', null];
 
-  let s = after(
-    unborn,
-    { ...command, number },
-    contextOf(world, { now: arrival.at, by, unit, asRequester: true, standings: ['requester'] }),
-  );
+  const submission = contextOf(world, { now: arrival.at, by, unit, asRequester: true, standings: ['requester'] });
+  const facts = [...decided(unborn, { ...command, number }, submission)];
+  let s = facts.reduce(evolve, unborn);
   let at = arrival.at;
   const steps: ScriptedStep[] = [];
   const moves = life(scene, { at, s });
@@ -93,15 +94,29 @@ function scripted({ world, cast, actors, number }: Stage, arrival: Arrival, rand
     const move = next.value;
     if (move.at < at) throw new Error(`${move.command.type} at ${move.at} comes before ${at}`);
     const before = s;
-    s = afterMove(world, actors, id, s, move);
+    const following = factsOfMove(world, actors, id, s, move);
+    facts.push(...following);
+    s = following.reduce(evolve, s);
     at = move.at;
     steps.push({ ...move, events: s.version - before.version });
   }
-  return { id, submission: { at: arrival.at, by, unit, followUpCode: written.followUpCode, command }, steps, outcome: s };
+  return {
+    id,
+    submission: { at: arrival.at, by, unit, followUpCode: written.followUpCode, command },
+    steps,
+    outcome: s,
+    told: tell(untold, facts),
+  };
 }
 
 /** Judges a move as the server will (cases/execute.ts). */
-function afterMove(world: World, actors: ReadonlyMap<string, Actor>, id: string, s: CaseState, move: Move): CaseState {
+function factsOfMove(
+  world: World,
+  actors: ReadonlyMap<string, Actor>,
+  id: string,
+  s: CaseState,
+  move: Move,
+): readonly CaseEvent[] {
   const actor = actorIn(move.actor, s, id, actors);
   const name = move.command.type;
   const standings = standingsOf(actor, s, id);
@@ -109,13 +124,13 @@ function afterMove(world: World, actors: ReadonlyMap<string, Actor>, id: string,
   const asRequester = mayGive[name].includes('requester') && standings.includes('requester');
   const by = asRequester && s.anonymous ? 'anonymous' : (actor.id ?? 'anonymous');
   const unit = asRequester || move.actor.as !== 'person' ? null : move.actor.unit;
-  return after(s, move.command, contextOf(world, { now: move.at, by, unit, asRequester, standings }));
+  return decided(s, move.command, contextOf(world, { now: move.at, by, unit, asRequester, standings }));
 }
 
-function after(s: CaseState, command: CaseCommand, context: Context): CaseState {
+function decided(s: CaseState, command: CaseCommand, context: Context): readonly CaseEvent[] {
   const decision = decide(s, command, context);
   if ('refused' in decision) throw new Error(`${command.type} of a case in phase ${s.phase} is refused: ${decision.refused}`);
-  return decision.reduce(evolve, s);
+  return decision;
 }
 
 /** Who acts, as the server sees it. */

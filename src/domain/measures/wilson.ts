@@ -1,8 +1,9 @@
-import { add, divide, type Fraction, fraction, greatest, least, multiply, one, subtract, zero } from './fraction.ts';
+import { type Fraction, fraction, greatest, least, one, zero } from './fraction.ts';
 
-/** 95 %: the usual 1.96. */
-const z2 = fraction(196 * 196, 10_000);
+/** 95 %: the usual 1.96, squared. */
+const z2 = { num: 196n * 196n, den: 10_000n };
 const places = 10n ** 9n;
+const unit = 10n ** 15n;
 
 /**
  * The 95 % Wilson interval of `part` over `of` cases, outwards to nine decimals; null when n is 0. Counted in whole numbers, so that every machine and
@@ -11,22 +12,21 @@ const places = 10n ** 9n;
  */
 export function wilson(part: Fraction, of: number): { readonly low: Fraction; readonly high: Fraction } | null {
   if (of === 0) return null;
-  const n = fraction(of);
-  const p = divide(part, n);
-  const scale = add(one, divide(z2, n));
-  const centre = add(p, divide(z2, multiply(fraction(2), n)));
-  const spread = add(divide(multiply(p, subtract(one, p)), n), divide(z2, multiply(fraction(4), multiply(n, n))));
-  const margin = rootUp(multiply(z2, spread));
-  const low = floorTo(divide(subtract(centre, margin), scale));
-  const high = ceilTo(divide(add(centre, margin), scale));
-  return { low: greatest(low, zero), high: least(high, one) };
-}
-
-/** The square root, to fifteen decimals, never too small. @throws RangeError below 0. */
-function rootUp(f: Fraction): Fraction {
-  const unit = 10n ** 15n;
-  const scaled = (f.num * unit * unit) / f.den;
-  return fraction(wholeRoot(scaled) + 1n, unit);
+  const n = BigInt(of);
+  // Numerators and denominators apart, in lowest terms only at the end: a page of rates asks hundreds of times.
+  const [a, d] = [part.num, part.den * n];
+  const spread = { num: a * (d - a) * 4n * n * z2.den + z2.num * d * d, den: d * d * 4n * n * n * z2.den };
+  const margin = wholeRoot((z2.num * spread.num * unit * unit) / (z2.den * spread.den)) + 1n; // in 10⁻¹⁵, never too small
+  const centre = { num: a * 2n * z2.den * n + z2.num * d, den: d * 2n * z2.den * n };
+  const scaled = (sign: bigint) => ({
+    num: (centre.num * unit + sign * margin * centre.den) * z2.den * n * places,
+    den: centre.den * unit * (z2.den * n + z2.num),
+  });
+  const [low, high] = [scaled(-1n), scaled(1n)];
+  return {
+    low: greatest(fraction(floorDivided(low.num, low.den), places), zero),
+    high: least(fraction(-floorDivided(-high.num, high.den), places), one),
+  };
 }
 
 /** The greatest whole number whose square is not above `n` (Newton). */
@@ -38,13 +38,8 @@ function wholeRoot(n: bigint): bigint {
   return root;
 }
 
-function floorTo(f: Fraction): Fraction {
-  const scaled = f.num * places;
-  const whole = scaled / f.den - (scaled < 0n && scaled % f.den !== 0n ? 1n : 0n);
-  return fraction(whole, places);
-}
-
-function ceilTo(f: Fraction): Fraction {
-  const below = floorTo(fraction(-f.num, f.den));
-  return fraction(-below.num, below.den);
+/** Towards minus infinity; `den` is positive. */
+function floorDivided(num: bigint, den: bigint): bigint {
+  const whole = num / den;
+  return num < 0n && num % den !== 0n ? whole - 1n : whole;
 }

@@ -32,11 +32,8 @@ import {
 export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, getRanking, async ({ query }) => {
     const { ask, reference } = await asked(deps, query);
-    const [counts, ranking, proof] = await Promise.all([
-      unitCounts(deps, reference, ask),
-      rankingOf(deps, reference, ask),
-      lastProof(deps),
-    ]);
+    const [counts, proof] = await Promise.all([unitCounts(deps, reference, ask), lastProof(deps)]);
+    const ranking = await rankingOf(deps, reference, ask, counts);
     return { basis: basisOf(ask, reference, proof), ...sentRanking(ranking, validIn(counts, ask)) };
   });
 
@@ -48,9 +45,9 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     const takenOver = Object.entries(successorsIn(reference)).flatMap(([before, after]) => (after === unit ? [before] : []));
     const added = unit === null || ask.units === 'then' ? unit : [unit, ...takenOver];
 
-    const [counts, ranking, months, proof] = await Promise.all([
-      unitCounts(deps, reference, ask),
-      rankingOf(deps, reference, ask),
+    const counts = await unitCounts(deps, reference, ask);
+    const [ranking, months, proof] = await Promise.all([
+      rankingOf(deps, reference, ask, counts),
       countsByMonth(deps, { unit: added, asOf, ...monthsOf(ask) }),
       lastProof(deps),
     ]);

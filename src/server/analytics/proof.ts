@@ -1,16 +1,9 @@
 import type pg from 'pg';
 import type { PlainDay } from '../../domain/calendar.ts';
-import { cellsOf } from '../../domain/measures/cell.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
-import {
-  type RollUpKey,
-  type RollUpRow,
-  type RollUpStore,
-  rollUpRows,
-  rollUps,
-  storedColumns,
-} from '../../domain/measures/rollUp.ts';
-import { addInto, type Column, type Counter, isNothing, plus } from '../../domain/measures/tally.ts';
+import { type RollUpRow, type RollUpStore, rollUps, storedColumns } from '../../domain/measures/rollUp.ts';
+import { addToSheets, type Sheet, sheetKey } from '../../domain/measures/sheet.ts';
+import type { Column, Counter } from '../../domain/measures/tally.ts';
 import type { Database } from '../platform/db.ts';
 import { factsInBatches } from './facts.ts';
 
@@ -47,20 +40,20 @@ export async function prove(database: Database): Promise<Proof> {
       const anew = await countedAnew(client, from, to);
       facts += anew.facts;
       for (const store of dayStores) {
-        const stored = await storedRows(client, store, from, to);
+        const stored = await storedLines(client, store, { from, to });
         cells += stored.size;
-        differences.push(...compared(store, anew.rows.get(store) ?? new Map(), stored));
+        differences.push(...compared(store, anew.sheets[store.of], stored));
       }
       await client.query('commit');
     }
     for (const store of monthStores) {
       await client.query('begin isolation level repeatable read read only');
-      const [sums, stored] = [await sumsOfDays(client, store), await storedRows(client, store, '-infinity', 'infinity')];
+      const [sums, stored] = [await sumsOfDays(client, store), await storedLines(client, store, null)];
       await client.query('commit');
       cells += stored.size;
       // The days as they should be: a wrong day must not be the measure of its month.
       for (const found of differences.filter((each) => each.store.time === 'day' && each.store.of === store.of)) {
-        addRow(sums, monthRow(found, store));
+        addMissing(sums, store, found);
       }
       differences.push(...compared(store, sums, stored));
     }
@@ -75,10 +68,10 @@ export async function prove(database: Database): Promise<Proof> {
 /** Stretches of days, half-open, that cover all facts and all lines, each with not many more than `casesAtOnce` cases. */
 async function stretches(client: pg.PoolClient): Promise<[PlainDay, PlainDay][]> {
   const { rows } = await client.query<{ day: string; cases: number }>(`
-    select day::text, count(*)::int as cases from (
-      select first_day as day from analytics.case_fact where first_day is not null
-      union all select distinct day from analytics.unit_day union all select distinct day from analytics.spot_day
-      union all select distinct last_day from analytics.case_fact where last_day is not null) d
+    select day::text, sum(cases)::int as cases from (
+      select first_day as day, count(*) as cases from analytics.case_fact where first_day is not null group by 1
+      union all select distinct last_day, 0 from analytics.case_fact where last_day is not null
+      union all select distinct day, 0 from analytics.unit_day union all select distinct day, 0 from analytics.spot_day) d
     group by day order by day`);
   const found: [string, string][] = [];
   let [from, cases] = [rows[0]?.day, 0];
@@ -94,88 +87,96 @@ async function stretches(client: pg.PoolClient): Promise<[PlainDay, PlainDay][]>
   return found;
 }
 
-type Rows = Map<string, RollUpRow>;
-
 async function countedAnew(client: pg.PoolClient, from: PlainDay, to: PlainDay) {
-  const rows = new Map<RollUpStore, Rows>(dayStores.map((store) => [store, new Map()]));
+  const sheets = { unitDay: new Map() as Sheet, spotDay: new Map() as Sheet };
+  const within = { counting: defaultCounting, from, to };
   let facts = 0;
   for await (const batch of factsInBatches(client, 'f.first_day < $2::date and f.last_day >= $1::date', [from, to])) {
     facts += batch.length;
-    for (const store of dayStores) {
-      const own = rows.get(store) ?? new Map();
-      for (const f of batch) {
-        for (const cell of cellsOf(f, store.of, defaultCounting)) {
-          if (cell.day < from || cell.day >= to) continue;
-          for (const row of rollUpRows(store, [cell])) addRow(own, row);
-        }
-      }
-    }
+    for (const f of batch) addToSheets(sheets, f, within);
     // Others wait for this process too.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { facts, rows };
+  return { facts, sheets };
 }
 
-function addRow(rows: Rows, row: RollUpRow): void {
-  const key = keyOf(row);
-  const known = rows.get(key);
-  if (known) addInto(known.tally, row.tally);
-  else rows.set(key, row);
+/** Lines as the text of their numbers: most are only looked at to see that they are the same. */
+type Lines = Map<string, string>;
+
+/** What is compared of a line: of days without what the night settles. */
+function comparedOf({
+  time,
+}: RollUpStore): readonly { readonly place: number; readonly column: Column; readonly stored: string }[] {
+  return storedColumns
+    .map(([column, stored], place) => ({ place, column, stored }))
+    .filter(({ column }) => time === 'month' || !settledColumns.includes(column));
 }
 
-function monthRow({ store: days, row, missing }: Difference, store: RollUpStore): RollUpRow {
-  const own = store.keys.map((key) => row.keys[(days.keys as readonly RollUpKey[]).indexOf(key)] ?? '');
-  return { ...row, day: `${row.day.slice(0, 8)}01`, keys: own, tally: { ...missing } };
+async function storedLines(
+  client: pg.PoolClient,
+  store: RollUpStore,
+  within: { readonly from: PlainDay; readonly to: PlainDay } | null,
+): Promise<Lines> {
+  const { table, time, keys } = store;
+  const numbers = comparedOf(store).map(({ stored }) => stored);
+  const { rows } = await client.query<string[]>({
+    text: `select ${time}, moment, pile, row(${numbers.join(', ')})::text, ${keys.join(', ')} from analytics.${table}
+      ${within ? `where ${time} >= '${within.from}' and ${time} < '${within.to}'` : ''}`,
+    rowMode: 'array',
+  });
+  return new Map(rows.map(([day, moment, pile, text, ...own]) => [sheetKey(day!, moment!, pile!, own), text!]));
 }
 
-const keyOf = (row: RollUpRow) => `${row.day}\t${row.moment}\t${row.pile}\t${row.keys.join('\t')}`;
-const tallySelection = storedColumns.map(([, stored]) => stored).join(', ');
-
-async function storedRows(client: pg.PoolClient, store: RollUpStore, from: string, to: string): Promise<Rows> {
-  return rowsFrom(
-    client,
-    store,
-    `select ${store.time}, moment, pile, ${store.keys.join(', ')}, ${tallySelection} from analytics.${store.table}
-     where ${store.time} >= '${from}' and ${store.time} < '${to}'`,
-  );
-}
-
-async function sumsOfDays(client: pg.PoolClient, store: RollUpStore): Promise<Rows> {
+async function sumsOfDays(client: pg.PoolClient, store: RollUpStore): Promise<Sheet> {
   const days = store.of === 'unitDay' ? 'unit_day' : 'spot_day';
-  const sums = storedColumns.map(([, stored]) => `sum(${stored})::int`).join(', ');
-  const keys = store.keys.join(', ');
-  return rowsFrom(
-    client,
-    store,
-    `select date_trunc('month', day)::date, moment, pile, ${keys}, ${sums} from analytics.${days} group by 1, 2, 3, ${keys}`,
+  const sums = storedColumns.map(([, stored]) => `coalesce(sum(${stored}), 0)`).join(', ');
+  const { rows } = await client.query<string[]>({
+    text: `select date_trunc('month', day)::date, moment, pile, array_to_string(array[${sums}], ','), ${store.keys.join(', ')}
+      from analytics.${days} group by 1, 2, 3, ${store.keys.join(', ')}`,
+    rowMode: 'array',
+  });
+  return new Map(
+    rows.map(([day, moment, pile, text, ...own]) => [
+      sheetKey(day!, moment!, pile!, own),
+      Int32Array.from(text!.split(','), Number),
+    ]),
   );
 }
 
-async function rowsFrom(client: pg.PoolClient, store: RollUpStore, text: string): Promise<Rows> {
-  const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' });
-  const found: Rows = new Map();
-  const first = 3 + store.keys.length;
-  for (const values of rows) {
-    const tally: Counter = {};
-    for (const [i, [column]] of storedColumns.entries()) {
-      const value = values[first + i];
-      if (typeof value === 'number' && value !== 0) tally[column] = value;
-    }
-    const [day, moment, pile, ...rest] = values as [string, RollUpRow['moment'], RollUpRow['pile'], ...string[]];
-    const row = { day, moment, pile, keys: rest.slice(0, store.keys.length), tally };
-    if (!isNothing(tally)) found.set(keyOf(row), row);
-  }
-  return found;
+function addMissing(sums: Sheet, store: RollUpStore, { store: days, row, missing }: Difference): void {
+  const own = store.keys.map((key) => row.keys[(days.keys as readonly string[]).indexOf(key)] ?? '');
+  const key = sheetKey(`${row.day.slice(0, 8)}01`, row.moment, row.pile, own);
+  const line = sums.get(key) ?? new Int32Array(storedColumns.length);
+  for (const [place, [column]] of storedColumns.entries()) line[place] = (line[place] ?? 0) + (missing[column] ?? 0);
+  sums.set(key, line);
 }
 
-function compared(store: RollUpStore, anew: Rows, stored: Rows): readonly Difference[] {
+function compared(store: RollUpStore, anew: Sheet, stored: Lines): readonly Difference[] {
+  const columns = comparedOf(store);
   const differences: Difference[] = [];
-  const look = (row: RollUpRow, should: Counter, is: Counter) => {
-    const missing: Counter = { ...plus(should, is, -1) };
-    if (store.time === 'day') for (const column of settledColumns) delete missing[column];
-    if (!isNothing(missing)) differences.push({ store, row, missing });
+  const look = (key: string, should: Int32Array | undefined, text: string | undefined) => {
+    if (should !== undefined && rowText(should, columns) === text) return;
+    const is = text?.slice(1, -1).split(',').map(Number) ?? [];
+    const missing: Counter = {};
+    for (const [i, { place, column }] of columns.entries()) {
+      const value = (should?.[place] ?? 0) - (is[i] ?? 0);
+      if (value !== 0) missing[column] = value;
+    }
+    if (Object.keys(missing).length > 0) differences.push({ store, row: rowOf(key), missing });
   };
-  for (const [key, row] of anew) look(row, row.tally, stored.get(key)?.tally ?? {});
-  for (const [key, row] of stored) if (!anew.has(key)) look(row, {}, row.tally);
+  for (const [key, line] of anew) look(key, line, stored.get(key));
+  for (const [key, text] of stored) if (!anew.has(key)) look(key, undefined, text);
   return differences;
+}
+
+/** As PostgreSQL writes a row of numbers in which 0 is null: (1,,2). */
+function rowText(line: Int32Array, columns: readonly { readonly place: number }[]): string {
+  let text = '';
+  for (const { place } of columns) text += `,${line[place] || ''}`;
+  return `(${text.slice(1)})`;
+}
+
+function rowOf(key: string): RollUpRow {
+  const [day, moment, pile, ...keys] = key.split('\t') as [string, RollUpRow['moment'], RollUpRow['pile'], ...string[]];
+  return { day, moment, pile, keys, tally: {} };
 }

@@ -6,7 +6,7 @@ import { defaultCounting, type Entry } from '../../domain/measures/entry.ts';
 import type { MeasureFact } from '../../domain/measures/fact.ts';
 import { groupOf } from '../../domain/measures/grouping.ts';
 import { type LostPoints, lostPoints } from '../../domain/measures/lostPoints.ts';
-import { month, type Period, periodAt, type Span, sameStretchBefore, soFar } from '../../domain/measures/period.ts';
+import { month, type Period, periodAt, periodBefore, type Span, sameStretchBefore, soFar } from '../../domain/measures/period.ts';
 import { type Ranking, rank, type UnitCounts } from '../../domain/measures/ranking.ts';
 import type { RollUpKey } from '../../domain/measures/rollUp.ts';
 import { weightingOf } from '../../domain/measures/scheme.ts';
@@ -62,22 +62,32 @@ export function countsUnder(
 }
 
 /**
- * The ranking of all units by an assessment, group by group, with totals. Progress is measured against the period before; while the
+ * The ranking of all units by an assessment, group by group, with totals. `counts`: those of the question, when they are at hand. Progress is measured against the period before; while the
  * period runs, both are cut at last midnight, so that like is compared with like.
  */
-export async function rankingOf(deps: Needs, reference: Reference, ask: MeasureAsk): Promise<Ranking> {
-  const { assessment } = ask;
-  const now = rankedUnits(await unitCounts(deps, reference, ask), reference, assessment);
+export async function rankingOf(
+  deps: Needs,
+  reference: Reference,
+  ask: MeasureAsk,
+  counts?: ReadonlyMap<string, ScopedCounts>,
+): Promise<Ranking> {
+  const { assessment, period, asOf } = ask;
+  const now = rankedUnits(counts ?? (await unitCounts(deps, reference, ask)), reference, assessment);
+  if (asOf >= period.to) {
+    const before = periodBefore(period, reference.calendar.school);
+    const then = before && rankedUnits(await unitCounts(deps, reference, { ...ask, period: before }), reference, assessment);
+    return rank(now, assessment, then ?? []);
+  }
   const ranking = rank(now, assessment, []);
   const progress = await progressOf(deps, reference, ask);
   if (progress === null) return ranking;
   return { ...ranking, groups: ranking.groups.map((group, i) => ({ ...group, progress: progress.groups[i]?.progress ?? [] })) };
 }
 
-/** Both periods as of now: what was due by the cut is due by now too. null: nothing to compare with. */
+/** While the period runs. Both as of now: what was due by the cut is due by now too. null: nothing to compare with. */
 async function progressOf(deps: Needs, reference: Reference, ask: MeasureAsk): Promise<Ranking | null> {
   const { assessment, period, asOf } = ask;
-  const cut = asOf >= period.to ? asOf : momentAt(dayAt(asOf), '00:00');
+  const cut = momentAt(dayAt(asOf), '00:00');
   const [own, before] = [soFar(period, cut), sameStretchBefore(period, cut, reference.calendar.school)];
   if (own === null || before === null) return null;
   const [now, then] = await Promise.all(
