@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { caseQuery } from '../../api/deskCases.ts';
 import { meQuery } from '../../api/deskSession.ts';
+import { dayAt } from '../../ui/format.ts';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { siteLine } from '../parts/siteLine.ts';
 import { useFormat } from '../parts/useFormat.ts';
@@ -44,7 +45,8 @@ function Order({ detail, site }: { readonly detail: CaseDetail; readonly site: s
   const names = useNames();
   const format = useFormat();
   const now = useNow();
-  const moment = (at: string | null | undefined) => (at ? format.moment(at, now) : '–');
+  // Paper is read on another day: no "today" on it.
+  const moment = (at: string | null | undefined) => (at ? `${dayAt(at)} ${format.time(at)}` : '–');
   const dispatch = detail.timeline.findLast(({ type }) => type === 'CaseDispatched');
   const signed = detail.timeline.findLast(({ type }) => type === 'CaseSigned');
   const due = (step: 'respond' | 'resolve') => detail.steps.find((each) => each.step === step)?.due;
@@ -151,7 +153,7 @@ function Order({ detail, site }: { readonly detail: CaseDetail; readonly site: s
       </table>
       <footer>
         <span>{text('order.privacy')}</span>
-        <span>{text('order.printed', { at: format.moment(new Date(now).toISOString(), now) })}</span>
+        <span>{text('order.printed', { at: moment(new Date(now).toISOString()) })}</span>
       </footer>
     </article>
   );
