@@ -156,6 +156,12 @@ describe('the phone desk', () => {
     await exchangeTells({ type: 'hungUp', call: 'k1' });
     await page.getByText('没有通话', { exact: false }).waitFor();
 
+    // A drawer that was closed again takes no keys away.
+    await page.getByRole('button', { name: /交接班/ }).click();
+    await page.getByLabel('给下一班的留言').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('给下一班的留言').waitFor({ state: 'hidden' });
+
     // A wrong number is wrapped up by two keys.
     await exchangeTells({ type: 'ringing', call: 'k2', extension: '8002', number: '18800000000' });
     await exchangeTells({ type: 'answered', call: 'k2', extension: '8002' });

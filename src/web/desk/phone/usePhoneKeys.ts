@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { dialogIsOpen } from '../shell/dialogIsOpen.ts';
 
 /** What each key of the phone desk does, wherever the focus is; undefined: nothing just now. */
 export type PhoneKeys = Readonly<Record<string, (() => void) | undefined>>;
@@ -19,7 +20,7 @@ export function usePhoneKeys(keys: PhoneKeys): void {
       const name = event.altKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key;
       const key = `${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${name}`;
       const run = latest.current[key];
-      if (!run || document.querySelector('[role="dialog"][aria-modal="true"], .ant-drawer-open')) return;
+      if (!run || dialogIsOpen()) return;
       event.preventDefault();
       run();
     };

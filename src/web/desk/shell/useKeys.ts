@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { dialogIsOpen } from './dialogIsOpen.ts';
 import { pressedKey } from './shortcuts.ts';
 
 const storedChoice = 'huying.desk.keys';
@@ -20,7 +21,7 @@ export function useKeys(keys: Keys): void {
       if (event.defaultPrevented || !keysAreOn()) return;
       const target = event.target instanceof Element ? event.target : document.body;
       const key = pressedKey(event, isField(target));
-      if (key === null || document.querySelector('[role="dialog"][aria-modal="true"], .ant-drawer-open')) return;
+      if (key === null || dialogIsOpen()) return;
       // Enter on a link or button is already a press of it.
       if (key === 'Enter' && target.closest('a, button, [role="button"], [role="tab"]')) return;
       const run = latest.current[key];
