@@ -15,5 +15,6 @@ const english =
 /** The words of a message that say when; null when none do. */
 export function saidTime(text: string): string | null {
   const found = chinese.exec(text) ?? english.exec(text);
-  return found === null ? null : found[0].trim();
+  // 昨天晚上的事: the particle belongs to what follows.
+  return found === null ? null : found[0].trim().replace(/的$/u, '');
 }

@@ -142,7 +142,7 @@ describe('the phone desk', () => {
     await exchangeTells({ type: 'ringing', call: 'k1', extension: '8002', number: '18812345678' });
     // Without a touch: the number stands in the sheet and the caller's history beside it.
     await page.getByText('振铃').waitFor();
-    await page.waitForFunction(`document.querySelector('#sheet-number').value === '18812345678'`);
+    await expect.poll(() => page.locator('#sheet-number').inputValue()).toBe('18812345678');
     await page.getByRole('heading', { name: /来电历史/ }).waitFor();
     await exchangeTells({ type: 'answered', call: 'k1', extension: '8002' });
     await page.getByText('通话中', { exact: false }).first().waitFor();
@@ -190,7 +190,7 @@ describe('the phone desk', () => {
 
     const second = await operator('operator3');
     await second.page.getByRole('button', { name: /操场看台的栏杆松了/ }).click();
-    await second.page.waitForFunction(`document.querySelector('#sheet-what').value === '操场看台的栏杆松了'`);
+    await expect.poll(() => second.page.locator('#sheet-what').inputValue()).toBe('操场看台的栏杆松了');
     expect(await second.page.locator('#sheet-name').inputValue()).toBe('何先生');
     await second.page.keyboard.press('F4');
     await second.page.getByText('已放入草稿', { exact: false }).waitFor();

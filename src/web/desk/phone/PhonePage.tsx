@@ -147,10 +147,12 @@ export function PhonePage() {
           {recorded && <ReceiptStrip recorded={recorded} onClose={() => setRecorded(null)} />}
           <div className="sheet-head">
             <ChannelField form={form} />
-            <span className="sheet-keys muted" aria-hidden>
-              <kbd>F2</kbd> {text('phone.newSheet')} <kbd>⇧F7</kbd> {text('phone.third')} <kbd>Esc</kbd>{' '}
-              {text('phone.backToWhat')}
-            </span>
+            {form.draft.channel === 'phone' && (
+              <span className="sheet-keys muted" aria-hidden>
+                <kbd>F2</kbd> {text('phone.newSheet')} <kbd>⇧F7</kbd> {text('phone.third')} <kbd>Esc</kbd>{' '}
+                {text('phone.backToWhat')}
+              </span>
+            )}
             <span className={`sheet-keeping keeping-${form.keeping}`} role="status">
               {text(`phone.keeping.${form.keeping}`)}
             </span>
