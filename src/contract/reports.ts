@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { fileFormats } from '../domain/document/vocabulary.ts';
+import { periodKinds } from '../domain/measures/vocabulary.ts';
 import type { Role } from '../domain/people/vocabulary.ts';
 import { audiences, reportCommands, reportStates, reportTypes } from '../domain/report/vocabulary.ts';
 import { Document } from './document.ts';
@@ -109,6 +110,8 @@ export const getReport = endpoint({
       version: z.int(),
       templateName: z.string(),
       asOf: Instant,
+      /** Where its rates can be traced down to the case; null where they cannot (some classes only, or a period without a name). */
+      trace: z.object({ assessment: z.string(), period: z.enum(periodKinds), key: z.string() }).nullable(),
       /** Why it was sent back last; null when it was not. */
       sentBack: z.string().nullable(),
       /** SHA-256 of the stored document, hexadecimal; null before it is published. */

@@ -75,7 +75,8 @@ const file = (who: Visitor, id: string, format: 'docx' | 'pdf' | 'xlsx') =>
   t.app.inject({ method: 'GET', url: reportFilePath(id, format), cookies: who.cookies });
 
 it('says the same numbers in the sentence, the tables and the make-up', async () => {
-  const { document } = await open(desk, await drafted());
+  const { document, report } = await open(desk, await drafted());
+  expect(report.trace).toEqual({ assessment: 'school', period: 'day', key: '2026-03-03' });
   expect(document.title).toBe('2026年3月3日接诉即办工作情况');
   const texts = documentTexts(document);
   expect(texts.join('\n')).toContain('2026年3月3日，全校共受理诉求2件，与前一日持平。');

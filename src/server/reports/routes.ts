@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from '../../contract/reports.ts';
 import { type Figure, fileFormats } from '../../domain/document/vocabulary.ts';
+import { kindOf } from '../../domain/measures/periodName.ts';
 import { dueAt, duePeriod, lastEnded } from '../../domain/report/duePeriod.ts';
 import { isGiven, makers, mayRead, refusedCommand } from '../../domain/report/lifecycle.ts';
+import type { ReportNumbers } from '../../domain/report/numbers.ts';
 import { periodName } from '../../domain/report/periodName.ts';
 import type { ReportTemplate } from '../../domain/report/template.ts';
 import { reportCommands } from '../../domain/report/vocabulary.ts';
@@ -28,6 +30,7 @@ export function reportRoutes(app: FastifyInstance, deps: Deps, identify: Identif
       report: {
         ...report,
         templateName: report.templateData.name,
+        trace: traceOf(report),
         hints: hintsOf(report.templateData),
         history: makers.some((role) => roles.includes(role)) ? await historyOf(deps, report) : [],
       },
@@ -80,6 +83,14 @@ async function historyOf(deps: Deps, report: StoredReport): Promise<{ command: s
     select h.command, h.at, coalesce(p.name, '') as by from report_history h left join person p on p.id = h.by
     where h.report_id = ${report.id} order by h.version`.execute(deps.database.db);
   return rows;
+}
+
+function traceOf(report: StoredReport) {
+  const { period, assessment } = JSON.parse(report.numbers) as ReportNumbers; // written by execute.ts
+  const kind = kindOf(period.rule);
+  return kind === null || kind === 'span' || report.templateData.classes.length > 0
+    ? null
+    : { assessment: assessment.id, period: kind, key: period.key };
 }
 
 function hintsOf(template: ReportTemplate): Record<string, string> {

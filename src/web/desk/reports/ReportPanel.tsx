@@ -1,5 +1,6 @@
 import { Button, Input, Popconfirm, Select, Tooltip } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Answer } from '../../../contract/endpoint.ts';
 import type { getReport } from '../../../contract/reports.ts';
 import { audiences, type ReportCommand } from '../../../domain/report/vocabulary.ts';
@@ -58,6 +59,7 @@ export function ReportPanel({ report, allowed, change }: ReportPanelProps) {
           </dd>
         </dl>
         <p className="muted">{text('report.asOf', { at: format.moment(report.asOf, now) })}</p>
+        {report.trace && <Link to={`/rates?${new URLSearchParams(report.trace)}`}>{text('report.trace')}</Link>}
       </section>
       {allowed.length > 0 && (
         <section className="report-steps">

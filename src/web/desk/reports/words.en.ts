@@ -68,6 +68,7 @@ export const en = {
 
   'report.back': 'Back to the reports',
   'report.asOf': 'As of {at}',
+  'report.trace': 'Trace these numbers down to the case',
   'report.files': 'Files',
   'report.draftFile': 'Draft',
   'report.history': 'What happened',

@@ -66,6 +66,7 @@ export const zh = {
 
   'report.back': '返回报告列表',
   'report.asOf': '数据截至 {at}',
+  'report.trace': '到三率页逐级核对这些数字',
   'report.files': '文件',
   'report.draftFile': '草稿',
   'report.history': '经过',
