@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { inject } from 'vitest';
 import type { z } from 'zod';
 import type { Answer, Endpoint, Sent } from '../src/contract/endpoint.ts';
 import type { ProblemDetails } from '../src/contract/problem.ts';
@@ -57,8 +56,10 @@ export type Visitor = {
 /** A Monday of term at 10:00 in Beijing. */
 export const monday = '2026-03-02T02:00:00.000Z';
 
-export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> {
-  const server = inject('postgres');
+/** @param on the server to make the database on, from its template; by default that of the test run */
+export async function testApp(settings: Partial<Config> = {}, on?: string): Promise<TestApp> {
+  // Outside a test run there is no vitest to ask.
+  const server = on ?? (await import('vitest')).inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = openDatabase(server, 1);
   await admin.pool.query(`create database ${name} template template_huying strategy file_copy`);

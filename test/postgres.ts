@@ -11,6 +11,12 @@ import { migrate } from '../src/server/platform/migrate.ts';
 
 /** One PostgreSQL a run, with a migrated and seeded database that every test file copies. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startTemplate();
+  project.provide('postgres', url);
+  return stop;
+}
+
+export async function startTemplate(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'huying test '));
   // What is thrown away needs no disk; durability has its own tests.
   const postgres = await startBundledPostgres(folder, { fsync: 'off', max_connections: '200' });
@@ -23,10 +29,12 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   await jobs.close();
   await seedReference({ database: template, clock: () => '2025-09-01T00:00:00.000Z', reference: openReference(template.db) });
   await template.close();
-  project.provide('postgres', postgres.url);
-  return async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+  return {
+    url: postgres.url,
+    async stop() {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -37,7 +37,15 @@ export const listReports = endpoint({
     type: z.enum(reportTypes).optional(),
     state: z.enum(reportStates).optional(),
     year: z.coerce.number().int().min(2000).max(2100).optional(),
-    after: z.string().max(120).optional(),
+    /** What the page before ended with: instant and id. */
+    after: z
+      .string()
+      .max(120)
+      .refine((text) => {
+        const [at, id] = text.split('~');
+        return Instant.safeParse(at).success && z.uuid().safeParse(id).success;
+      })
+      .optional(),
   }),
   response: z.object({ reports: z.array(ReportLine), after: z.string().nullable() }),
 });

@@ -11,6 +11,7 @@ import { checkpoint, extendChain } from '../../src/server/audit/execute.ts';
 import { verifyChain } from '../../src/server/audit/queries.ts';
 import { openDatabase } from '../../src/server/platform/db.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
+import { seeded } from '../seeded.ts';
 import { tamper } from '../tamper.ts';
 
 let t: TestApp;
@@ -152,14 +153,3 @@ describe('the chain', () => {
     expect((await verify()).fault?.what).toBe('checkpoint');
   });
 });
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

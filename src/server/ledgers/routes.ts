@@ -35,7 +35,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     if (!isOffice && !caller.actor.grants.some((g) => state.lead !== null && g.units?.includes(state.lead)))
       throw new Problem(403, 'not-yours');
     const at = deps.clock();
-    await deps.database.db
+    const { numInsertedOrUpdatedRows } = await deps.database.db
       .insertInto('unfinished_explanation')
       .values({
         case_id: params.id,
@@ -48,7 +48,10 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
         expected_on: body.expectedOn,
         responsible: body.responsible,
       })
-      .execute();
+      // Two in the same millisecond: one of them is told to look again.
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n) throw new Problem(412, 'stale');
     deps.live.announce({ kind: 'supervision', id: params.id });
     return { at };
   });
