@@ -1,6 +1,7 @@
 /**
- * Sentences as people write them, what leads to a person in brackets. Written before the rules were looked at again, and not changed after
- * the measurement; names that only context gives away (我上铺, 那个胖子) are not marked: no rule can know them.
+ * Sentences as people write them, what leads to a person in brackets. The rules have been mended with these sentences before their eyes, so
+ * what they score here is an upper bound; `redactionHeldOut.ts` was written without sight of the rules and changes none. Names that only
+ * context gives away (我上铺, 那个胖子) are not marked: no rule can know them.
  */
 export const redactionGold: readonly string[] = [
   '我叫[王小明]，住在[412]室，电话[13812345678]。',
@@ -37,7 +38,7 @@ export const redactionGold: readonly string[] = [
   '护照号[E12345678]，留学生公寓登记不上。',
   '我叫[阿卜杜拉]，是留学生。',
   '姓名：[古丽娜]；学号：[202205060708]。',
-  '食堂二楼[4]号窗口的师傅骂人。',
+  '食堂二楼4号窗口的师傅骂人。',
   '钉钉号[dd_zhangsan]，随时联系。',
   '报修人[林可]，地点南苑6幢[207]。',
   '我同学[黄子涵]在操场摔伤了没人管。',
@@ -92,5 +93,5 @@ export const redactionGold: readonly string[] = [
   '投诉人：[郝建]；被投诉人：[白洁]。',
   '我身份证后四位[123X]，全号[33010619990101123X]。',
   '家长电话：[13899990000]，班主任[毛]老师知道。',
-  '我住紫荆[11]号楼[406B]。',
+  '我住紫荆11号楼[406B]。',
 ];
