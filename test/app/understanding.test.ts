@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
+import { findAnswers } from '../../src/contract/knowledge.ts';
 import {
   findSameIncident,
   likelyDuplicates,
   listTopics,
   listTrainings,
+  searchCases,
   suggestCategories,
   suggestDispatch,
+  suggestForDraft,
   trainModels,
 } from '../../src/contract/understanding.ts';
 import { execute, submit } from '../../src/server/cases/execute.ts';
@@ -91,15 +94,26 @@ describe('suggestions', () => {
 
 describe('an outage in a dormitory', () => {
   const reports: string[] = [];
+  /** What the desk was told right after each arrival, and how long it took. */
+  const seen: { reports: number; milliseconds: number }[] = [];
   beforeAll(async () => {
     const words = ['停电了', '整栋楼没电', '灯全灭了', '什么时候来电', '空调和插座都没电'];
     for (let n = 0; n < 40; n++) {
       const who = n % 4 === 0 ? await t.as() : student;
       reports.push(await submitted(`${words[n % words.length]!} 第${n}次反映`, { categoryCode: '0502', placeId: 'd3' }, who));
+      const arrived = performance.now();
+      const { topics } = await desk.call(listTopics, {});
+      const topic = topics.find(({ placeId, categoryCode }) => placeId === 'd3' && categoryCode === '0502');
+      seen.push({ reports: topic?.reports ?? 0, milliseconds: performance.now() - arrived });
     }
     await submitted('东湖3号公寓充了电费不到账', { categoryCode: '0502', placeId: 'd4' });
   });
 
+  it('grows with each arrival, within a second of it', () => {
+    // One report alone is no topic yet.
+    expect(seen.map((each) => each.reports)).toEqual([0, ...Array.from({ length: 39 }, (_, n) => n + 2)]);
+    expect(Math.max(...seen.map(({ milliseconds }) => milliseconds))).toBeLessThan(1000);
+  });
   it('becomes one topic at once, with sentences, keywords, people and days', async () => {
     const { topics } = await desk.call(listTopics, {});
     const topic = topics.find(({ placeId, categoryCode }) => placeId === 'd3' && categoryCode === '0502')!;
@@ -191,8 +205,17 @@ describe('training', () => {
     expect((await admin.call(listTrainings, {})).trainings.map(({ version }) => version)).toEqual([monday, monday]);
   }, 120_000);
 
-  it('with a spoilt model file leaves the rules to answer', async () => {
-    await t.deps.database.pool.query("update text_model set version = 'x', model = '\\x00' where accepted");
+  it('with a spoilt newest model file goes on with the one before', async () => {
+    await t.deps.database.pool.query(
+      `insert into text_model (target, version, trained_at, accepted, because, chosen, examples, report, model)
+      select target, 'spoilt', trained_at + interval '1 hour', accepted, because, chosen, examples, report, '\\x00' from text_model where accepted`,
+    );
+    const answer = await t.nobody.call(suggestCategories, { body: { title: '麻辣烫窗口饭菜有虫子' } });
+    expect(answer).toMatchObject({ by: 'model', categories: [{ code: '0601' }, {}, {}] });
+  });
+
+  it('with nothing but spoilt model files leaves the rules to answer', async () => {
+    await t.deps.database.pool.query("update text_model set version = version || ' x', model = '\\x00' where accepted");
     expect((await t.nobody.call(suggestCategories, { body: { title: '奖学金' } })).by).toBe('rules');
   });
 
@@ -203,5 +226,34 @@ describe('training', () => {
     const words = rows.map(({ word }) => word);
     expect(words).toContain('麻辣烫');
     expect(words.filter((word) => word.includes('荔枝'))).toEqual([]);
+  });
+});
+
+describe('odd input', () => {
+  const odd = [
+    '',
+    '😀',
+    '!!!???',
+    '12345678901234567890',
+    'ＡＢＣ中文mixedскрипт한글',
+    '<b onclick=alert(1)>停水</b>',
+    "'; drop table case_view; --",
+    '停'.repeat(2000),
+  ];
+  it.each(odd.map((text, at) => [at, text] as const))('number %i is answered, never an error of the server', async (_, text) => {
+    const title = [...text].slice(0, 60).join('');
+    const draft = { title, text };
+    expect(await t.nobody.call(suggestCategories, { body: draft })).toHaveProperty('categories');
+    expect(await t.nobody.call(findSameIncident, { body: { ...draft, categoryCode: '0401', placeId: 't1' } })).toHaveProperty(
+      'incident',
+    );
+    expect(await t.nobody.call(findAnswers, { body: draft })).toHaveProperty('articles');
+    expect(await desk.call(suggestForDraft, { body: draft })).toHaveProperty('units');
+    const search = await desk.raw(searchCases, { query: { text: text.slice(0, 100) } });
+    expect(search.statusCode).toBe(200);
+  });
+  it('of more than may be sent is refused by field', async () => {
+    const refused = await t.nobody.refused(suggestCategories, { body: { title: '', text: '停'.repeat(20_000) } });
+    expect(refused.fields?.[0]?.field).toBe('text');
   });
 });

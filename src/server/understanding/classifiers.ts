@@ -45,7 +45,10 @@ async function modelInUse({ database }: Pick<Deps, 'database'>, target: Target):
   return rows[0]?.chosen === 'model' ? rows[0].accepted : null;
 }
 
-/** The newest accepted model; null when there is none or its bytes are spoilt: then the rules answer. */
+/** As far back as an older model is better than none. */
+const modelsTried = 3;
+
+/** The newest accepted model whose bytes can be read: the one before stays in use when the newest is spoilt. null: then the rules answer. */
 export async function readStoredModel({ database }: Pick<Deps, 'database'>, target: Target): Promise<Model | null> {
   const stored = await database.db
     .selectFrom('text_model')
@@ -53,11 +56,13 @@ export async function readStoredModel({ database }: Pick<Deps, 'database'>, targ
     .where('target', '=', target)
     .where('accepted', '=', true)
     .orderBy('trained_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!stored?.model) return null;
-  const model = readModel(stored.model);
-  return 'refused' in model ? null : model;
+    .limit(modelsTried)
+    .execute();
+  for (const { model: bytes } of stored) {
+    const model = bytes === null ? null : readModel(bytes);
+    if (model !== null && !('refused' in model)) return model;
+  }
+  return null;
 }
 
 /** The catalogue as the rule classifier reads it: a unit is known by the names and keywords of the categories it is in charge of. */
