@@ -128,35 +128,35 @@ function requestOf(
   const filled = path.replace(/:(\w+)/g, () =>
     encodeURIComponent(chance() < 0.7 ? pick(ids, chance) : String(pick(hostile, chance)).slice(0, 400).toWellFormed()),
   );
-  const asked = query ? valueOf(query, query, chance, 0) : {};
+  const asked = query ? valueFor(query, query, chance, 0) : {};
   const pairs = Object.entries(typeof asked === 'object' && asked !== null ? asked : {}).map(
     ([key, value]) =>
       `${encodeURIComponent(key)}=${encodeURIComponent((typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 2000).toWellFormed())}`,
   );
-  const sent = body ? (chance() < 0.02 ? '{"half":' : JSON.stringify(valueOf(body, body, chance, 0))) : undefined;
+  const sent = body ? (chance() < 0.02 ? '{"half":' : JSON.stringify(valueFor(body, body, chance, 0))) : undefined;
   return { url: pairs.length > 0 ? `${filled}?${pairs.join('&')}` : filled, body: sent };
 }
 
-function valueOf(schema: Schema, root: Schema, chance: Chance, depth: number): unknown {
+function valueFor(schema: Schema, root: Schema, chance: Chance, depth: number): unknown {
   if (chance() < 0.06) return pick(hostile, chance);
   if (schema.$ref) {
     const target = root.$defs?.[schema.$ref.split('/').at(-1)!];
-    return target && depth < 6 ? valueOf(target, root, chance, depth + 1) : null;
+    return target && depth < 6 ? valueFor(target, root, chance, depth + 1) : null;
   }
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return pick(schema.enum, chance);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return valueOf(pick(choices, chance), root, chance, depth + 1);
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((one) => valueOf(one, root, chance, depth + 1)));
+  if (choices) return valueFor(pick(choices, chance), root, chance, depth + 1);
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((one) => valueFor(one, root, chance, depth + 1)));
   const type = Array.isArray(schema.type) ? pick(schema.type as readonly string[], chance) : schema.type;
   switch (type) {
     case 'object': {
       const own = Object.entries(schema.properties ?? {}).filter(([key]) => schema.required?.includes(key) || chance() < 0.5);
-      return Object.fromEntries(own.map(([key, value]) => [key, valueOf(value, root, chance, depth + 1)]));
+      return Object.fromEntries(own.map(([key, value]) => [key, valueFor(value, root, chance, depth + 1)]));
     }
     case 'array':
       return Array.from({ length: Math.floor(chance() * 4) }, () =>
-        schema.items ? valueOf(schema.items, root, chance, depth + 1) : null,
+        schema.items ? valueFor(schema.items, root, chance, depth + 1) : null,
       );
     case 'integer':
       return Math.floor(chance() * 40) - 2;
