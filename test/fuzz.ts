@@ -31,7 +31,8 @@ const hostile: readonly unknown[] = [
   "' or 1=1 --",
   '"; drop table event; --',
   '<script>alert(1)</script>',
-  '${7*7}{{7*7}}#{7*7}',
+  // Templates of five languages.
+  `$\{7*7}{{7*7}}#{7*7}<%= 7*7 %>`,
   '../../../../etc/passwd',
   '%00%2e%2e%2f',
   '=HYPERLINK("http://x","y")',
