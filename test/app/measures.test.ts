@@ -135,7 +135,7 @@ describe('counts from the roll-ups', () => {
     for (let n = 0; n < 330; n += 40) await compared(of(noonToNoon, n), asOf);
     await compared(span(hours(33), hours(325)) as Period, asOf);
     await compared(of(month, 0), hours(700));
-    expect((await proveRollUps(t.deps)).differences).toEqual([]);
+    expect((await proveRollUps(t.deps)).differences).toBe(0);
   });
 
   it('are right after two commands on each of many cases at once', async () => {
@@ -146,7 +146,7 @@ describe('counts from the roll-ups', () => {
         await give(desk, id, { type: 'Dispatch', unit: n % 2 ? 'hq-repair' : 'hq-utilities' });
       }),
     );
-    expect((await proveRollUps(t.deps)).differences).toEqual([]);
+    expect((await proveRollUps(t.deps)).differences).toBe(0);
     await compared(periodAt(hours(400), month, []) as Period, hours(401));
   });
 });

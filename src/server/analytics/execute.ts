@@ -82,19 +82,12 @@ type Needs = Pick<Deps, 'database' | 'clock'>;
 export async function proveRollUps(deps: Needs): Promise<Proof> {
   const started = performance.now();
   await settle(deps.database);
-  const proof = await prove(deps.database);
-  await mend(deps, proof.differences);
-  const examples = proof.differences.slice(0, 20).map(({ store, row, missing }) => ({ table: store.table, ...row, missing }));
+  const proof = await prove(deps.database, (differences) => mend(deps, differences));
+  await sweep(deps);
+  const examples = proof.examples.map(({ store, row, missing }) => ({ table: store.table, ...row, missing }));
   await deps.database.pool.query(
     'insert into analytics.proof (at, facts, cells, differences, examples, seconds) values ($1, $2, $3, $4, $5, $6)',
-    [
-      deps.clock(),
-      proof.facts,
-      proof.cells,
-      proof.differences.length,
-      JSON.stringify(examples),
-      (performance.now() - started) / 1000,
-    ],
+    [deps.clock(), proof.facts, proof.cells, proof.differences, JSON.stringify(examples), (performance.now() - started) / 1000],
   );
   return proof;
 }
@@ -102,8 +95,8 @@ export async function proveRollUps(deps: Needs): Promise<Proof> {
 /** Makes the roll-ups what the facts say, after the facts were made again; not a fault, and no proof. */
 export async function recountRollUps(deps: Pick<Deps, 'database'>): Promise<void> {
   await settle(deps.database);
-  const { differences } = await prove(deps.database);
-  await mend(deps, differences);
+  await prove(deps.database, (differences) => mend(deps, differences));
+  await sweep(deps);
   await deps.database.pool.query('update analytics.roll_up_version set version = $1', [rollUpVersion]);
 }
 
@@ -117,7 +110,10 @@ async function mend({ database }: Pick<Deps, 'database'>, differences: readonly 
       await database.pool.query(rollUpUpsert(store, '$1'), [JSON.stringify(rows)]);
     }
   }
-  // What commands have taken back wholly.
+}
+
+/** Takes away lines whose cases commands have taken back wholly. */
+async function sweep({ database }: Pick<Deps, 'database'>): Promise<void> {
   for (const { table } of rollUps) await database.pool.query(`delete from analytics.${table} where ${isEmpty}`);
 }
 
@@ -133,6 +129,6 @@ export async function areRollUpsOld({ database }: Pick<Deps, 'database'>): Promi
 export async function measuresWorker(deps: Deps): Promise<void> {
   await deps.jobs.schedule('prove-roll-ups', '30 1 * * *', async () => {
     const { differences } = await proveRollUps(deps);
-    if (differences.length > 0) console.error(`The roll-ups differed from the facts in ${differences.length} lines; mended.`);
+    if (differences > 0) console.error(`The roll-ups differed from the facts in ${differences} lines; mended.`);
   });
 }

@@ -17,7 +17,13 @@ export type Difference = {
   readonly missing: Counter;
 };
 
-export type Proof = { readonly facts: number; readonly cells: number; readonly differences: readonly Difference[] };
+export type Proof = {
+  readonly facts: number;
+  readonly cells: number;
+  readonly differences: number;
+  /** The first twenty. */
+  readonly examples: readonly Difference[];
+};
 
 const dayStores = rollUps.filter((store) => store.time === 'day');
 const monthStores = rollUps.filter((store) => store.time === 'month');
@@ -28,41 +34,45 @@ const casesAtOnce = 60_000;
 /**
  * Counts all roll-ups anew from the facts, stretch by stretch, and tells where the stored ones differ. Each stretch is read in one snapshot,
  * so commands may go on: their facts and their roll-ups come with one statement.
+ * @param found is given the differences of each stretch, days before months: a month is compared with its days as they are then
  */
-export async function prove(database: Database): Promise<Proof> {
+export async function prove(database: Database, found: (some: readonly Difference[]) => Promise<void>): Promise<Proof> {
   const client = await database.pool.connect();
-  let [facts, cells] = [0, 0];
-  const differences: Difference[] = [];
+  let [facts, cells, differences] = [0, 0, 0];
+  const examples: Difference[] = [];
+  const tell = async (some: readonly Difference[]) => {
+    differences += some.length;
+    examples.push(...some.slice(0, 20 - examples.length));
+    if (some.length > 0) await found(some);
+  };
   try {
     await client.query('set statement_timeout = 0');
     for (const [from, to] of await stretches(client)) {
       await client.query('begin isolation level repeatable read read only');
       const anew = await countedAnew(client, from, to);
       facts += anew.facts;
+      const days: Difference[][] = [];
       for (const store of dayStores) {
         const stored = await storedLines(client, store, { from, to });
         cells += stored.size;
-        differences.push(...compared(store, anew.sheets[store.of], stored));
+        days.push(compared(store, anew.sheets[store.of], stored));
       }
       await client.query('commit');
+      for (const some of days) await tell(some);
     }
     for (const store of monthStores) {
       await client.query('begin isolation level repeatable read read only');
       const [sums, stored] = [await sumsOfDays(client, store), await storedLines(client, store, null)];
       await client.query('commit');
       cells += stored.size;
-      // The days as they should be: a wrong day must not be the measure of its month.
-      for (const found of differences.filter((each) => each.store.time === 'day' && each.store.of === store.of)) {
-        addMissing(sums, store, found);
-      }
-      differences.push(...compared(store, sums, stored));
+      await tell(compared(store, sums, stored));
     }
   } finally {
     await client.query('rollback');
     await client.query('reset statement_timeout');
     client.release();
   }
-  return { facts, cells, differences };
+  return { facts, cells, differences, examples };
 }
 
 /** Stretches of days, half-open, that cover all facts and all lines, each with not many more than `casesAtOnce` cases. */
@@ -143,15 +153,7 @@ async function sumsOfDays(client: pg.PoolClient, store: RollUpStore): Promise<Sh
   );
 }
 
-function addMissing(sums: Sheet, store: RollUpStore, { store: days, row, missing }: Difference): void {
-  const own = store.keys.map((key) => row.keys[(days.keys as readonly string[]).indexOf(key)] ?? '');
-  const key = sheetKey(`${row.day.slice(0, 8)}01`, row.moment, row.pile, own);
-  const line = sums.get(key) ?? new Int32Array(storedColumns.length);
-  for (const [place, [column]] of storedColumns.entries()) line[place] = (line[place] ?? 0) + (missing[column] ?? 0);
-  sums.set(key, line);
-}
-
-function compared(store: RollUpStore, anew: Sheet, stored: Lines): readonly Difference[] {
+function compared(store: RollUpStore, anew: Sheet, stored: Lines): Difference[] {
   const columns = comparedOf(store);
   const differences: Difference[] = [];
   const look = (key: string, should: Int32Array | undefined, text: string | undefined) => {

@@ -225,7 +225,7 @@ function Scope({ data }: { readonly data: Sheet }) {
       <h2>{text('sheet.scope')}</h2>
       <p>
         {data.countsNowhere
-          ? `${text('sheet.countsNowhere')}（${reasons}）`
+          ? text('sheet.countsNowhere', { reasons })
           : reasons === ''
             ? text('sheet.counts')
             : text('sheet.leaves', { reasons })}

@@ -103,7 +103,10 @@ function Summary({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask
           <dd>
             <b>{format.count(total.received)}</b>
             <small>
-              {text('rates.excluded')} {total.excluded.part}（{share(total.excluded.part, total.excluded.of) ?? '–'}）
+              {text('unitRates.excluded', {
+                part: total.excluded.part,
+                share: share(total.excluded.part, total.excluded.of) ?? '–',
+              })}
             </small>
           </dd>
         </div>
