@@ -136,7 +136,7 @@ function Chip(props: {
   return (
     <Button disabled={props.disabled} onClick={props.onGive} aria-keyshortcuts={String(props.shortcut)}>
       {props.name}
-      {props.probability !== null && <b>{Math.round(props.probability * 100)}%</b>}
+      {props.probability !== null && <b>{props.probability < 0.01 ? '<1' : Math.round(props.probability * 100)}%</b>}
       <kbd aria-hidden>{props.shortcut}</kbd>
     </Button>
   );

@@ -14,6 +14,8 @@ export type UnitChip = {
 };
 
 const most = 3;
+/** The strongest say enough; the rest is a list that nobody reads. */
+const mostWords = 3;
 
 /** At most three units: what the classifier found, and what place and catalogue say when it is not among them. */
 export function unitChips(
@@ -24,7 +26,7 @@ export function unitChips(
   const ruleOf = (unit: string) => (rule?.unit === unit ? first : rule?.alternates.includes(unit) ? 'alternate' : null);
   const placeOf = (unit: string) => (place?.unit === unit ? { cases: place.cases, of: place.of } : null);
   const suggested = units.map(({ unit, probability, reasons }): UnitChip => {
-    const words = [...new Set(reasons.map((reason) => reason.words))];
+    const words = [...new Set(reasons.map((reason) => reason.words))].slice(0, mostWords);
     return { unit, probability, rule: ruleOf(unit), place: placeOf(unit), words };
   });
   const named = [...new Set([place?.unit, rule?.unit].filter((unit) => unit !== undefined))];

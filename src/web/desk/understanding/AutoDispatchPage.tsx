@@ -24,12 +24,14 @@ export function AutoDispatchPage() {
   const format = useFormat();
   const names = useNames();
   const now = useNow();
-  const [view, setView] = useState<LeafView>('ready');
+  const [chosen, setView] = useState<LeafView | null>(null);
   const [switching, setSwitching] = useState<AutoDispatchLeaf | null>(null);
   const [looking, setLooking] = useState<string | null>(null);
   const me = useQuery(meQuery).data?.me;
   const maySwitch = me ? mayCall(switchAutoDispatch.access, me) : false;
   const { data, error, isPending, refetch } = useQuery(autoDispatchQuery);
+  // Where nothing can be switched on yet, the numbers say how far away that is.
+  const view = chosen ?? (leavesFor(data?.leaves ?? [], 'ready').length > 0 ? 'ready' : 'all');
   const leaves = leavesFor(data?.leaves ?? [], view);
   const wanted = data ? (format.share(data.wanted, 1) ?? '') : '';
   return (

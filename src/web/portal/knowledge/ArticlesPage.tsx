@@ -33,7 +33,7 @@ export default function ArticlesPage() {
     <>
       <PageHead title={text('articles.title')} />
       <div className="card">
-        <label className="article-search">
+        <label className="search">
           <span className="visually-hidden">{text('articles.search')}</span>
           <Icon name="search" />
           <input
