@@ -66,7 +66,10 @@ describe('triage', () => {
     await dispatcher.page.goto(`${service.address}/desk/triage?case=${rightCategory}`);
     await suggestions.getByText(/一键受理并派出/).waitFor();
     await dispatcher.page.keyboard.press('1');
-    await dispatcher.page.locator('.ant-message').getByText(/已派给/).waitFor();
+    await dispatcher.page
+      .locator('.ant-message')
+      .getByText(/已派给/)
+      .waitFor();
     const dispatched = await dispatcher.context.request.get(`${service.address}/api/cases/${rightCategory}`);
     expect(await dispatched.json()).toMatchObject({ phase: 'dispatched', unit: 'hq-repair' });
     await student.context.close();
