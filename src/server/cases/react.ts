@@ -44,9 +44,9 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
     case 'ExclusionRuled':
     case 'AppealRuled': {
-      // What changes how the case counts is told to the requester; a request that was not upheld changes nothing.
+      // The requester hears of every ruling on how the case counts, upheld or not: it is about what he or she said.
       const unit = before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
-      return e.upheld && before.requester !== null ? [tell(caseId, e.type, { person: before.requester }), ...unit] : unit;
+      return before.requester !== null ? [tell(caseId, e.type, { person: before.requester }), ...unit] : unit;
     }
     case 'SupervisionDemanded': {
       const supervisors = tell(caseId, e.type, { role: 'supervisor', unit: null });

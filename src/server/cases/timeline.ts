@@ -125,12 +125,12 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
     case 'ExclusionProposed':
       return { ...plain, internal: true, reason: e.reason, text: e.text, photos: [...(e.photos ?? [])] };
     case 'ExclusionRuled':
-      // The requester is told that the case no longer counts, and why (domain.md §2.5 no. 4).
-      return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
+      // The requester is told of the ruling and its reason, upheld or not.
+      return { ...plain, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'ResultAppealed':
       return { ...plain, internal: true, text: e.text, photos: [...(e.photos ?? [])] };
     case 'AppealRuled':
-      return { ...plain, internal: !e.upheld, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
+      return { ...plain, reason: e.upheld ? 'upheld' : 'denied', text: e.text };
     case 'RequesterContacted':
       return { ...plain, text: e.evidence, means: e.means, contactedAt: e.contactedAt, reason: e.unreached ? 'unreached' : null };
     case 'ContactAttempted':

@@ -62,12 +62,12 @@ export const zh = {
     AnsweredWithMain: { requester: '您的诉件 {number} 反映的问题已办结,请查看答复。', staff: '诉件 {number} 已随主件答复。' },
     ExclusionProposed: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 申请不纳入考核,请审定。' },
     ExclusionRuled: {
-      requester: '您的诉件 {number} 经审定不纳入考核,办理不受影响,请查看原因。',
+      requester: '关于诉件 {number} 是否计入单位考核已有结论,对您的答复不受影响,请查看。',
       staff: '诉件 {number} 的剔除申请已有结论。',
     },
     ResultAppealed: { requester: '您的诉件 {number} 有更新。', staff: '诉件 {number} 的考核结果被申诉,请审定。' },
     AppealRuled: {
-      requester: '承办单位对诉件 {number} 的考核申诉获准,您的评价照原样保留。',
+      requester: '承办单位就诉件 {number} 的考核申诉已有结论,您的评价照原样保留。',
       staff: '诉件 {number} 的考核申诉已有结论。',
     },
     ...evaluationZh,
