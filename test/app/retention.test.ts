@@ -162,7 +162,7 @@ describe('the retention schedule', () => {
     // The log of who read what has its own time; jobs are gone a fortnight after they were made, by the queue itself.
     expect(own.filter((line) => !/^(public\.audit_entry|pgboss\.)/.test(line))).toEqual([]);
     expect(await statistics()).toEqual(before);
-    expect((await proveRollUps(t.deps)).differences).toEqual([]);
+    expect((await proveRollUps(t.deps)).differences).toBe(0);
     await rebuildViews(t.deps);
     expect((await statistics()).facts).toEqual(before.facts);
   });
