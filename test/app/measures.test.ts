@@ -5,20 +5,21 @@ import { type Counts, countFacts, noCounts } from '../../src/domain/measures/cou
 import { defaultCounting } from '../../src/domain/measures/entry.ts';
 import { factOfCase, tell, untold } from '../../src/domain/measures/factOfCase.ts';
 import { sum } from '../../src/domain/measures/fraction.ts';
+import { lostByReason, lostPoints } from '../../src/domain/measures/lostPoints.ts';
 import { rateOf } from '../../src/domain/measures/measure.ts';
-import { month, noonToNoon, type Period, periodAt, span, year } from '../../src/domain/measures/period.ts';
+import { fiveToFive, month, noonToNoon, type Period, periodAt, span, year } from '../../src/domain/measures/period.ts';
 import { beijingDistrict, schoolAssessment } from '../../src/domain/measures/presets.ts';
 import { weightingOf } from '../../src/domain/measures/scheme.ts';
 import type { Tally } from '../../src/domain/measures/tally.ts';
 import { scopes } from '../../src/domain/measures/vocabulary.ts';
 import { proveRollUps } from '../../src/server/analytics/execute.ts';
 import {
-  accountsBehind,
+  accountsAmong,
   countsBy,
   countsByMonth,
   countsUnder,
+  factsIn,
   lastProof,
-  lostPointsOf,
   rankingOf,
   totalOf,
   volumesBy,
@@ -133,6 +134,7 @@ describe('counts from the roll-ups', () => {
     await compared(of(month, 24 * 31), asOf);
     await compared(of(year, 0), asOf);
     for (let n = 0; n < 330; n += 40) await compared(of(noonToNoon, n), asOf);
+    for (let n = 0; n < 330; n += 55) await compared(of(fiveToFive, n), asOf);
     await compared(span(hours(33), hours(325)) as Period, asOf);
     await compared(of(month, 0), hours(700));
     expect((await proveRollUps(t.deps)).differences).toBe(0);
@@ -196,15 +198,20 @@ describe('what the pages and reports ask', () => {
   it('the cases behind a rate add up to it, and lost points to their cases', async () => {
     const counts = (await countsBy(t.deps, 'unit', ask)).get('hq-utilities')!;
     const how = { basis: 'natural', weighting: weightingOf(beijingDistrict) } as const;
+    const facts = await factsIn(t.deps, march, ['hq-utilities']);
     for (const measure of ['responded', 'resolved', 'satisfied', 'solved'] as const) {
-      const { accounts } = await accountsBehind(t.deps, measure, { ...ask, unit: 'hq-utilities' });
+      const accounts = accountsAmong(facts, measure, { ...ask, units: ['hq-utilities'] });
       const rate = rateOf(measure, counts.assessed, how);
       expect(sum(accounts.map((account) => account.part))).toEqual(rate.part);
       expect(accounts.reduce((total, account) => total + account.of, 0)).toBe(rate.of);
     }
-    const lost = await lostPointsOf(t.deps, 'hq-utilities', ask);
+    const lost = lostPoints(facts, 'hq-utilities', { ...ask, counting: defaultCounting, deeds: [] });
     for (const item of lost.items) expect(sum(item.cases.map((each) => each.points))).toEqual(item.lost);
     expect(lost.score.score).not.toBeNull();
+    const byReason = lostByReason(counts, [], ask.assessment);
+    expect(byReason.items.map(({ measure, lost: points }) => [measure, points])).toEqual(
+      lost.items.map(({ measure, lost: points }) => [measure, points]),
+    );
   });
 
   it('a ranking holds every unit in its group, its total is pooled, and progress needs both periods', async () => {

@@ -26,6 +26,7 @@ const tables = async () => {
     terms: await rows('case_terms', 'case_id'),
     promises: await rows('analytics.open_promise', 'case_id, promise, unit'),
     unitDays: await rows('analytics.unit_day', 'day, moment, pile, unit'),
+    unitStretches: await rows('analytics.unit_stretch', 'day, moment, pile, since, unit'),
     spotDays: await rows('analytics.spot_day', 'day, moment, pile, category, place'),
     unitMonths: await rows('analytics.unit_month', 'month, moment, pile, unit'),
     categoryMonths: await rows('analytics.category_month', 'month, moment, pile, category'),
@@ -66,7 +67,7 @@ it('gives identical tables from the events, after any commands', async () => {
   const before = await tables();
   expect(before.unitDays.some((row) => row.valid > 0)).toBe(true);
   await t.deps.database.pool.query(`truncate case_view, analytics.case_fact, case_terms, analytics.open_promise, analytics.unit_day,
-    analytics.spot_day, analytics.unit_month, analytics.category_month, analytics.place_month`);
+    analytics.unit_stretch, analytics.spot_day, analytics.unit_month, analytics.category_month, analytics.place_month`);
   expect(await rebuildViews(t.deps)).toBe(12);
   expect(await tables()).toEqual(before);
   expect(new Set(before.view.map((row) => row.phase)).size).toBeGreaterThan(2);

@@ -123,6 +123,7 @@ const statistics = async () => {
   return {
     facts: facts.map(({ requester_key: _key, ...fact }) => fact),
     unitDays: await all('analytics.unit_day', 'moment, pile, day, unit'),
+    unitStretches: await all('analytics.unit_stretch', 'moment, pile, day, since, unit'),
     spotDays: await all('analytics.spot_day', 'moment, pile, day, category, place'),
     parts: await all('analytics.part_fact', 'case_id, unit'),
   };

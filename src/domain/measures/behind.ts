@@ -1,8 +1,8 @@
 import type { Question } from './count.ts';
 import { type Entry, entriesOf, undueAt } from './entry.ts';
 import type { MeasureFact } from './fact.ts';
-import { type Fraction, fraction, subtract } from './fraction.ts';
-import { measures, rateIn, type Weighting } from './measure.ts';
+import type { Fraction } from './fraction.ts';
+import { lossesIn, measures, rateIn, type Weighting } from './measure.ts';
 import { contains } from './period.ts';
 import { plus } from './tally.ts';
 import type { Basis, LossReason, MeasureId } from './vocabulary.ts';
@@ -29,7 +29,7 @@ export function behind(
   holds: (entry: Entry) => boolean,
 ): readonly Account[] {
   const { scope, period, asOf, counting, basis, weighting } = question;
-  const { moment, why, better } = measures[measure];
+  const { moment } = measures[measure];
   const accounts: Account[] = [];
   for (const entry of facts.flatMap((f) => entriesOf(f, counting))) {
     const at = entry.moments[basis === 'natural' ? moment : basis];
@@ -37,8 +37,8 @@ export function behind(
     const tally = plus(entry.tally[scope], undueAt(entry, scope, asOf), -1);
     const { part, of } = rateIn(measure, tally, weighting);
     if (of === 0 && part.num === 0n) continue;
-    const isWhole = better === 'more' ? subtract(fraction(of), part).num === 0n : part.num === 0n;
-    accounts.push({ caseId: entry.caseId, kind: entry.kind, unit: entry.unit, part, of, reason: isWhole ? null : why(tally) });
+    const reason = lossesIn(measure, tally, weighting)[0]?.reason ?? null;
+    accounts.push({ caseId: entry.caseId, kind: entry.kind, unit: entry.unit, part, of, reason });
   }
   return accounts;
 }

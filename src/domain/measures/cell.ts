@@ -3,10 +3,10 @@ import { type Counting, entriesOf } from './entry.ts';
 import type { MeasureFact } from './fact.ts';
 import { addInto, type Counter, isNothing, nothing, plus, type Tally } from './tally.ts';
 import { type Moment, moments, type Scope } from './vocabulary.ts';
-import { dayAt } from './wallTime.ts';
+import { dayAt, type Stretch, stretchAt } from './wallTime.ts';
 
-/** unitDay: unit × day. spotDay: category × place × day. What a roll-up does not hold is null in its cells. */
-export type RollUp = 'unitDay' | 'spotDay';
+/** unitDay: unit × day. unitStretch: unit × stretch of a day. spotDay: category × place × day. What a roll-up does not hold is null in its cells. */
+export type RollUp = 'unitDay' | 'unitStretch' | 'spotDay';
 
 export type CellPlace = { readonly unit: string | null; readonly categoryCode: string | null; readonly placeId: string | null };
 
@@ -23,6 +23,7 @@ export type Cell = CellPlace & {
   readonly moment: Moment;
   readonly pile: Pile;
   readonly day: PlainDay;
+  readonly since: Stretch | null;
   readonly tally: Tally;
 };
 
@@ -64,9 +65,9 @@ type Draft = Cell & { readonly tally: Counter };
 function addTo(sheet: Map<string, Draft>, f: MeasureFact, times: 1 | -1, rollUp: RollUp, counting: Counting): void {
   for (const entry of entriesOf(f, counting)) {
     const place: CellPlace =
-      rollUp === 'unitDay'
-        ? { unit: entry.unit, categoryCode: null, placeId: null }
-        : { unit: null, categoryCode: entry.categoryCode, placeId: entry.placeId };
+      rollUp === 'spotDay'
+        ? { unit: null, categoryCode: entry.categoryCode, placeId: entry.placeId }
+        : { unit: entry.unit, categoryCode: null, placeId: null };
     const where = `${place.unit ?? ''}\t${place.categoryCode ?? ''}\t${place.placeId ?? ''}`;
     const { full, assessed } = entry.tally;
     const excluded = full === assessed ? nothing : plus(full, assessed, -1);
@@ -74,11 +75,12 @@ function addTo(sheet: Map<string, Draft>, f: MeasureFact, times: 1 | -1, rollUp:
       const at = entry.moments[moment];
       if (at === null) continue;
       const day = dayAt(at);
+      const since = rollUp === 'unitStretch' ? stretchAt(at) : null;
       for (const pile of piles) {
         const tally = pile === 'assessed' ? assessed : excluded;
         if (isNothing(tally)) continue;
-        const key = `${moment}\t${pile}\t${day}\t${where}`;
-        const cell = sheet.get(key) ?? { ...place, moment, pile, day, tally: {} };
+        const key = `${moment}\t${pile}\t${day}\t${since ?? ''}\t${where}`;
+        const cell = sheet.get(key) ?? { ...place, moment, pile, day, since, tally: {} };
         addInto(cell.tally, tally, times);
         sheet.set(key, cell);
       }

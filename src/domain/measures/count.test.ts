@@ -8,7 +8,7 @@ import { defaultCounting, entriesOf } from './entry.ts';
 import { at, exampleFact as example, unresolved } from './exampleFact.ts';
 import type { MeasureFact, Round, SubOrder } from './fact.ts';
 import { compare, exact, fraction, sum, zero } from './fraction.ts';
-import { rateOf } from './measure.ts';
+import { lossesIn, measures, rateOf } from './measure.ts';
 import { contains, daysWithin, fiveToFive, month, monthFrom19, naturalDay, noonToNoon, periodAt, span, week } from './period.ts';
 import { isNothing, plus } from './tally.ts';
 import { bases, measureIds, moments, parts, exclusionReasons as reasons, scopes } from './vocabulary.ts';
@@ -110,7 +110,7 @@ const question: fc.Arbitrary<Question> = fc.record({
   asOf: edgy,
   counting: fc.constant(defaultCounting),
 });
-const keys: readonly (readonly ['unitDay' | 'spotDay', KeyOf])[] = [
+const keys: readonly (readonly ['unitDay' | 'unitStretch' | 'spotDay', KeyOf])[] = [
   ['unitDay', (place) => place.unit],
   ['unitDay', () => 'all'],
   ['spotDay', (place) => `${place.categoryCode} ${place.placeId}`],
@@ -144,7 +144,7 @@ describe('whatever the facts', () => {
 
   it('what is kept command by command equals what is counted anew', () => {
     fc.assert(
-      fc.property(facts, facts, fc.constantFrom('unitDay', 'spotDay'), (before, after, rollUp) => {
+      fc.property(facts, facts, fc.constantFrom('unitDay', 'unitStretch', 'spotDay'), (before, after, rollUp) => {
         const kept = new Map<string, Cell>();
         const how = { rollUp, counting: defaultCounting };
         const ids = Math.max(before.length, after.length);
@@ -192,7 +192,7 @@ describe('whatever the facts', () => {
     );
   });
 
-  it('every rate lies in 0..1, and the accounts behind it add up to it', () => {
+  it('every rate lies in 0..1, the accounts behind it add up to it, and so do those of each reason', () => {
     const weighting = { fair: exact('0.9'), partly: exact('0.5'), subOrders: true };
     fc.assert(
       fc.property(facts, question, fc.constantFrom(...bases), (all, q, basis) => {
@@ -202,6 +202,12 @@ describe('whatever the facts', () => {
           const accounts = behind(id, all, { ...q, basis, weighting }, () => true);
           expect(sum(accounts.map((a) => a.part))).toEqual(rate.part);
           expect(accounts.reduce((n, a) => n + a.of, 0)).toBe(rate.of);
+          const losses = lossesIn(id, counts[basis === 'natural' ? measures[id].moment : basis], weighting);
+          const counted = Map.groupBy(accounts, (a) => a.reason);
+          counted.delete(null);
+          expect(new Map(losses.map((loss) => [loss.reason, loss.accounts]))).toEqual(
+            new Map([...counted].map(([reason, some]) => [reason, some.length])),
+          );
           expect(compare(rate.part, zero)).toBeGreaterThanOrEqual(0);
           expect(compare(rate.part, fraction(rate.of))).toBeLessThanOrEqual(0);
         }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { behind } from './behind.ts';
+import { countFacts, noCounts } from './count.ts';
 import { defaultCounting } from './entry.ts';
 import { at, exampleFact as example, untouched } from './exampleFact.ts';
 import { exact, exactText, shown, sum } from './fraction.ts';
-import { lostPoints } from './lostPoints.ts';
+import { lostByReason, lostPoints } from './lostPoints.ts';
 import { month, type Period, periodAt } from './period.ts';
 import { pointsLaw, schoolAssessment, suggestedDeeds, thirtyThirtyFive } from './presets.ts';
 
@@ -54,6 +55,26 @@ describe('why points were lost', () => {
     const solved = lostPoints(facts, 'logistics', { ...ask, assessment }).items.find((item) => item.measure === 'solved');
     // 50 % solved is at the floor: 12.5 of 25, half from each case.
     expect(solved?.cases.map((c) => exactText(c.points))).toEqual(['25/4', '25/4']);
+  });
+
+  it.each([thirtyThirtyFive, pointsLaw])('is the same by reason from the counts alone ($id)', (scheme) => {
+    const assessment = { ...schoolAssessment, scheme: { ...scheme, deeds: suggestedDeeds } };
+    const own = (scope: 'full' | 'assessed') =>
+      countFacts(facts, { ...ask, scope }, (place) => place.unit).get('logistics') ?? noCounts;
+    const byReason = lostByReason({ full: own('full'), assessed: own('assessed') }, [], assessment);
+    const byCase = lostPoints(facts, 'logistics', { ...ask, assessment });
+    expect(byReason.items.map(({ measure, lost }) => [measure, lost])).toEqual(
+      byCase.items.map(({ measure, lost }) => [measure, lost]),
+    );
+    for (const [i, { cases }] of byCase.items.entries()) {
+      const reasons = Map.groupBy(cases, (each) => each.reason);
+      expect(new Map(byReason.items[i]?.reasons.map((each) => [each.reason, [each.accounts, each.points]]))).toEqual(
+        new Map([...reasons].map(([reason, some]) => [reason, [some.length, sum(some.map(({ points }) => points))]])),
+      );
+    }
+    expect(byReason.penalties).toEqual(
+      byCase.penalties.map(({ kind, points, caseIds }) => ({ kind, points, count: caseIds.length })),
+    );
   });
 
   it('names the cases behind penalties', () => {

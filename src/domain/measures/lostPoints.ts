@@ -1,14 +1,15 @@
 import type { Instant } from '../calendar.ts';
 import type { Assessment } from './assessment.ts';
 import { type Account, behind } from './behind.ts';
-import { countFacts, noCounts } from './count.ts';
+import { type Counts, countFacts, noCounts } from './count.ts';
 import type { Counting } from './entry.ts';
 import type { MeasureFact } from './fact.ts';
 import { compare, divide, type Fraction, fraction, multiply, subtract, sum } from './fraction.ts';
+import { lossesIn, measures } from './measure.ts';
 import type { Span } from './period.ts';
 import { weightingOf } from './scheme.ts';
 import { type Deed, type Score, scoreOf } from './score.ts';
-import type { DeedKind, LossReason, MeasureId } from './vocabulary.ts';
+import type { DeedKind, LossReason, MeasureId, Scope } from './vocabulary.ts';
 
 /** Points that one account of a case cost. */
 export type LostCase = {
@@ -66,6 +67,42 @@ export function lostPoints(
   );
   return { score, items, penalties };
 }
+
+/** The same by reason, from the counts of a unit alone: what a page shows before anybody asks for the cases. */
+export function lostByReason(
+  counts: Readonly<Record<Scope, Counts>>,
+  deeds: readonly Deed[],
+  assessment: Assessment,
+): LostByReason {
+  const { scope, basis, scheme } = assessment;
+  const weighting = weightingOf(scheme);
+  const score = scoreOf(counts, deeds, assessment);
+  const items = score.items.flatMap(({ measure, max, points }) => {
+    if (points === null) return [];
+    const lost = subtract(max, points);
+    const moment = basis === 'natural' ? measures[measure].moment : basis;
+    const losses = lossesIn(measure, counts[scope][moment], weighting);
+    const total = sum(losses.map(({ short }) => short));
+    const reasons =
+      lost.num === 0n || total.num === 0n
+        ? []
+        : losses.map(({ reason, accounts, short }) => ({ reason, accounts, points: multiply(lost, divide(short, total)) }));
+    return [{ measure, max, lost, reasons }];
+  });
+  const penalties = score.deeds.flatMap(({ kind, count, points }) => (points.num < 0n ? [{ kind, points, count }] : []));
+  return { items, penalties };
+}
+
+export type LostByReason = {
+  readonly items: readonly {
+    readonly measure: MeasureId;
+    readonly max: Fraction;
+    readonly lost: Fraction;
+    /** Their points add up to `lost` exactly. */
+    readonly reasons: readonly { readonly reason: LossReason; readonly accounts: number; readonly points: Fraction }[];
+  }[];
+  readonly penalties: readonly { readonly kind: DeedKind; readonly points: Fraction; readonly count: number }[];
+};
 
 function spread(lost: Fraction, accounts: readonly Account[]): readonly LostCase[] {
   const short = accounts.flatMap((account) =>

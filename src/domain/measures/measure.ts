@@ -1,5 +1,5 @@
 import type { Counts } from './count.ts';
-import { add, type Fraction, fraction, multiply, one, zero } from './fraction.ts';
+import { add, type Fraction, fraction, multiply, one, subtract, zero } from './fraction.ts';
 import type { Column, Tally } from './tally.ts';
 import type { Basis, LossReason, MeasureId, Moment, Scope } from './vocabulary.ts';
 import { wilson } from './wilson.ts';
@@ -18,61 +18,99 @@ export type Measure = {
   readonly better: 'more' | 'less' | 'neither';
   readonly of: (w: Weighting) => readonly Column[];
   readonly part: (w: Weighting) => readonly (readonly [Column, Fraction])[];
-  /** Why an account that counts in `of` is not whole in `part`. */
-  readonly why: (tally: Tally) => LossReason;
+  /**
+   * Why accounts that count in `of` are not whole in `part`: of each reason the columns that tell how many accounts it holds for, and what
+   * one of them is short of. An account has one reason.
+   */
+  readonly losses: (w: Weighting) => readonly Loss[];
 };
+
+type Loss = { readonly reason: LossReason; readonly accounts: Combination; readonly short: Fraction };
+
+/** Columns to be added (1) or taken off (-1). */
+type Combination = readonly (readonly [Column, 1 | -1])[];
 
 /** The measures, each explained in docs/kpi.md. A change of meaning raises the version. */
 export const measures: Readonly<Record<MeasureId, Measure>> = {
   responded: {
     ...promise('responseDue', ['respondOwed', 'subRespondOwed'], ['respondInTime', 'subRespondInTime']),
-    why: (t) => (t.respondMet || t.subRespondMet ? 'contacted-late' : 'never-contacted'),
+    losses: (w) => [
+      whole('contacted-late', [
+        ...less('respondMet', 'respondInTime'),
+        ...(w.subOrders ? less('subRespondMet', 'subRespondInTime') : []),
+      ]),
+      whole('never-contacted', [
+        ...less('respondOwed', 'respondMet'),
+        ...(w.subOrders ? less('subRespondOwed', 'subRespondMet') : []),
+      ]),
+    ],
   },
-  contacted: share('calledBack', 'valid', 'contacted', () => 'not-contacted-says-requester'),
+  contacted: share('calledBack', 'valid', 'contacted', 'not-contacted-says-requester'),
   resolved: {
     ...promise('due', ['resolveOwed', 'subResolveOwed'], ['resolveMet', 'subResolveMet']),
-    why: () => 'never-resolved',
+    losses: (w) => [neverResolved(w)],
   },
   resolvedInTime: {
     ...promise('due', ['resolveOwed', 'subResolveOwed'], ['resolveInTime', 'subResolveInTime']),
-    why: (t) => (t.resolveMet || t.subResolveMet ? 'resolved-late' : 'never-resolved'),
+    losses: (w) => [
+      whole('resolved-late', [
+        ...less('resolveMet', 'resolveInTime'),
+        ...(w.subOrders ? less('subResolveMet', 'subResolveInTime') : []),
+      ]),
+      neverResolved(w),
+    ],
   },
-  sameDay: share('created', 'sameDayOwed', 'sameDayMet', () => 'not-same-day'),
+  sameDay: share('created', 'sameDayOwed', 'sameDayMet', 'not-same-day'),
   solved: {
-    ...share('calledBack', 'valid', 'solved', (t) => (t.partlySolved ? 'partly-solved' : 'unsolved')),
+    ...share('calledBack', 'valid', 'solved', 'unsolved'),
     part: (w) => [
       ['solved', one],
       ['partlySolved', w.partly],
     ],
+    losses: (w) => [
+      { reason: 'partly-solved', accounts: [['partlySolved', 1]], short: subtract(one, w.partly) },
+      whole('unsolved', [...less('valid', 'solved'), ['partlySolved', -1]]),
+    ],
   },
-  solvedAtOnce: share('calledBack', 'valid', 'solvedAtOnce', (t) =>
-    t.solved ? 'solved-after-rework' : t.partlySolved ? 'partly-solved' : 'unsolved',
-  ),
+  solvedAtOnce: {
+    ...share('calledBack', 'valid', 'solvedAtOnce', 'unsolved'),
+    losses: () => [
+      whole('solved-after-rework', less('solved', 'solvedAtOnce')),
+      whole('partly-solved', [['partlySolved', 1]]),
+      whole('unsolved', [...less('valid', 'solved'), ['partlySolved', -1]]),
+    ],
+  },
   satisfied: {
-    ...share('calledBack', 'valid', 'satisfied', (t) => (t.fair ? 'fair' : 'unsatisfied')),
+    ...share('calledBack', 'valid', 'satisfied', 'unsatisfied'),
     part: (w) => [
       ['satisfied', one],
       ['fair', w.fair],
     ],
+    losses: (w) => fairOrNot('satisfied', 'fair', subtract(one, w.fair)),
   },
-  satisfiedStrictly: share('calledBack', 'valid', 'satisfied', (t) => (t.fair ? 'fair' : 'unsatisfied')),
+  satisfiedStrictly: {
+    ...share('calledBack', 'valid', 'satisfied', 'unsatisfied'),
+    losses: () => fairOrNot('satisfied', 'fair', one),
+  },
   processSatisfied: {
-    ...share('calledBack', 'valid', 'processSatisfied', (t) => (t.processFair ? 'fair' : 'unsatisfied')),
+    ...share('calledBack', 'valid', 'processSatisfied', 'unsatisfied'),
     part: (w) => [
       ['processSatisfied', one],
       ['processFair', w.fair],
     ],
+    losses: (w) => fairOrNot('processSatisfied', 'processFair', subtract(one, w.fair)),
   },
   /** Signing belongs to the dispatch whose response falls due in the period. */
-  signedInTime: share('responseDue', 'signOwed', 'signInTime', () => 'signed-late'),
-  called: share('closed', 'closed', 'called', () => 'not-called'),
-  reached: share('closed', 'called', 'reached', () => 'not-reached'),
+  signedInTime: share('responseDue', 'signOwed', 'signInTime', 'signed-late'),
+  called: share('closed', 'closed', 'called', 'not-called'),
+  reached: share('closed', 'called', 'reached', 'not-reached'),
   sentRight: {
-    ...share('created', 'dispatched', 'dispatched', () => 'sent-wrong'),
+    ...share('created', 'dispatched', 'dispatched', 'sent-wrong'),
     part: () => [
       ['dispatched', one],
       ['misdispatched', fraction(-1)],
     ],
+    losses: () => [whole('sent-wrong', [['misdispatched', 1]])],
   },
   direct: { ...burden('created', 'received', 'direct'), better: 'neither' },
   reworked: burden('closed', 'closed', 'reworked'),
@@ -98,6 +136,18 @@ export function rateIn(id: MeasureId, tally: Tally, weighting: Weighting): Rate 
     .part(weighting)
     .reduce((total, [column, worth]) => add(total, multiply(fraction(tally[column] ?? 0), worth)), zero);
   return { part, of };
+}
+
+/** Why accounts of a tally are not whole: how many of each reason, and what they are short of together; reasons of none are left out. */
+export function lossesIn(
+  id: MeasureId,
+  tally: Tally,
+  weighting: Weighting,
+): readonly { readonly reason: LossReason; readonly accounts: number; readonly short: Fraction }[] {
+  return measures[id].losses(weighting).flatMap(({ reason, accounts: columns, short }) => {
+    const accounts = columns.reduce((total, [column, times]) => total + times * (tally[column] ?? 0), 0);
+    return accounts === 0 || short.num === 0n ? [] : [{ reason, accounts, short: multiply(short, fraction(accounts)) }];
+  });
 }
 
 /** 0..1; null while there is nothing to divide by. */
@@ -131,16 +181,23 @@ export function exclusionShare(counts: Readonly<Record<Scope, Counts>>): Rate {
   return { part: fraction(full - (counts.assessed.created.received ?? 0)), of: full };
 }
 
-function share(moment: Moment, of: Column, part: Column, why: Measure['why']): Measure {
-  return { version: 1, moment, better: 'more', of: () => [of], part: () => [[part, one]], why };
+function share(moment: Moment, of: Column, part: Column, reason: LossReason): Measure {
+  return {
+    version: 1,
+    moment,
+    better: 'more',
+    of: () => [of],
+    part: () => [[part, one]],
+    losses: () => [whole(reason, less(of, part))],
+  };
 }
 
 function burden(moment: Moment, of: Column, part: Column): Measure {
-  return { version: 1, moment, better: 'less', of: () => [of], part: () => [[part, one]], why: () => 'counted' };
+  return { ...share(moment, of, part, 'counted'), better: 'less', losses: () => [whole('counted', [[part, 1]])] };
 }
 
 /** A promise kept: of the unit in charge, and of co-handlers where the weighting counts them. */
-function promise(moment: Moment, of: readonly [Column, Column], part: readonly [Column, Column]): Omit<Measure, 'why'> {
+function promise(moment: Moment, of: readonly [Column, Column], part: readonly [Column, Column]): Omit<Measure, 'losses'> {
   const [own, sub] = part;
   return {
     version: 1,
@@ -155,4 +212,27 @@ function promise(moment: Moment, of: readonly [Column, Column], part: readonly [
           ]
         : [[own, one]],
   };
+}
+
+/** Accounts that lose all they count for. */
+function whole(reason: LossReason, accounts: Combination): Loss {
+  return { reason, accounts, short: one };
+}
+
+function less(of: Column, part: Column): Combination {
+  return [
+    [of, 1],
+    [part, -1],
+  ];
+}
+
+function neverResolved({ subOrders }: Weighting): Loss {
+  return whole('never-resolved', [
+    ...less('resolveOwed', 'resolveMet'),
+    ...(subOrders ? less('subResolveOwed', 'subResolveMet') : []),
+  ]);
+}
+
+function fairOrNot(satisfied: Column, fair: Column, short: Fraction): readonly Loss[] {
+  return [{ reason: 'fair', accounts: [[fair, 1]], short }, whole('unsatisfied', [...less('valid', satisfied), [fair, -1]])];
 }

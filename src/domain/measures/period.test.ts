@@ -20,11 +20,12 @@ import {
   sameStretchBefore,
   soFar,
   span,
+  stretchesWithin,
   term,
   week,
   year,
 } from './period.ts';
-import { instantOf, wallOf } from './wallTime.ts';
+import { dayAt, instantOf, momentAt, stretchAt, stretches, wallOf } from './wallTime.ts';
 
 const school: readonly SchoolPeriod[] = [
   { kind: 'term', name: '2024秋', from: '2024-09-02', to: '2025-01-18', hours: null },
@@ -194,6 +195,40 @@ describe('for any moment', () => {
         expect(before.to).toBe(p.from);
         expect(overlaps(before, p)).toBe(false);
         expect(periodAt(p.from, r, school)).toEqual(p);
+      }),
+    );
+  });
+
+  it('the ends of a day from noon or from five are whole stretches', () => {
+    fc.assert(
+      fc.property(moment, fc.constantFrom(noonToNoon, fiveToFive), (when, r) => {
+        const { days, edges } = daysWithin(periodAt(when, r, school) as Period);
+        const cut = edges.map(stretchesWithin);
+        return (
+          days === null && cut.every((each) => each.edges.length === 0) && cut.flatMap((each) => each.stretches).length === 3
+        );
+      }),
+    );
+  });
+
+  it('stretches and their edges are the span, without gap or overlap, and each knows its moments', () => {
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 1, max: 80 * 3_600_000 }), (from, ms) => {
+        const within = {
+          from,
+          to: Temporal.Instant.from(from).add({ milliseconds: ms }).toString({ smallestUnit: 'millisecond' }),
+        };
+        const cut = stretchesWithin(within);
+        const whole = cut.stretches.map(({ day, since }) => {
+          const start = at(`${day}T${since}`);
+          expect([dayAt(start), stretchAt(start)]).toEqual([day, since]);
+          const until = stretches[stretches.indexOf(since) + 1];
+          return { from: start, to: until ? at(`${day}T${until}`) : momentAt(day, '24:00') };
+        });
+        const sorted = [...whole, ...cut.edges].toSorted((x, y) => (x.from < y.from ? -1 : 1));
+        expect(sorted.every((part, i) => i === 0 || sorted[i - 1]?.to === part.from)).toBe(true);
+        expect([sorted[0]?.from, sorted.at(-1)?.to]).toEqual([within.from, within.to]);
+        expect(cut.edges.length).toBeLessThanOrEqual(2);
       }),
     );
   });

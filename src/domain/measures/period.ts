@@ -1,5 +1,5 @@
 import type { Instant, PlainDay, SchoolPeriod } from '../calendar.ts';
-import { dayAt, instantOf, momentAt, wallOf } from './wallTime.ts';
+import { dayAfter, dayAt, instantOf, momentAt, type Stretch, stretches, wallOf } from './wallTime.ts';
 
 /** Half-open [from, to). */
 export type Span = { readonly from: Instant; readonly to: Instant };
@@ -102,8 +102,8 @@ export function periodYearEarlier(period: Period, school: readonly SchoolPeriod[
       return found ? termPeriod(found) : null;
     }
     case 'span': {
-      const earlier = (at: Instant) => instantOf(wallOf(at).subtract({ years: 1 }));
-      const found = span(earlier(period.from), earlier(period.to));
+      const aYearBefore = (at: Instant) => instantOf(wallOf(at).subtract({ years: 1 }));
+      const found = span(aYearBefore(period.from), aYearBefore(period.to));
       return 'refused' in found ? null : found;
     }
     case 'week':
@@ -149,6 +149,24 @@ export function daysWithin(within: Span): {
     { from: momentAt(to, '00:00'), to: within.to },
   ];
   return { days: { from, to }, edges: edges.filter((edge) => edge.from < edge.to) };
+}
+
+/** The whole stretches of days in a span, [from, to), and what is left at its ends. */
+export function stretchesWithin(within: Span): {
+  readonly stretches: readonly { readonly day: PlainDay; readonly since: Stretch }[];
+  readonly edges: readonly Span[];
+} {
+  const found: { day: PlainDay; since: Stretch }[] = [];
+  const edges: Span[] = [];
+  for (let day = dayAt(within.from); momentAt(day, '00:00') < within.to; day = dayAfter(day)) {
+    for (const [i, since] of stretches.entries()) {
+      const own = { from: momentAt(day, since), to: momentAt(day, stretches[i + 1] ?? '24:00') };
+      if (!overlaps(own, within)) continue;
+      if (within.from <= own.from && own.to <= within.to) found.push({ day, since });
+      else edges.push({ from: later(own.from, within.from), to: earlier(own.to, within.to) });
+    }
+  }
+  return { stretches: found, edges };
 }
 
 export function contains(within: Span, at: Instant): boolean {
@@ -202,6 +220,14 @@ function termPeriod(p: SchoolPeriod): Period {
 
 function shift(day: PlainDay, days: number): PlainDay {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
 }
 
 function checkCut(cut: string): void {

@@ -5,9 +5,13 @@ import type { MeasureFact } from './fact.ts';
 import { addInto, type Column, type Counter, columnNames, isNothing } from './tally.ts';
 import type { Moment } from './vocabulary.ts';
 
-/** The stored roll-ups: by day what the engine counts by day, and by month what would be too much to add up for a year. */
+/**
+ * The stored roll-ups: by day what the engine counts by day, by stretch of the day what a day that ends at noon or at five needs at its ends,
+ * and by month what would be too much to add up for a year.
+ */
 export const rollUps = [
   { table: 'unit_day', of: 'unitDay', time: 'day', keys: ['unit'] },
+  { table: 'unit_stretch', of: 'unitStretch', time: 'day', keys: ['since', 'unit'] },
   { table: 'spot_day', of: 'spotDay', time: 'day', keys: ['category', 'place'] },
   { table: 'unit_month', of: 'unitDay', time: 'month', keys: ['unit'] },
   { table: 'category_month', of: 'spotDay', time: 'month', keys: ['category'] },
@@ -20,7 +24,7 @@ export const rollUps = [
 }[];
 export type RollUpStore = (typeof rollUps)[number];
 export type RollUpTable = RollUpStore['table'];
-export type RollUpKey = 'unit' | 'category' | 'place';
+export type RollUpKey = 'since' | 'unit' | 'category' | 'place';
 
 /** A column of the engine as the tables call it: resolveOwed is resolve_owed. */
 export const storedColumns: readonly (readonly [Column, string])[] = columnNames.map((name) => [
@@ -56,6 +60,8 @@ export function rollUpRows({ time, keys }: RollUpStore, cells: readonly Cell[]):
 
 function placeIn(cell: Cell, key: RollUpKey): string {
   switch (key) {
+    case 'since':
+      return cell.since ?? '';
     case 'unit':
       return cell.unit ?? '';
     case 'category':

@@ -3,7 +3,7 @@ import { rolledUp } from './cell.ts';
 import { defaultCounting } from './entry.ts';
 import { at, exampleFact as example, untouched } from './exampleFact.ts';
 import type { MeasureFact } from './fact.ts';
-import { addToSheets, type Sheet, sheetKey } from './sheet.ts';
+import { addToSheets, emptySheets, sheetKey } from './sheet.ts';
 import { columnNames } from './tally.ts';
 
 const facts: readonly MeasureFact[] = Array.from({ length: 60 }, (_, i) =>
@@ -19,8 +19,8 @@ const facts: readonly MeasureFact[] = Array.from({ length: 60 }, (_, i) =>
   }),
 );
 
-it.each(['unitDay', 'spotDay'] as const)('holds the same as the cells of %s, day by day', (rollUp) => {
-  const sheets = { unitDay: new Map(), spotDay: new Map() } as { unitDay: Sheet; spotDay: Sheet };
+it.each(['unitDay', 'unitStretch', 'spotDay'] as const)('holds the same as the cells of %s, day by day', (rollUp) => {
+  const sheets = emptySheets();
   // Two stretches together are the whole.
   for (const f of facts) {
     addToSheets(sheets, f, { counting: defaultCounting, from: '2026-03-01', to: '2026-03-03' });
@@ -31,7 +31,9 @@ it.each(['unitDay', 'spotDay'] as const)('holds the same as the cells of %s, day
       cell.day,
       cell.moment,
       cell.pile,
-      rollUp === 'unitDay' ? [cell.unit ?? ''] : [cell.categoryCode ?? '', cell.placeId ?? ''],
+      rollUp === 'spotDay'
+        ? [cell.categoryCode ?? '', cell.placeId ?? '']
+        : [...(cell.since === null ? [] : [cell.since]), cell.unit ?? ''],
     ),
     columnNames.map((name) => cell.tally[name] ?? 0),
   ]);

@@ -1,10 +1,10 @@
 import type { PlainDay } from '../calendar.ts';
-import { piles } from './cell.ts';
+import { piles, type RollUp } from './cell.ts';
 import { type Counting, entriesOf } from './entry.ts';
 import type { MeasureFact } from './fact.ts';
 import { type Column, columnNames, nothing, plus, type Tally } from './tally.ts';
 import { moments } from './vocabulary.ts';
-import { dayAt } from './wallTime.ts';
+import { dayAt, stretchAt } from './wallTime.ts';
 
 /** Lines of a roll-up that are added up by the hundred thousand: by `sheetKey`, one whole number for each of `columnNames`. */
 export type Sheet = Map<string, Int32Array>;
@@ -15,9 +15,15 @@ export function sheetKey(day: PlainDay, moment: string, pile: string, keys: read
 
 const places = new Map(columnNames.map((name, i) => [name, i]));
 
-/** Adds a case to both sheets, days [from, to) only: the same as the cells of `rolledUp`, without making them. */
+export type Sheets = Readonly<Record<RollUp, Sheet>>;
+
+export function emptySheets(): Sheets {
+  return { unitDay: new Map(), unitStretch: new Map(), spotDay: new Map() };
+}
+
+/** Adds a case to all sheets, days [from, to) only: the same as the cells of `rolledUp`, without making them. */
 export function addToSheets(
-  sheets: { readonly unitDay: Sheet; readonly spotDay: Sheet },
+  sheets: Sheets,
   f: MeasureFact,
   { counting, from, to }: { readonly counting: Counting; readonly from: PlainDay; readonly to: PlainDay },
 ): void {
@@ -35,6 +41,7 @@ export function addToSheets(
         if (columns.length === 0) continue;
         const start = `${day}\t${moment}\t${pile}\t`;
         add(sheets.unitDay, start + unit, columns);
+        add(sheets.unitStretch, `${start}${stretchAt(at)}\t${unit}`, columns);
         add(sheets.spotDay, start + spot, columns);
       }
     }

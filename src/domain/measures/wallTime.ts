@@ -33,6 +33,22 @@ export function dayAfter(day: PlainDay): PlainDay {
   return dayAt(momentAt(day, '24:00'));
 }
 
+/** A day is cut where the days of other offices begin (12—12, 17—17): each stretch is named by its beginning, and is half-open. */
+export const stretches = ['00:00', '12:00', '17:00'] as const;
+export type Stretch = (typeof stretches)[number];
+
+const stretchOfHour = new Map<string, Stretch>();
+
+/** The stretch of the day in Asia/Shanghai, remembered by the hour like the day: all cuts lie on whole hours. */
+export function stretchAt(at: Instant): Stretch {
+  const hour = at.slice(0, 13);
+  const known = stretchOfHour.get(hour);
+  if (known) return known;
+  const found = stretches.findLast((since) => momentAt(dayAt(at), since) <= at) ?? '00:00';
+  stretchOfHour.set(hour, found);
+  return found;
+}
+
 /** Wall time in Asia/Shanghai. */
 export function wallOf(at: Instant): Temporal.PlainDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();

@@ -7,6 +7,7 @@ import { exclusionsOf, scopeOf } from '../../domain/measures/exclusion.ts';
 import type { MeasureFact } from '../../domain/measures/fact.ts';
 import { caseFlags } from '../../domain/measures/flags.ts';
 import { exactText, sum } from '../../domain/measures/fraction.ts';
+import { lostPoints } from '../../domain/measures/lostPoints.ts';
 import { measures } from '../../domain/measures/measure.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -14,10 +15,10 @@ import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { basisOf } from './ask.ts';
 import { factsWhere } from './facts.ts';
-import { flagsIn, withLooks } from './flags.ts';
+import { flagsIn, suspectsIn, withLooks } from './flags.ts';
 import { ratesIn } from './lines.ts';
 import { asked } from './measureRoutes.ts';
-import { accountsBehind, factsIn, lastProof, lostPointsOf, successorsIn, totalOf, unitCounts } from './queries.ts';
+import { accountsAmong, factsIn, lastProof, successorsIn, totalOf, unitCounts } from './queries.ts';
 import { mayOpen, maySeeFacts } from './sight.ts';
 
 const page = 100;
@@ -35,27 +36,30 @@ export function behindRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     const holds = (entry: Entry) => ofCategory === undefined || entry.categoryCode.startsWith(ofCategory);
 
     const other = assessment.scope === 'full' ? 'assessed' : 'full';
-    const [{ accounts, facts }, elsewhere, counts, proof] = await Promise.all([
-      accountsBehind(deps, measure, { ...ask, unit: units, holds }),
-      accountsBehind(deps, measure, { ...ask, assessment: { ...assessment, scope: other }, unit: units, holds }),
+    const [all, counts, proof] = await Promise.all([
+      factsIn(deps, ask.period, units),
       unitCounts(deps, reference, ask),
       lastProof(deps),
     ]);
-    const about = await namesOf(deps, [...new Set([...facts.keys(), ...elsewhere.facts.keys()])]);
+    const accounts = accountsAmong(all, measure, { ...ask, units, holds });
+    const elsewhere = accountsAmong(all, measure, { ...ask, assessment: { ...assessment, scope: other }, units, holds });
+    const named = new Set([...accounts, ...elsewhere].map(({ caseId }) => caseId));
+    const facts = new Map(all.filter((f) => named.has(f.caseId)).map((f) => [f.caseId, f]));
+    const about = await namesOf(deps, [...named]);
     const isShown = (caseId: string) => {
-      const f = facts.get(caseId) ?? elsewhere.facts.get(caseId);
+      const f = facts.get(caseId);
       return f !== undefined && maySeeFacts(caller.actor, f, about.get(caseId)?.confidentiality ?? 'secret');
     };
 
     const chosen = accounts.filter((account) => query.reason === undefined || account.reason === query.reason);
     const [shown, hidden] = [chosen.filter(({ caseId }) => isShown(caseId)), chosen.filter(({ caseId }) => !isShown(caseId))];
-    const points = await pointsBy(unit !== null && ask.units === 'then' ? unit : null);
+    const points = pointsBy(unit !== null && ask.units === 'then' ? unit : null);
     const moment = assessment.basis === 'natural' ? measures[measure].moment : assessment.basis;
     // What went wrong first, then by time: whoever opens the list looks for the former.
     const lines = shown
       .map((account) => lineOf(account, facts.get(account.caseId)))
       .toSorted((a, b) => Number(a.reason === null) - Number(b.reason === null) || (a.at < b.at ? -1 : 1));
-    const [full, assessed] = assessment.scope === 'full' ? [accounts, elsewhere.accounts] : [elsewhere.accounts, accounts];
+    const [full, assessed] = assessment.scope === 'full' ? [accounts, elsewhere] : [elsewhere, accounts];
     const inAssessed = new Set(assessed.map(({ caseId, kind, unit: whose }) => `${caseId} ${kind} ${whose}`));
     const left = full.filter(({ caseId, kind, unit: whose }) => !inAssessed.has(`${caseId} ${kind} ${whose}`));
     const own = totalOf(units === null ? counts : new Map([...counts].filter(([id]) => id === unit)));
@@ -76,7 +80,7 @@ export function behindRoutes(app: FastifyInstance, deps: Deps, identify: Identif
           caseId,
           number: about.get(caseId)?.number ?? '',
           unit: whose,
-          reasons: [...exclusionsOf((facts.get(caseId) ?? elsewhere.facts.get(caseId))!)],
+          reasons: [...exclusionsOf(facts.get(caseId)!)],
         })),
       excludedHidden: left.filter(({ caseId }) => !isShown(caseId)).length,
       next: query.after + page < lines.length ? query.after + page : null,
@@ -108,10 +112,11 @@ export function behindRoutes(app: FastifyInstance, deps: Deps, identify: Identif
       return { measure, part: total.part, of: total.of, excluded: left.length, low: null, high: null };
     }
 
-    async function pointsBy(whose: string | null): Promise<ReadonlyMap<string, string>> {
+    function pointsBy(whose: string | null): ReadonlyMap<string, string> {
       const isItem = assessment.scheme.items.some((item) => item.measure === measure);
       if (whose === null || !isItem) return new Map();
-      const lost = (await lostPointsOf(deps, whose, ask)).items.find((item) => item.measure === measure);
+      const { items } = lostPoints(all, whose, { ...ask, counting: defaultCounting, deeds: [] });
+      const lost = items.find((item) => item.measure === measure);
       return new Map(lost?.cases.map((each) => [`${each.caseId} ${each.kind}`, exactText(each.points)]));
     }
   });
@@ -171,7 +176,7 @@ export function behindRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     const { ask, reference } = await asked(deps, query);
     const [counts, facts, proof] = await Promise.all([
       unitCounts(deps, reference, { ...ask, units: 'then' }),
-      factsIn(deps, ask.period, query.unit === undefined ? null : [query.unit]),
+      suspectsIn(deps.analytics, ask.period, query.unit ?? null),
       lastProof(deps),
     ]);
     const all = await flagsIn(deps.analytics, facts, { period: ask.period, counts });

@@ -2,29 +2,32 @@ import type { Instant, PlainDay } from '../../domain/calendar.ts';
 import { isInScope, type Pile } from '../../domain/measures/cell.ts';
 import { type Counts, countFacts } from '../../domain/measures/count.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
-import { daysWithin, type Span } from '../../domain/measures/period.ts';
+import { daysWithin, type Span, stretchesWithin } from '../../domain/measures/period.ts';
 import { type RollUpKey, storedColumns } from '../../domain/measures/rollUp.ts';
 import { addInto, type Column, type Counter } from '../../domain/measures/tally.ts';
 import { type Moment, type Scope, scopes } from '../../domain/measures/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
 import { factsWhere } from './facts.ts';
 
+/** Whose the counts are. */
+export type CountKey = Exclude<RollUpKey, 'since'>;
 export type ScopedCounts = Readonly<Record<Scope, Counts>>;
 type Counting = Record<Scope, Record<Moment, Counter>>;
 
 /**
  * Counts of a period by unit, category or place, in both scopes, as things stand now; '' is nobody's. Whole months and days come from the
- * roll-ups, what is left at the ends of the period from the facts. @param asOf now: what is not due by then is taken off
+ * roll-ups; of units also the stretches of a day at the ends of the period; what is left there, from the facts.
+ * @param asOf now: what is not due by then is taken off
  */
 export async function countsFromRollUps(
   database: Database,
-  key: RollUpKey,
+  key: CountKey,
   { period, asOf }: { readonly period: Span; readonly asOf: Instant },
 ): Promise<ReadonlyMap<string, ScopedCounts>> {
   const sheet = new Map<string, Counting>();
-  const { days, edges } = daysWithin(period);
+  const { days, ends, edges } = cutUp(key, period);
   const [summed, undue, atEdges] = await Promise.all([
-    days === null ? [] : summedCells(database, key, days),
+    days === null && ends.length === 0 ? [] : summedCells(database, key, days, ends),
     undueNow(database, key, { period, asOf }),
     edges.length === 0 ? [] : edgeCounts(database, key, { edges, asOf }),
   ]);
@@ -36,6 +39,16 @@ export async function countsFromRollUps(
     }
   }
   return sheet;
+}
+
+type Stretches = ReturnType<typeof stretchesWithin>['stretches'];
+
+/** Only units are kept by the stretch: categories and places are never asked for a day that ends at noon but in a report. */
+function cutUp(key: CountKey, period: Span) {
+  const { days, edges } = daysWithin(period);
+  if (key !== 'unit') return { days, ends: [], edges };
+  const cut = edges.map(stretchesWithin);
+  return { days, ends: cut.flatMap((each) => each.stretches), edges: cut.flatMap((each) => each.edges) };
 }
 
 function add(
@@ -65,14 +78,20 @@ const tables = {
   place: { day: 'spot_day', month: 'place_month' },
 } as const;
 
-async function summedCells(database: Database, key: RollUpKey, days: { from: PlainDay; to: PlainDay }): Promise<Summed[]> {
-  const { months, rest } = wholeMonths(days);
+async function summedCells(
+  database: Database,
+  key: CountKey,
+  days: { readonly from: PlainDay; readonly to: PlainDay } | null,
+  ends: Stretches,
+): Promise<Summed[]> {
+  const { months, rest } = days ? wholeMonths(days) : { months: null, rest: [] };
   const columns = `moment, pile, ${key}, ${storedColumns.map(([, stored]) => stored).join(', ')}`;
   const parts = [
     ...(months
       ? [`select ${columns} from analytics.${tables[key].month} where month >= '${months.from}' and month < '${months.to}'`]
       : []),
     ...rest.map(({ from, to }) => `select ${columns} from analytics.${tables[key].day} where day >= '${from}' and day < '${to}'`),
+    ...ends.map(({ day, since }) => `select ${columns} from analytics.unit_stretch where day = '${day}' and since = '${since}'`),
   ];
   // One text for the sums: reading forty numbers a line would cost more than adding them.
   const { rows } = await database.pool.query<[Moment, Pile, string, string]>({
@@ -80,6 +99,44 @@ async function summedCells(database: Database, key: RollUpKey, days: { from: Pla
     rowMode: 'array',
   });
   return rows.map(([moment, pile, at, text]) => ({ at, moment, pile, tally: tallyFrom(text) }));
+}
+
+/**
+ * Counts of calendar months, '2026-03-01', of some units together or of the whole school; months with nothing are missing.
+ * @param months first days, oldest first, without a gap
+ */
+export async function countsOfMonths(
+  database: Database,
+  {
+    months,
+    units,
+    asOf,
+  }: { readonly months: readonly PlainDay[]; readonly units: readonly string[] | null; readonly asOf: Instant },
+): Promise<ReadonlyMap<PlainDay, ScopedCounts>> {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return new Map();
+  const sheet = new Map<PlainDay, Counting>();
+  const [summed, undue] = await Promise.all([
+    database.pool.query<[PlainDay, Moment, Pile, string]>({
+      text: `select month, moment, pile, array[${sums}]::text from analytics.unit_month
+        where month >= $1 and month <= $2 and ($3::text[] is null or unit = any($3)) group by 1, 2, 3`,
+      values: [first, last, units],
+      rowMode: 'array',
+    }),
+    database.pool.query<Undue>({
+      name: 'undue-by-month',
+      text: `select date_trunc('month', m.at at time zone 'Asia/Shanghai')::date as at, m.moment, p.pile, p.promise, count(*)::int as cases
+        from analytics.open_promise p, ${momentsOfPromise}
+        where p.due_by > $1 and ($2::text[] is null or p.unit = any($2)) and m.at is not null
+        group by 1, 2, 3, 4`,
+      values: [asOf, units],
+    }),
+  ]);
+  for (const [month, moment, pile, text] of summed.rows) add(sheet, month, { moment, pile, tally: tallyFrom(text) });
+  for (const { at, moment, pile, promise, cases } of undue.rows) {
+    if (at >= first && at <= last) add(sheet, at, { moment, pile, tally: { [promise]: -cases } });
+  }
+  return sheet;
 }
 
 function tallyFrom(text: string): Counter {
@@ -109,13 +166,15 @@ export function wholeMonths({ from, to }: { readonly from: PlainDay; readonly to
 
 type Undue = { at: string; moment: Moment; pile: Pile; promise: Column; cases: number };
 
+const momentsOfPromise = `lateral (values ('created', p.created), ('responseDue', p.response_due), ('due', p.due),
+        ('closed', p.closed), ('calledBack', p.called_back)) m(moment, at)`;
+
 /** What is owed, not done, and not due yet: neither kept nor broken. */
-async function undueNow(database: Database, key: RollUpKey, { period, asOf }: { period: Span; asOf: Instant }): Promise<Undue[]> {
+async function undueNow(database: Database, key: CountKey, { period, asOf }: { period: Span; asOf: Instant }): Promise<Undue[]> {
   const { rows } = await database.pool.query<Undue>({
     name: `undue-by-${key}`,
     text: `select p.${key} as at, m.moment, p.pile, p.promise, count(*)::int as cases
-      from analytics.open_promise p, lateral (values ('created', p.created), ('responseDue', p.response_due), ('due', p.due),
-        ('closed', p.closed), ('calledBack', p.called_back)) m(moment, at)
+      from analytics.open_promise p, ${momentsOfPromise}
       where p.due_by > $1 and m.at >= $2 and m.at < $3
       group by 1, 2, 3, 4`,
     values: [asOf, period.from, period.to],
@@ -126,7 +185,7 @@ async function undueNow(database: Database, key: RollUpKey, { period, asOf }: { 
 /** Cases whose first day is not after the edge, and whose last not before. */
 async function edgeCounts(
   database: Database,
-  key: RollUpKey,
+  key: CountKey,
   { edges, asOf }: { readonly edges: readonly Span[]; readonly asOf: Instant },
 ): Promise<[string, ScopedCounts][]> {
   const within = (i: number) =>

@@ -1,4 +1,4 @@
-import { cellChanges } from '../../domain/measures/cell.ts';
+import { cellChanges, type RollUp } from '../../domain/measures/cell.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
 import { factOfCase, type Told } from '../../domain/measures/factOfCase.ts';
 import {
@@ -14,7 +14,7 @@ import { type Difference, type Proof, prove } from './proof.ts';
 import { settle } from './settle.ts';
 
 /** Raised with every change of what a fact or a count means: the next start makes the facts and the roll-ups again. */
-export const rollUpVersion = 1;
+export const rollUpVersion = 2;
 
 /**
  * What a command adds to each roll-up, in the order of `rollUps`. What depends on other cases is not in the facts of a command: the night
@@ -22,8 +22,8 @@ export const rollUpVersion = 1;
  */
 export function rollUpChanges(id: string, before: Told, after: Told): readonly (readonly Record<string, unknown>[])[] {
   const [old, now] = [before, after].map((told) => (told.state.phase === null ? null : factOfCase(id, told)));
-  const changes = (rollUp: 'unitDay' | 'spotDay') => cellChanges(old ?? null, now ?? null, { rollUp, counting: defaultCounting });
-  const cells = { unitDay: changes('unitDay'), spotDay: changes('spotDay') };
+  const changes = (rollUp: RollUp) => cellChanges(old ?? null, now ?? null, { rollUp, counting: defaultCounting });
+  const cells = { unitDay: changes('unitDay'), unitStretch: changes('unitStretch'), spotDay: changes('spotDay') };
   return rollUps.map((store) => rollUpRows(store, cells[store.of]).map((row) => storedRow(store, row)));
 }
 

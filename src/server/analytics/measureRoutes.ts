@@ -1,33 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { getRanking, getUnitMeasures, listProofs, listSchemes, type MeasureQuery } from '../../contract/measures.ts';
+import type { Assessment } from '../../domain/measures/assessment.ts';
 import { noCounts } from '../../domain/measures/count.ts';
-import { exactText, sum } from '../../domain/measures/fraction.ts';
+import { exactText } from '../../domain/measures/fraction.ts';
+import { lostByReason } from '../../domain/measures/lostPoints.ts';
 import { exclusionShare } from '../../domain/measures/measure.ts';
 import { type month, periodAt } from '../../domain/measures/period.ts';
 import { kindOf } from '../../domain/measures/periodName.ts';
 import { itemsOf } from '../../domain/measures/scheme.ts';
 import { scoreOf } from '../../domain/measures/score.ts';
-import { type LossReason, type MeasureId, measureIds } from '../../domain/measures/vocabulary.ts';
+import { type MeasureId, measureIds } from '../../domain/measures/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Asked, askOf, basisOf } from './ask.ts';
 import type { ScopedCounts } from './counts.ts';
-import { flagsIn } from './flags.ts';
+import { flagsIn, suspectsIn } from './flags.ts';
 import { ratesIn, sentLine, sentRanking, sentTotal } from './lines.ts';
-import {
-  countsByMonth,
-  factsIn,
-  lastProof,
-  lostPointsOf,
-  rankedUnits,
-  rankingOf,
-  successorsIn,
-  totalOf,
-  unitCounts,
-} from './queries.ts';
+import { countsByMonth, lastProof, rankedUnits, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
 
 export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, getRanking, async ({ query }) => {
@@ -79,7 +71,7 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
           items: ratesIn(monthly, [...new Set([...items, ...common])], assessment),
         };
       }),
-      ...(await lossesOf(deps, unit, ask)),
+      ...lossesOf(unit === null || ask.units === 'now' ? null : own, assessment),
       flags: await flagCounts(deps, unit, ask, counts),
       takenOver,
     };
@@ -92,7 +84,7 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     ) {
       if (whose === null) return [];
       const mine = new Map([...all].filter(([id]) => id === whose));
-      const flags = await flagsIn(needs.analytics, await factsIn(needs, within, [whose]), { period, counts: mine });
+      const flags = await flagsIn(needs.analytics, await suspectsIn(needs.analytics, within, whose), { period, counts: mine });
       const kinds = Map.groupBy(
         flags.filter((flag) => flag.unit === whose),
         (flag) => flag.kind,
@@ -156,22 +148,17 @@ function monthsOf({ period, asOf }: Asked): { readonly months: number; readonly 
   return { months, until, rule };
 }
 
-/** Why points were lost, by item and reason; the cases are one click further. */
-async function lossesOf(deps: Deps, unit: string | null, ask: Asked) {
-  // The school as a whole is not ranked, and a unit's predecessors lost their own points.
-  if (unit === null || ask.units === 'now') return { lost: [], penalties: [] };
-  const { items, penalties } = await lostPointsOf(deps, unit, ask);
+/** Why points were lost, by item and reason; the cases are one click further. @param own null: the school is not ranked, nor what a unit was before */
+function lossesOf(own: ScopedCounts | null, assessment: Assessment) {
+  if (own === null) return { lost: [], penalties: [] };
+  const { items, penalties } = lostByReason(own, [], assessment);
   return {
-    lost: items.map(({ measure, max, lost, cases }) => ({
+    lost: items.map(({ measure, max, lost, reasons }) => ({
       measure,
       max: exactText(max),
       lost: exactText(lost),
-      reasons: [...Map.groupBy(cases, (each) => each.reason)].map(([reason, some]: [LossReason, typeof cases]) => ({
-        reason,
-        cases: some.length,
-        points: exactText(sum(some.map(({ points }) => points))),
-      })),
+      reasons: reasons.map(({ reason, accounts, points }) => ({ reason, cases: accounts, points: exactText(points) })),
     })),
-    penalties: penalties.map(({ kind, points, caseIds }) => ({ kind, points: exactText(points), cases: caseIds.length })),
+    penalties: penalties.map(({ kind, points, count }) => ({ kind, points: exactText(points), cases: count })),
   };
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PlainDay } from '../../domain/calendar.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
 import { type RollUpRow, type RollUpStore, rollUps, storedColumns } from '../../domain/measures/rollUp.ts';
-import { addToSheets, type Sheet, sheetKey } from '../../domain/measures/sheet.ts';
+import { addToSheets, emptySheets, type Sheet, sheetKey } from '../../domain/measures/sheet.ts';
 import type { Column, Counter } from '../../domain/measures/tally.ts';
 import type { Database } from '../platform/db.ts';
 import { factsInBatches } from './facts.ts';
@@ -81,7 +81,7 @@ async function stretches(client: pg.PoolClient): Promise<[PlainDay, PlainDay][]>
     select day::text, sum(cases)::int as cases from (
       select first_day as day, count(*) as cases from analytics.case_fact where first_day is not null group by 1
       union all select distinct last_day, 0 from analytics.case_fact where last_day is not null
-      union all select distinct day, 0 from analytics.unit_day union all select distinct day, 0 from analytics.spot_day) d
+      union all select distinct day, 0 from analytics.unit_day union all select distinct day, 0 from analytics.unit_stretch union all select distinct day, 0 from analytics.spot_day) d
     group by day order by day`);
   const found: [string, string][] = [];
   let [from, cases] = [rows[0]?.day, 0];
@@ -98,7 +98,7 @@ async function stretches(client: pg.PoolClient): Promise<[PlainDay, PlainDay][]>
 }
 
 async function countedAnew(client: pg.PoolClient, from: PlainDay, to: PlainDay) {
-  const sheets = { unitDay: new Map() as Sheet, spotDay: new Map() as Sheet };
+  const sheets = emptySheets();
   const within = { counting: defaultCounting, from, to };
   let facts = 0;
   for await (const batch of factsInBatches(client, 'f.first_day < $2::date and f.last_day >= $1::date', [from, to])) {

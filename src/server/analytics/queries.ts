@@ -5,16 +5,14 @@ import { type Counts, noCounts, pooled, regrouped, successorOf } from '../../dom
 import { defaultCounting, type Entry } from '../../domain/measures/entry.ts';
 import type { MeasureFact } from '../../domain/measures/fact.ts';
 import { groupOf } from '../../domain/measures/grouping.ts';
-import { type LostPoints, lostPoints } from '../../domain/measures/lostPoints.ts';
 import { month, type Period, periodAt, periodBefore, type Span, sameStretchBefore, soFar } from '../../domain/measures/period.ts';
 import { type Ranking, rank, type UnitCounts } from '../../domain/measures/ranking.ts';
-import type { RollUpKey } from '../../domain/measures/rollUp.ts';
 import { weightingOf } from '../../domain/measures/scheme.ts';
 import type { MeasureId } from '../../domain/measures/vocabulary.ts';
 import { dayAt, momentAt } from '../../domain/measures/wallTime.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
-import { countsFromRollUps, type ScopedCounts } from './counts.ts';
+import { type CountKey, countsFromRollUps, countsOfMonths, type ScopedCounts } from './counts.ts';
 import { factsWhere } from './facts.ts';
 
 export { askOf } from './ask.ts';
@@ -36,7 +34,7 @@ export type MeasureAsk = {
  */
 export async function countsBy(
   deps: Needs,
-  key: RollUpKey,
+  key: CountKey,
   ask: { readonly period: Span; readonly asOf: Instant },
 ): Promise<ReadonlyMap<string, ScopedCounts>> {
   return countsFromRollUps(deps.analytics, key, ask);
@@ -147,11 +145,19 @@ export async function countsByMonth(
       smallestUnit: 'millisecond',
     });
   }
+  const units = ask.unit === null ? null : [ask.unit].flat();
+  if (rule.kind === 'months' && rule.months === 1 && rule.firstDay === 1) {
+    const months = periods.map(({ key }) => `${key}-01`);
+    const counts = await countsOfMonths(deps.analytics, { months, units, asOf: ask.asOf });
+    return periods.map((period) => ({
+      period,
+      counts: counts.get(`${period.key}-01`) ?? { full: noCounts, assessed: noCounts },
+    }));
+  }
   return Promise.all(
     periods.map(async (period) => {
       const counts = await countsBy(deps, 'unit', { period, asOf: ask.asOf });
-      const own = ask.unit === null ? counts : new Map([...counts].filter(([unit]) => [ask.unit].flat().includes(unit)));
-      return { period, counts: totalOf(own) };
+      return { period, counts: totalOf(units === null ? counts : new Map([...counts].filter(([unit]) => units.includes(unit)))) };
     }),
   );
 }
@@ -169,33 +175,24 @@ export async function factsIn(deps: Needs, period: Span, units: readonly string[
   );
 }
 
-/** The cases behind a rate: their parts and wholes add up to it exactly. `holds` picks accounts, of a category say. */
-export async function accountsBehind(
-  deps: Needs,
+/** The accounts behind a rate among facts of its period: their parts and wholes add up to it exactly. `holds` picks some, of a category say. */
+export function accountsAmong(
+  facts: readonly MeasureFact[],
   measure: MeasureId,
   ask: Omit<MeasureAsk, 'units'> & {
-    readonly unit: string | readonly string[] | null;
+    readonly units: readonly string[] | null;
     readonly holds?: (entry: Entry) => boolean;
   },
-): Promise<{ readonly accounts: readonly Account[]; readonly facts: ReadonlyMap<string, MeasureFact> }> {
-  const { assessment, period, asOf, unit, holds } = ask;
-  const units = unit === null ? null : [unit].flat();
-  const facts = await factsIn(deps, period, units);
+): readonly Account[] {
+  const { assessment, period, asOf, units, holds } = ask;
   const { scope, basis, scheme } = assessment;
   const question = { scope, basis, period, asOf, counting: defaultCounting, weighting: weightingOf(scheme) };
-  const accounts = behind(
+  return behind(
     measure,
     facts,
     question,
     (entry) => (units === null || units.includes(entry.unit ?? '')) && (holds === undefined || holds(entry)),
   );
-  const named = new Set(accounts.map((account) => account.caseId));
-  return { accounts, facts: new Map(facts.filter((f) => named.has(f.caseId)).map((f) => [f.caseId, f])) };
-}
-
-/** Why a unit lost points, down to the case (失分剖析). */
-export async function lostPointsOf(deps: Needs, unit: string, ask: Omit<MeasureAsk, 'units'>): Promise<LostPoints> {
-  return lostPoints(await factsIn(deps, ask.period, [unit]), unit, { ...ask, counting: defaultCounting, deeds: [] });
 }
 
 const dimensions = {
