@@ -1264,6 +1264,56 @@ export type AnalyticsUnitMonth = {
   process_fair: number | null;
 };
 
+export type AnalyticsUnitStretch = {
+  day: string;
+  moment: string;
+  pile: string;
+  unit: string;
+  received: number | null;
+  direct: number | null;
+  dispatched: number | null;
+  misdispatched: number | null;
+  repeated: number | null;
+  extended: number | null;
+  nudged: number | null;
+  ledger: number | null;
+  handed: number | null;
+  handed_back: number | null;
+  hand_back_refused: number | null;
+  closed: number | null;
+  reworked: number | null;
+  placed: number | null;
+  rebounded: number | null;
+  called: number | null;
+  reached: number | null;
+  sign_owed: number | null;
+  sign_in_time: number | null;
+  respond_owed: number | null;
+  respond_met: number | null;
+  respond_in_time: number | null;
+  sub_respond_owed: number | null;
+  sub_respond_met: number | null;
+  sub_respond_in_time: number | null;
+  resolve_owed: number | null;
+  resolve_met: number | null;
+  resolve_in_time: number | null;
+  sub_resolve_owed: number | null;
+  sub_resolve_met: number | null;
+  sub_resolve_in_time: number | null;
+  same_day_owed: number | null;
+  same_day_met: number | null;
+  valid: number | null;
+  contacted: number | null;
+  solved: number | null;
+  partly_solved: number | null;
+  solved_at_once: number | null;
+  satisfied: number | null;
+  fair: number | null;
+  process_satisfied: number | null;
+  process_fair: number | null;
+  since: string;
+};
+
 export type DB = {
   'absence': Absence;
   'alarm': Alarm;
@@ -1361,4 +1411,5 @@ export type DB = {
   'analytics.spot_day': AnalyticsSpotDay;
   'analytics.unit_day': AnalyticsUnitDay;
   'analytics.unit_month': AnalyticsUnitMonth;
+  'analytics.unit_stretch': AnalyticsUnitStretch;
 };
