@@ -6,7 +6,7 @@ export type Chance = () => number;
 /** What somebody with all rights on the database might do to what must not change; each is one alteration, done without a trace of its own. */
 const alterations: readonly ((
   client: pg.Client | pg.PoolClient,
-  pick: (table: string) => Promise<string>,
+  pick: (table: string) => Promise<string | null>,
 ) => Promise<string | null>)[] = [
   (c, pick) => one(c, 'event', pick, `update event set data = data || '{"note":"改过"}' where ctid = $1::tid`),
   (c, pick) => one(c, 'event', pick, `update event set actor = actor || 'x' where ctid = $1::tid`),
@@ -18,6 +18,11 @@ const alterations: readonly ((
   (c, pick) =>
     one(c, 'reference_history', pick, `update reference_history set changed_by = 'somebody else' where ctid = $1::tid`),
   (c, pick) => one(c, 'reference_history', pick, 'delete from reference_history where ctid = $1::tid'),
+  (c, pick) => one(c, 'supervision_event', pick, `update supervision_event set data = data || '{"x":1}' where ctid = $1::tid`),
+  (c, pick) => one(c, 'supervision_event', pick, 'delete from supervision_event where ctid = $1::tid'),
+  (c, pick) => one(c, 'frozen_ledger_line', pick, `update frozen_ledger_line set data = '{}' where ctid = $1::tid`),
+  (c, pick) => one(c, 'frozen_ledger_line', pick, 'delete from frozen_ledger_line where ctid = $1::tid'),
+  (c, pick) => one(c, 'report_history', pick, `update report_history set by = 'somebody else' where ctid = $1::tid`),
   (c, pick) => one(c, 'audit_chain', pick, 'delete from audit_chain where ctid = $1::tid'),
   (c, pick) => one(c, 'audit_chain', pick, `update audit_chain set hash = sha256(hash) where ctid = $1::tid`),
   (c, pick) => one(c, 'audit_chain', pick, `update audit_chain set body_hash = sha256(body_hash) where ctid = $1::tid`),
@@ -53,10 +58,21 @@ const alterations: readonly ((
   },
 ];
 
+const tables = [
+  'event',
+  'audit_entry',
+  'reference_history',
+  'audit_chain',
+  'supervision_event',
+  'frozen_ledger_line',
+  'report_history',
+];
+
+/** @returns null when the table has no row to alter */
 async function one(
   client: pg.Client | pg.PoolClient,
   table: string,
-  pick: (table: string) => Promise<string>,
+  pick: (table: string) => Promise<string | null>,
   statement: string,
 ) {
   const { rowCount } = await client.query(statement, [await pick(table)]);
@@ -65,11 +81,10 @@ async function one(
 
 /** Alters one thing, chosen by chance; the connection must be in a transaction that is rolled back. @returns what was done */
 export async function tamper(client: pg.Client | pg.PoolClient, chance: Chance): Promise<string> {
-  for (const table of ['event', 'audit_entry', 'reference_history', 'audit_chain'])
-    await client.query(`alter table ${table} disable trigger user`);
+  for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
   const pick = async (table: string) => {
     const { rows } = await client.query<{ ctid: string }>(`select ctid::text from ${table} order by ctid`);
-    return rows[Math.floor(chance() * rows.length)]!.ctid;
+    return rows[Math.floor(chance() * rows.length)]?.ctid ?? null;
   };
   for (;;) {
     const done = await alterations[Math.floor(chance() * alterations.length)]!(client, pick);

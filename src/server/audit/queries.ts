@@ -122,8 +122,7 @@ function isRedacted(redactions: readonly Redaction[], known: Buffer, present: Bu
 /** Rows that were put in without the chain: behind what has been taken in, or left out for longer than the chain ever waits. */
 async function outsideTheChain(db: Db, now: string): Promise<Fault | null> {
   for (const source of sources) {
-    // When an event arrived is said by the database's own clock; everything else by the service's.
-    const present = source.name === 'event' ? sql`clock_timestamp()` : sql`${now}::timestamptz`;
+    const present = source.clock === 'database' ? sql`clock_timestamp()` : sql`${now}::timestamptz`;
     const arrived = sql.raw(source.arrived);
     const wait = sql`make_interval(mins => ${latestMinutes}::int)`;
     const { rows } = await sql<{ key: string }>`
