@@ -308,6 +308,7 @@ export type FrozenLedger = {
   head: unknown;
   lines: number;
   digest: string;
+  recorded_at: Generated<string>;
 };
 
 export type FrozenLedgerLine = {
@@ -557,6 +558,7 @@ export type ProactiveEffect = {
   model: string;
   numbers: unknown | null;
   verdict: string;
+  recorded_at: Generated<string>;
 };
 
 export type ProactiveEvent = {
@@ -566,6 +568,7 @@ export type ProactiveEvent = {
   data: unknown;
   actor: string;
   at: string;
+  recorded_at: Generated<string>;
 };
 
 export type ProactiveTask = {
@@ -680,6 +683,7 @@ export type ReportHistory = {
   at: string;
   by: string;
   data: Generated<unknown>;
+  recorded_at: Generated<string>;
 };
 
 export type ReportSeries = {
@@ -846,6 +850,7 @@ export type UnfinishedExplanation = {
   plan: string;
   expected_on: string | null;
   responsible: string;
+  recorded_at: Generated<string>;
 };
 
 export type AnalyticsCaseFact = {
