@@ -136,8 +136,7 @@ export async function redactEvents(
     recorded as (
       insert into audit_redaction (source, key, body_hash_before, body_hash_after, reason, at)
       select 'event', o.position::text, sha256(convert_to(o.body, 'UTF8')), sha256(convert_to(r.body, 'UTF8')), ${rule}, ${clock()}::timestamptz
-      from old o join redacted r using (position) where o.body <> r.body order by o.position)
-    insert into anonymised_case (case_id, at, rule) values (${id}::uuid, ${clock()}::timestamptz, ${rule}) on conflict do nothing`.execute(
-    database.db,
-  );
+      from old o join redacted r using (position) where o.body <> r.body order by o.position
+      returning 1)
+    select from recorded`.execute(database.db);
 }

@@ -48,16 +48,18 @@ export async function forgetPerson(deps: Needs, person: string): Promise<number>
 async function anonymise(deps: Needs, id: string, pseudonym: string, rule: 'retention' | 'asked'): Promise<void> {
   const history = await readHistory(deps.database, id);
   const bare = withoutPeople(history, pseudonym, goneTitle);
-  // Photos first: a stop in between leaves a case that is done again, and no photo of a case that is done.
+  // The record that it is done comes last: a stop anywhere before it leaves a case that the next night does again, to the same end.
   await removePhotos(deps, id);
+  await sql`with g as (delete from follow_code where case_id = ${id}), n as (delete from notification where case_id = ${id})
+    delete from model_draft where case_id = ${id}`.execute(deps.database.db);
   await redactEvents(deps, {
     id,
     rule,
     events: bare.map(({ type: _type, at: _at, by, unit: _unit, ...data }, i) => ({ version: i + 1, data, actor: by })),
   });
   await rewriteCase(deps, id, bare);
-  await sql`with g as (delete from follow_code where case_id = ${id}), n as (delete from notification where case_id = ${id})
-    delete from model_draft where case_id = ${id}`.execute(deps.database.db);
+  await sql`insert into anonymised_case (case_id, at, rule) values (${id}::uuid, ${deps.clock()}::timestamptz, ${rule})
+    on conflict do nothing`.execute(deps.database.db);
 }
 
 async function removePhotos({ database, photos }: Needs, id: string): Promise<void> {

@@ -69,13 +69,16 @@ export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identi
   });
 
   serve(app, identify, answerDataRequest, async ({ caller, params, body }) => {
-    const { rows } = await sql<{ person: string; kind: string }>`
+    const open = db.selectFrom('data_request').where('id', '=', params.id).where('state', '=', 'open');
+    const request = await open.select(['person', 'kind']).executeTakeFirst();
+    if (!request) throw new Problem(404, 'not-found');
+    // The answer comes last: a stop in between leaves the request open, and to forget twice does no harm.
+    const anonymised = request.kind === 'delete' && body.state === 'done' ? await forgetPerson(deps, request.person) : 0;
+    const { rows } = await sql`
       update data_request set state = ${body.state}, answer = ${body.answer}, answered_at = ${deps.clock()}::timestamptz,
         answered_by = ${caller.person!.id}
-      where id = ${params.id} and state = 'open' returning person, kind`.execute(db);
-    const [request] = rows;
-    if (!request) throw new Problem(404, 'not-found');
-    const anonymised = request.kind === 'delete' && body.state === 'done' ? await forgetPerson(deps, request.person) : 0;
+      where id = ${params.id} and state = 'open' returning 1`.execute(db);
+    if (rows.length === 0) throw new Problem(404, 'not-found');
     return { anonymised };
   });
 }
