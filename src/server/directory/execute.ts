@@ -23,6 +23,7 @@ import {
   replyRulesId,
   supervisionId,
 } from './queries.ts';
+import { writeItem } from './writeItem.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -39,21 +40,10 @@ export async function putReference(
   if (!parsed.success) throw new Problem(400, 'invalid', faultsOf(parsed.error.issues, 'data'));
   checkLinks(item.kind, item.id, parsed.data, await deps.reference.newest());
   const moves = item.kind === 'calendar' || item.kind === 'limits';
-  const { rows } = await sql<Item>`
-    with w as (insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
-    select ${item.kind}, ${item.id}, 1, ${JSON.stringify(parsed.data)}::jsonb, ${deps.clock()}::timestamptz, ${item.by}
-    where ${item.seen}::int = 0 or exists (select from reference_item where kind = ${item.kind} and id = ${item.id})
-    on conflict (kind, id) do update set version = i.version + 1, data = excluded.data, changed_at = excluded.changed_at,
-      changed_by = excluded.changed_by where i.version = ${item.seen}::int
-    returning kind, id, version, data, changed_at as "changedAt", changed_by as "changedBy"),
-    -- open cases follow by a job that finds the change here
-    r as (insert into recomputation (kind, version, reason, by, at)
-      select kind, version, ${item.reason ?? ''}, "changedBy", "changedAt" from w where ${moves}::boolean)
-    select * from w`.execute(deps.database.db);
-  const written = rows[0];
-  if (!written) throw new Problem(412, 'stale');
+  const { kind, id, seen, by, reason = '' } = item;
+  const written = await writeItem(deps, { kind, id, seen, by, data: parsed.data, ...(moves ? { recompute: reason } : {}) });
   deps.reference.forget();
-  return written;
+  return { ...written, kind };
 }
 
 /** Writes many cells of the catalogue in one statement: all or none. @returns how many differ from what is in force */

@@ -8,13 +8,13 @@ export async function sealContacts({ database, contacts }: Pick<Deps, 'database'
   let after = '';
   for (;;) {
     const { rows } = await database.pool.query<{ id: string; phone: string }>(
-      `select id, phone from person where id > $1 and phone <> '' order by id limit $2`,
-      [after, batch],
+      `select id, phone from person where id > $1 and phone <> '' and not starts_with(phone, $3) order by id limit $2`,
+      [after, batch, contacts.fresh],
     );
     if (rows.length === 0) return sealed;
     after = rows.at(-1)!.id;
     // What no key opens is left as it is: the key may come back.
-    const stale = rows.filter(({ id, phone }) => !contacts.isFresh(phone) && contacts.open(id, phone) !== '');
+    const stale = rows.filter(({ id, phone }) => contacts.open(id, phone) !== '');
     if (stale.length === 0) continue;
     await database.pool.query(
       `update person p set phone = x.sealed from unnest($1::text[], $2::text[], $3::text[]) as x(id, phone, sealed)

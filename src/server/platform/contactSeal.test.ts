@@ -34,19 +34,18 @@ describe.each<ContactCipher>(['aes', 'sm4'])('a phone number sealed with %s', (c
   it('opens after a new key was made, and is then no longer fresh', async () => {
     const before = await openContactSeal(folder, cipher);
     const stored = before.seal('p1', '13800001234');
-    expect(before.isFresh(stored)).toBe(true);
+    expect(stored.startsWith(before.fresh)).toBe(true);
     await rotateContactKey(folder);
     const after = await openContactSeal(folder, cipher);
     expect(after.open('p1', stored)).toBe('13800001234');
-    expect(after.isFresh(stored)).toBe(false);
-    expect(after.isFresh(after.seal('p1', '13800001234'))).toBe(true);
+    expect(stored.startsWith(after.fresh)).toBe(false);
+    expect(after.seal('p1', '13800001234').startsWith(after.fresh)).toBe(true);
   });
 });
 
 it('reads what a version before had not sealed, and nothing for nothing', async () => {
   const contacts = await openContactSeal(folder, 'aes');
   expect(contacts.open('p1', '138 0000 1234')).toBe('138 0000 1234');
-  expect(contacts.isFresh('138 0000 1234')).toBe(false);
   expect(contacts.seal('p1', '')).toBe('');
 });
 

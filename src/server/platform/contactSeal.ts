@@ -22,8 +22,8 @@ export type ContactSeal = {
   readonly seal: (person: string, phone: string) => string;
   /** What was sealed; text that never was sealed stays as it is (of a version before); '' when its key is gone or the bytes were changed. */
   readonly open: (person: string, stored: string) => string;
-  /** Whether it is sealed with the newest key and the cipher in use. */
-  readonly isFresh: (stored: string) => boolean;
+  /** How every number begins that is sealed with the newest key and the cipher in use. */
+  readonly fresh: string;
 };
 
 const form = /^c(\d+)\.(aes|sm4)\.([\w-]+)$/;
@@ -67,7 +67,7 @@ export async function openContactSeal(dataFolder: string, cipher: ContactCipher)
         return '';
       }
     },
-    isFresh: (stored) => stored === '' || stored.startsWith(`c${newest}.${cipher}.`),
+    fresh: `c${newest}.${cipher}.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Answer } from '../../contract/endpoint.ts';
 import type { exportMine } from '../../contract/privacy.ts';
-import { readHistory } from '../cases/queries.ts';
+import { historiesOf } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 
 /** Events of which the requester was told, or which the requester wrote. What the house says to itself is not about the person. */
@@ -61,19 +61,19 @@ export async function ownData(
     .where('person', '=', person)
     .orderBy('at', 'desc')
     .execute();
+  const ids = cases.map(({ id }) => id);
+  const [histories, looks] = await Promise.all([historiesOf(deps.database, ids), looksAt(deps, ids)]);
   return {
     at: deps.clock(),
     person: { ...about, phone: deps.contacts.open(person, about.phone) },
     grants: grants.map(({ role, unit }) => ({ role, unit: unit === '' ? null : unit })),
     sessions,
-    cases: await Promise.all(
-      cases.map(async ({ id, number, title }) => ({
-        number,
-        title,
-        entries: (await readHistory(deps.database, id)).flatMap((e) => (told.has(e.type) ? [entryOf(e)] : [])),
-        looks: await looksAt(deps, id),
-      })),
-    ),
+    cases: cases.map(({ id, number, title }) => ({
+      number,
+      title,
+      entries: (histories.get(id) ?? []).flatMap((e) => (told.has(e.type) ? [entryOf(e)] : [])),
+      looks: looks.get(id) ?? [],
+    })),
     requests,
   };
 }
@@ -86,8 +86,13 @@ function entryOf(e: { readonly type: string; readonly at: string }): { at: strin
   return { at: e.at, what: e.type, text: said.join('\n') };
 }
 
-async function looksAt({ database }: Pick<Deps, 'database'>, id: string) {
-  const { rows } = await sql<{ at: string; unit: string | null; purpose: string }>`
-    select at, unit, purpose from reveal where case_id = ${id} order by at desc limit 200`.execute(database.db);
-  return rows;
+type Look = { readonly at: string; readonly unit: string | null; readonly purpose: string };
+
+/** Who looked up the requester's name and number, newest first. */
+async function looksAt({ database }: Pick<Deps, 'database'>, ids: readonly string[]): Promise<ReadonlyMap<string, Look[]>> {
+  const { rows } = await sql<Look & { id: string }>`
+    select case_id as id, at, unit, purpose from reveal where case_id = any(${ids}::uuid[]) order by at desc`.execute(
+    database.db,
+  );
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => [id, own.map(({ id: _id, ...look }) => look)]));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Retention } from '../../contract/privacy.ts';
 import type { Deps } from '../deps.ts';
-import { Problem } from '../platform/problem.ts';
+import { writeItem } from '../directory/writeItem.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock'>;
 
@@ -12,21 +12,8 @@ export async function readRetention({ database }: Pick<Needs, 'database'>): Prom
 }
 
 /** @throws Problem 412 'stale' when the rules have changed since `seen` */
-export async function writeRetention(
-  { database, clock }: Needs,
-  retention: Retention,
-  seen: number,
-  by: string,
-): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
-    select 'retention', 'school', 1, ${JSON.stringify(retention)}::jsonb, ${clock()}::timestamptz, ${by}
-    where ${seen}::int = 0 or exists (select from reference_item where kind = 'retention' and id = 'school')
-    on conflict (kind, id) do update set version = i.version + 1, data = excluded.data, changed_at = excluded.changed_at,
-      changed_by = excluded.changed_by where i.version = ${seen}::int
-    returning version`.execute(database.db);
-  if (!rows[0]) throw new Problem(412, 'stale');
-  return rows[0].version;
+export async function writeRetention(deps: Needs, retention: Retention, seen: number, by: string): Promise<number> {
+  return (await writeItem(deps, { kind: 'retention', id: 'school', seen, data: retention, by })).version;
 }
 
 /** Cases whose time has come: closed for longer than their rule says, and not yet done. */
