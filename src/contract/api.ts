@@ -84,6 +84,18 @@ import {
 import { uploadPhoto } from './photos.ts';
 import { answerDataRequest, askAboutMine, exportMine, getRetention, listDataRequests, putRetention } from './privacy.ts';
 import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from './proactive.ts';
+import {
+  createPublication,
+  decideOwnPublication,
+  findHelpful,
+  getOwnPublication,
+  getPublication,
+  listPublications,
+  proposePublication,
+  readPublished,
+  readPublishedOne,
+  stepPublication,
+} from './publication.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
@@ -326,4 +338,14 @@ export const api = {
   getFrozen,
   explainUnfinished,
   getLeadership,
+  proposePublication,
+  createPublication,
+  listPublications,
+  getPublication,
+  stepPublication,
+  getOwnPublication,
+  decideOwnPublication,
+  readPublished,
+  readPublishedOne,
+  findHelpful,
 } as const;

@@ -17,7 +17,13 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What staff are told of that is about no case; in the notice centre only. */
-export const houseNoticeKinds = ['ArticleReviewDue', 'AutoDispatchStopped'] as const;
+export const houseNoticeKinds = [
+  'ArticleReviewDue',
+  'AutoDispatchStopped',
+  'PublicationProposed',
+  'PublicationToConfirm',
+  'ReportPublished',
+] as const;
 export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
 
 /** To whom a notice speaks: the requester, who reads it in the portal, or somebody of the desk or a unit. */

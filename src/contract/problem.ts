@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicationRefusals } from '../domain/publication/vocabulary.ts';
 
 /** Codes of problems at the server's edge; refusals of the domain (src/domain/case/vocabulary.ts) travel as codes too. */
 export const problemCodes = [
@@ -64,6 +65,7 @@ export const problemCodes = [
   'objections-open',
   'window-open',
   'recount-first',
+  ...publicationRefusals,
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

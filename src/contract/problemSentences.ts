@@ -3,6 +3,7 @@ import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
+import { publicationEn, publicationZh } from './publicationSentences.ts';
 import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
 
@@ -11,6 +12,7 @@ type Sentences = Record<ProblemCode | Refused | SupervisionRefused, string> & Re
 
 const zh = {
   ...supervisionZh,
+  ...publicationZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
   unauthenticated: '请先登录。',
   'not-yours': '您没有做这件事的权限。',
@@ -121,6 +123,7 @@ const zh = {
 
 const en = {
   ...supervisionEn,
+  ...publicationEn,
   invalid: 'Some fields need attention; see the notes beside them.',
   unauthenticated: 'Please sign in first.',
   'not-yours': 'You are not permitted to do this.',

@@ -33,6 +33,7 @@ import { openApi } from './platform/openApi.ts';
 import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { publicationRoutes } from './publication/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { doorRoutes } from './session/doors/doorRoutes.ts';
 import { providerRoutes } from './session/doors/providerRoutes.ts';
@@ -87,6 +88,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   foresightRoutes(app, deps, identify);
   reportRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
+  publicationRoutes(app, deps, identify);
   await phoneRoutes(app, deps, identify);
   supervisionRoutes(app, deps, identify);
   directiveRoutes(app, deps, identify);

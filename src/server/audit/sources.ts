@@ -220,4 +220,12 @@ export const sources: readonly Source[] = [
     arrived: 'recorded_at',
     clock: 'database',
   },
+  {
+    name: 'publication_step',
+    table: 'publication_step',
+    key: "publication || ' ' || number",
+    position: null,
+    body: body('publication', 'number', 'type', 'data', 'note', 'actor', micros('at')),
+    arrived: 'at',
+  },
 ];

@@ -13,6 +13,7 @@ import { freshHours } from './outbox.ts';
 import { type Planned, planDeliveries, type Recipient } from './plan.ts';
 import { preferencesOf } from './preferences.ts';
 
+export { tellRequester } from './tellRequester.ts';
 export { tellStaff } from './tellStaff.ts';
 
 /** Takes jobs from the queue into the outbox, and empties the outbox: at once after each, and every minute for what had to wait. */

@@ -50,7 +50,8 @@ async function anonymise(deps: Needs, id: string, pseudonym: string, rule: 'rete
   const bare = withoutPeople(history, pseudonym, goneTitle);
   // The record that it is done comes last: a stop anywhere before it leaves a case that the next night does again, to the same end.
   await removePhotos(deps, id);
-  await sql`with g as (delete from follow_code where case_id = ${id}), n as (delete from notification where case_id = ${id})
+  await sql`with g as (delete from follow_code where case_id = ${id}), n as (delete from notification where case_id = ${id}),
+      p as (update publication set wording = null where source_case = ${id} and state in ('declined', 'withdrawn'))
     delete from model_draft where case_id = ${id}`.execute(deps.database.db);
   await redactEvents(deps, {
     id,
