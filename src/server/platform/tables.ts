@@ -591,6 +591,41 @@ export type PseudonymSecret = {
   secret: Buffer;
 };
 
+export type Publication = {
+  id: string;
+  source_case: string;
+  number: number;
+  state: string;
+  consent: string;
+  unit: string;
+  category: string;
+  place: string | null;
+  wording: unknown | null;
+  proposed_by: string;
+  written_by: string;
+  objections_until: string;
+  answered_month: string;
+  published_at: string | null;
+  changed_at: string;
+  terms: string | null;
+};
+
+export type PublicationHelpful = {
+  publication: string;
+  voter: string;
+  at: string;
+};
+
+export type PublicationStep = {
+  publication: string;
+  number: number;
+  type: string;
+  data: unknown | null;
+  note: string;
+  actor: string | null;
+  at: string;
+};
+
 export type RatingLink = {
   token_hash: Buffer;
   case_id: string;
@@ -1375,6 +1410,9 @@ export type DB = {
   'proactive_event': ProactiveEvent;
   'proactive_task': ProactiveTask;
   'pseudonym_secret': PseudonymSecret;
+  'publication': Publication;
+  'publication_helpful': PublicationHelpful;
+  'publication_step': PublicationStep;
   'rating_link': RatingLink;
   'recomputation': Recomputation;
   'recovery_code': RecoveryCode;
