@@ -227,5 +227,6 @@ export const sources: readonly Source[] = [
     position: null,
     body: body('publication', 'number', 'type', 'data', 'note', 'actor', micros('at')),
     arrived: 'at',
+    clock: 'service',
   },
 ];
