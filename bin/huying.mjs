@@ -16,6 +16,10 @@ const commands = {
   import: () => serve('import'),
   rebuild: () => serve('rebuild'),
   audit: () => serve('audit'),
+  // These must work on a machine that has just been set up, and need no pages.
+  backup: () => node(['src/server/main.ts', 'backup', ...rest]),
+  restore: () => node(['src/server/main.ts', 'restore', ...rest]),
+  move: () => node(['src/server/main.ts', 'move', ...rest]),
   build: () => build(),
   dev: () => serve('demo'),
   run: () => node(rest),

@@ -23,6 +23,8 @@ export const houseNoticeKinds = [
   'PublicationProposed',
   'PublicationToConfirm',
   'ReportPublished',
+  'BackupFailed',
+  'RestoreTrialFailed',
 ] as const;
 export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
 

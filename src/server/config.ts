@@ -34,6 +34,12 @@ const Environment = z.object({
   RATE_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
   /** Where the audit chain is written down every hour, outside the database; best on another machine's share. Default: audit/ in the data folder. */
   HUYING_CHECKPOINTS: z.string().optional(),
+  /** Where backups go, best on another machine's share; set together with HUYING_BACKUP_KEY_FILE, one is made every night. */
+  HUYING_BACKUPS: z.string().min(1).optional(),
+  /** A file with the secret that opens the backups, at least 16 characters; keep a copy of it elsewhere. */
+  HUYING_BACKUP_KEY_FILE: z.string().min(1).optional(),
+  /** Backups older than this are removed; the two newest always stay. */
+  HUYING_BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   /** How phone numbers are encrypted: AES-256-GCM, or SM4-GCM where a school has to use it. Numbers sealed before stay readable. */
   HUYING_CIPHER: z.enum(['aes', 'sm4']).default('aes'),
   /** A file of leaked passwords, sorted by SHA-1 as haveibeenpwned.com gives it out; new passwords that are in it are refused. */
@@ -67,6 +73,9 @@ export type Config = {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly checkpointFile: string | undefined;
+  readonly backupFolder: string | undefined;
+  readonly backupKeyFile: string | undefined;
+  readonly backupDays: number;
   readonly cipher: 'aes' | 'sm4';
   readonly breachedList: string | undefined;
   readonly messagesToLoopback: boolean;
@@ -97,6 +106,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     testClock: e.TEST_CLOCK,
     publicUrl: (e.HUYING_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     checkpointFile: e.HUYING_CHECKPOINTS,
+    backupFolder: e.HUYING_BACKUPS === undefined ? undefined : path.resolve(e.HUYING_BACKUPS),
+    backupKeyFile: e.HUYING_BACKUP_KEY_FILE,
+    backupDays: e.HUYING_BACKUP_DAYS,
     cipher: e.HUYING_CIPHER,
     breachedList: e.HUYING_BREACHED,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,

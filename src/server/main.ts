@@ -6,6 +6,9 @@ import { createApp } from './app.ts';
 import { checkpointFile, readCheckpoints } from './audit/checkpoints.ts';
 import { auditWorker } from './audit/execute.ts';
 import { verifyChain } from './audit/queries.ts';
+import { BackupFault, faultSentence } from './backup/backupFault.ts';
+import { runBackup, runMove, runRestore } from './backup/commands.ts';
+import { backupWorker, requeueRestored } from './backup/execute.ts';
 import { followersWorker } from './cases/followers.ts';
 import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
@@ -39,7 +42,7 @@ import { supervisionWorker } from './supervision/clocks.ts';
 import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
-type Mode = 'start' | 'demo' | 'rebuild' | 'import' | 'audit';
+type Mode = 'start' | 'demo' | 'rebuild' | 'import' | 'audit' | 'backup' | 'restore' | 'move';
 
 /** A sentence for the person at the terminal; no stack. */
 class Sentence extends Error {}
@@ -55,8 +58,11 @@ async function main(): Promise<void> {
   if (config.testClock) standStill(config.testClock);
   await mkdir(config.dataFolder, { recursive: true });
   if (mode === 'audit') return verifyAudit(config);
+  if (mode === 'backup') return finished(runBackup(config, await databaseBeside(config), clock, process.argv.slice(3)));
   await lockDataFolder(config);
+  if (mode === 'move') return finished(moveBundled(config, process.argv.slice(3)));
   const url = await databaseUrl(config, mode);
+  if (mode === 'restore') return finished(runRestore(config, url, process.argv.slice(3)));
   const opened = await open(config, url, mode);
   if (mode === 'rebuild') return rebuild(opened.deps);
   if (mode === 'import') return runImport(opened.deps);
@@ -81,6 +87,22 @@ async function lockDataFolder(config: Config): Promise<void> {
   }
   await writeFile(file, String(process.pid));
   stops.unshift(() => rm(file, { force: true }));
+}
+
+async function finished(command: Promise<void>): Promise<void> {
+  await command;
+  await stop(0);
+}
+
+/** One of the two ends of a move is the bundled PostgreSQL of the data folder. */
+async function moveBundled(config: Config, words: readonly string[]): Promise<void> {
+  const [direction, url = ''] = words;
+  if (config.databaseUrl)
+    throw new Sentence('Unset DATABASE_URL: one end of the move is the bundled PostgreSQL.\n请先取消 DATABASE_URL。');
+  if ((direction !== '--to' && direction !== '--from') || !/^postgres(ql)?:\/\//.test(url))
+    throw new Sentence('Which way? npm run move -- --to postgres://… or npm run move -- --from postgres://…');
+  const bundled = await databaseUrl(config, 'move');
+  await (direction === '--to' ? runMove(bundled, url, words) : runMove(url, bundled, words));
 }
 
 async function isOurs(pid: number): Promise<boolean> {
@@ -111,6 +133,7 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   stops.unshift(() => live.close());
   const jobs = await openJobs(database.pool, (message) => console.error(message));
   stops.unshift(() => jobs.close());
+  await requeueRestored({ database });
   const reference = openReference(database.db);
   live.subscribe((change) => {
     if (change.kind === 'reference') reference.forget();
@@ -167,6 +190,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await evaluationWorker(deps);
   await phoneWorker(deps);
   await supervisionWorker(deps);
+  await backupWorker(deps, mode === 'demo');
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
@@ -304,14 +328,19 @@ async function rebuild(deps: Deps): Promise<void> {
   await stop(0);
 }
 
-/** Only reads, so it works beside the running service: on its PostgreSQL when it runs, else on one that is started for it. */
-async function verifyAudit(config: Config): Promise<void> {
-  if (process.argv[3] !== 'verify') throw new Sentence('Which? npm run audit -- verify');
-  const running = config.databaseUrl ?? (await runningPostgres(config.dataFolder));
+/** The database of a service that may be running: on its PostgreSQL when it runs, else on one that is started for the command. */
+async function databaseBeside(config: Config): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  const running = await runningPostgres(config.dataFolder);
   const server = running === null ? await startBundledPostgres(config.dataFolder) : null;
   if (server) stops.unshift(() => server.stop());
-  const name = config.demo ? 'huying_demo' : 'huying';
-  const database = openDatabase(config.databaseUrl ?? (running ?? server!.url).replace(/\/postgres$/, `/${name}`), 2);
+  return (running ?? server!.url).replace(/\/postgres$/, `/${config.demo ? 'huying_demo' : 'huying'}`);
+}
+
+/** Only reads, so it works beside the running service. */
+async function verifyAudit(config: Config): Promise<void> {
+  if (process.argv[3] !== 'verify') throw new Sentence('Which? npm run audit -- verify');
+  const database = openDatabase(await databaseBeside(config), 2);
   stops.unshift(() => database.close());
   const { rows, redacted, checkpoints, head, fault } = await verifyChain(
     database.db,
@@ -366,6 +395,7 @@ main().catch(async (error: unknown) => {
   if (stopping) return;
   const sentence = environmentSentence(error);
   if (sentence !== null) console.error(`\n${sentence}\n`);
+  else if (error instanceof BackupFault) console.error(`\n${faultSentence(error)}\n`);
   else if (error instanceof Sentence || error instanceof ConfigMistakes) console.error(`\n${error.message}\n`);
   else console.error(error);
   await stop(error instanceof ConfigMistakes ? 2 : 1);

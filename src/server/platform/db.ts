@@ -5,6 +5,8 @@ import type { DB } from './tables.ts';
 export type Db = Kysely<DB>;
 
 export type Database = {
+  /** With the password: only for opening another connection. */
+  readonly url: string;
   readonly db: Db;
   readonly pool: pg.Pool;
   /** Statements sent so far, each one a round trip. */
@@ -25,7 +27,12 @@ export function openDatabase(url: string, connections: number, options: { readon
   // Without a listener the death of an idle connection would end the process.
   pool.on('error', () => {});
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: () => void sent++ });
-  return { db, pool, roundTrips: () => sent, close: () => db.destroy() };
+  async function close(): Promise<void> {
+    await db.destroy();
+    // Kysely ends the pool only when it has used it itself.
+    if (!pool.ended) await pool.end();
+  }
+  return { url, db, pool, roundTrips: () => sent, close };
 }
 
 const { builtins } = pg.types;
