@@ -80,6 +80,19 @@ export type AutoDispatchHistory = {
   changed_by: string;
 };
 
+export type BackupRun = {
+  id: Generated<number>;
+  kind: string;
+  began_at: string;
+  seconds: number;
+  fault: string | null;
+  place: Generated<string>;
+  snapshot: string | null;
+  rows: Generated<number>;
+  bytes: Generated<number>;
+  bytes_written: Generated<number>;
+};
+
 export type CaseTerms = {
   case_id: string;
   terms: string;
@@ -727,6 +740,19 @@ export type ReportSeries = {
   last: number;
 };
 
+export type RestoredJob = {
+  id: string;
+  name: string;
+  priority: number;
+  data: unknown | null;
+  retry_limit: number;
+  retry_count: number;
+  retry_delay: number;
+  retry_backoff: boolean;
+  start_after: string;
+  singleton_key: string | null;
+};
+
 export type Reveal = {
   id: Generated<number>;
   case_id: string;
@@ -1364,6 +1390,7 @@ export type DB = {
   'audit_redaction': AuditRedaction;
   'auto_dispatch': AutoDispatch;
   'auto_dispatch_history': AutoDispatchHistory;
+  'backup_run': BackupRun;
   'case_terms': CaseTerms;
   'case_view': CaseView;
   'data_request': DataRequest;
@@ -1423,6 +1450,7 @@ export type DB = {
   'report_file': ReportFile;
   'report_history': ReportHistory;
   'report_series': ReportSeries;
+  'restored_job': RestoredJob;
   'reveal': Reveal;
   'second_factor': SecondFactor;
   'session': Session;
