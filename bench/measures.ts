@@ -1,27 +1,16 @@
 import { getRanking, getUnitMeasures } from '../src/contract/measures.ts';
 import { runningPeriod } from '../src/domain/measures/periodName.ts';
-import { recountRollUps } from '../src/server/analytics/execute.ts';
 import { prove } from '../src/server/analytics/proof.ts';
 import { countsBy } from '../src/server/analytics/queries.ts';
-import { writeManyFacts } from './manyFacts.ts';
-import { startService } from './service.ts';
+import { startLoadedService } from './loadedService.ts';
 import { percentile, rounded, timed } from './timing.ts';
 
 /**
- * The measures over HTTP with one year of cases on the bundled database: `node bench/measures.ts [cases] [--json]`, by default 1,000,000.
- * `recomputeSeconds`: all roll-ups counted anew from the facts of the year and compared line by line. `p95Ms` is over all questions.
+ * The measures over HTTP: `npm run bench -- measures [cases] [--json] [--on FOLDER]`, by default with 1,000,000 cases of three years.
+ * `recomputeSeconds`: all roll-ups counted anew from the facts and compared line by line. `p95Ms` is over all questions.
  */
-const size = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 1_000_000);
-const quiet = process.argv.includes('--json');
-const service = await startService();
-const { deps } = service;
-const since = performance.now();
-await writeManyFacts(deps, size);
-say(`${size} facts after ${seconds(since)} s.`);
-const fed = performance.now();
-await recountRollUps(deps);
-say(`Roll-ups written after ${seconds(fed)} s.`);
-await deps.database.pool.query('vacuum analyze');
+const service = await startLoadedService(1_000_000);
+const { deps, say } = service;
 
 const began = performance.now();
 const cpu = process.cpuUsage();
@@ -71,7 +60,7 @@ for (const [name, ask] of looks) further[name] = rounded((await measure(name, as
 
 console.log(
   JSON.stringify({
-    cases: size,
+    cases: service.cases,
     p95Ms: rounded(percentile(all, 0.95)),
     recomputeSeconds,
     slowest: slowest.question,
@@ -90,16 +79,10 @@ async function measure(name: string, ask: () => Promise<void>, times: number): P
   return { at, times: taken };
 }
 
-async function get(path: string): Promise<unknown> {
-  const answer = await fetch(service.address + path, { headers: { cookie } });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
+function get(path: string): Promise<unknown> {
+  return service.get(cookie, path);
 }
 
 function seconds(from: number): number {
   return rounded((performance.now() - from) / 1000);
-}
-
-function say(line: string): void {
-  if (!quiet) console.log(line);
 }

@@ -14,7 +14,7 @@ import {
 import { telephonyEvent } from '../src/contract/telephony.ts';
 import { completePhoneKeys } from '../src/server/phone/callers.ts';
 import { signatureOf } from '../src/server/phone/signature.ts';
-import { writeManyCases } from './manyCases.ts';
+import { loadCases } from './load/loadCases.ts';
 import { startService } from './service.ts';
 import { percentile, rounded, timed } from './timing.ts';
 
@@ -150,7 +150,7 @@ async function ask(method: string, path: string, body?: object | string, headers
 
 /** Cases of many people, their numbers, and a year of calls. */
 async function fill(): Promise<void> {
-  await writeManyCases(deps, size);
+  await loadCases(deps, { cases: size });
   const client = await deps.database.pool.connect();
   await client.query('set statement_timeout = 0');
   await client.query(

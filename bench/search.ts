@@ -1,18 +1,13 @@
 import { searchCases } from '../src/contract/understanding.ts';
-import { writeManyCases } from './manyCases.ts';
-import { startService } from './service.ts';
+import { startLoadedService } from './loadedService.ts';
 import { percentile, rounded, timed } from './timing.ts';
 
 /**
- * The search of the desk over HTTP: `node bench/search.ts [cases] [--json]`, by default with 100,000 cases. `searchP95Ms` is over all
- * queries and readers. What is found and what is not is measured by bench/text.ts.
+ * The search of the desk over HTTP: `npm run bench -- search [cases] [--json] [--each] [--on FOLDER]`, by default with 100,000 cases.
+ * `searchP95Ms` is over all queries and readers. What is found and what is not is measured by bench/text.ts.
  */
-const size = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 100_000);
-const quiet = process.argv.includes('--json');
-const service = await startService();
-const from = performance.now();
-await writeManyCases(service.deps, size);
-say(`${size} cases after ${rounded((performance.now() - from) / 1000)} s.`);
+const service = await startLoadedService(100_000);
+const { get, say } = service;
 
 const queries = [
   ...['热水', '空调', '漏水', '食堂', '网络', '奖学金', '选课', '门禁', '老鼠', '快递', '停电', '噪音'],
@@ -20,7 +15,7 @@ const queries = [
   ...['东湖3号公寓', '东湖3号公寓 热水', '图书馆 座位', '第一食堂 窗口', '北山校区 班车', '三号公寓 漏水'],
   ...['hqfw', 'tsg', 'xykcz', 'dh3'],
   ...['热睡器', '空调不质冷', '助学代款'],
-  ...['JS2026-000123', `JS${new Date().getFullYear()}-${String(size - 7).padStart(6, '0')}`, '000777'],
+  ...['JS2026-000123', await someNumber(), '000777'],
   ...['无此词汇也无此物', '热', '洗衣机 投币 三楼', 'wifi', 'VPN 连不上'],
 ];
 const { categories } = await service.deps.reference.newest();
@@ -50,7 +45,7 @@ for (const [reader, cookie, filter] of readers) {
 }
 console.log(
   JSON.stringify({
-    cases: size,
+    cases: service.cases,
     searchP50Ms: rounded(percentile(all, 0.5)),
     searchP95Ms: rounded(percentile(all, 0.95)),
     slowest: slowest.query,
@@ -59,16 +54,14 @@ console.log(
 );
 await service.close();
 
-async function get(cookie: string, path: string): Promise<{ found: unknown[] }> {
-  const answer = await fetch(service.address + path, { headers: { cookie } });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json() as Promise<{ found: unknown[] }>;
-}
-
 async function hits(cookie: string, path: string): Promise<number> {
-  return (await get(cookie, `${path}&limit=50`)).found.length;
+  const { found } = (await get(cookie, `${path}&limit=50`)) as { found: unknown[] };
+  return found.length;
 }
 
-function say(line: string): void {
-  if (!quiet) console.log(line);
+async function someNumber(): Promise<string> {
+  const { rows } = await service.deps.database.pool.query<{ number: string }>(
+    'select number from case_view order by submitted_at desc limit 1',
+  );
+  return rows[0]!.number;
 }

@@ -32,16 +32,20 @@ export type Service = {
   readonly close: () => Promise<void>;
 };
 
-/** The whole service as it ships, durability included, on the bundled PostgreSQL in a scratch folder, listening on loopback. */
-export async function startService(): Promise<Service> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'huying-bench-'));
+/**
+ * The whole service as it ships, durability included, listening on loopback: on the bundled PostgreSQL in a scratch folder, or on a database
+ * that `npm run load` has filled. @param on its data folder
+ */
+export async function startService(on?: string): Promise<Service> {
+  const folder = on ?? (await mkdtemp(path.join(tmpdir(), 'huying-bench-')));
   const postgres = await startBundledPostgres(folder);
-  const database = openDatabase(postgres.url, 12);
+  const url = on === undefined ? postgres.url : postgres.url.replace(/\/postgres$/, '/huying_demo');
+  const database = openDatabase(url, 12);
   await migrate(database.pool);
-  const live = await openLive(postgres.url);
+  const live = await openLive(url);
   const jobs = await openJobs(database.pool, console.error);
   const config = { ...readConfig({}), dataFolder: folder, ratePerMinute: 1_000_000_000, logLevel: 'error' };
-  const analytics = openDatabase(postgres.url, 2);
+  const analytics = openDatabase(url, 2);
   const reference = openReference(database.db);
   const clock = () => new Date().toISOString();
   const deps: Deps = {
@@ -86,7 +90,7 @@ export async function startService(): Promise<Service> {
       await database.close();
       await analytics.close();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (on === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

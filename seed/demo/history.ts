@@ -27,6 +27,8 @@ export type ScriptedCase = {
     readonly command: Written['command'];
   };
   readonly steps: readonly ScriptedStep[];
+  /** All that has happened, as the domain decided it. */
+  readonly facts: readonly CaseEvent[];
   /** The case as the domain leaves it. */
   readonly outcome: CaseState;
   /** The same, with what the measures keep. */
@@ -104,6 +106,7 @@ function scripted({ world, cast, actors, number }: Stage, arrival: Arrival, rand
     id,
     submission: { at: arrival.at, by, unit, followUpCode: written.followUpCode, command },
     steps,
+    facts,
     outcome: s,
     told: tell(untold, facts),
   };

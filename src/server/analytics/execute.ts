@@ -39,12 +39,17 @@ function storedRow(store: RollUpStore, { day, moment, pile, keys, tally }: RollU
  * Adds lines to a roll-up. Sorted, so that two commands which touch the same lines take their locks in the same order; 0 is stored as
  * null, which takes no room.
  */
-export function rollUpUpsert({ table, time, keys }: RollUpStore, parameter: string): string {
+export function rollUpUpsert(store: RollUpStore, parameter: string): string {
+  return rollUpUpsertFrom(store, `jsonb_populate_recordset(null::analytics.${store.table}, ${parameter}::jsonb)`);
+}
+
+/** The same with lines that are rows already. @param source a table, or what stands like one in `from` */
+export function rollUpUpsertFrom({ table, time, keys }: RollUpStore, source: string): string {
   const key = [time, 'moment', 'pile', ...keys];
   const columns = storedColumns.map(([, stored]) => stored);
   const added = columns.map((c) => `${c} = nullif(coalesce(${table}.${c}, 0) + coalesce(excluded.${c}, 0), 0)`);
   return `insert into analytics.${table} (${[...key, ...columns].join(', ')})
-    select ${[...key, ...columns].join(', ')} from jsonb_populate_recordset(null::analytics.${table}, ${parameter}::jsonb)
+    select ${[...key, ...columns].join(', ')} from ${source}
     order by ${key.join(', ')}
     on conflict (${key.join(', ')}) do update set ${added.join(', ')}`;
 }

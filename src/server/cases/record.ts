@@ -80,7 +80,7 @@ function upsert(table: string, key: string, columns: readonly string[], source: 
 const one = (table: string, parameter: string) => `jsonb_populate_record(null::${table}, ${parameter}::jsonb)`;
 const many = (table: string, parameter: string) => `jsonb_populate_recordset(null::${table}, ${parameter}::jsonb)`;
 
-function partsOf(s: CaseState) {
+export function partsOf(s: CaseState) {
   return s.parts.map((part) => ({
     unit: part.unit,
     added_at: part.addedAt,
