@@ -1,5 +1,5 @@
 import { addAbsence, endAbsence, listAbsences, listDeputies } from './absences.ts';
-import { listAudit, verifyAudit } from './audit.ts';
+import { getAuditState, listAudit, verifyAudit } from './audit.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import {
   commandCase,
@@ -62,6 +62,7 @@ import {
   listOrderTemplates,
   supervisionOfCase,
 } from './orders.ts';
+import { getMyData } from './ownData.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
 import {
   assistIntake,
@@ -99,6 +100,7 @@ import {
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
+import { previewRetention, retentionHistory } from './retentionPages.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
 import {
   confirmSecondFactor,
@@ -149,6 +151,10 @@ export const api = {
   healthz,
   readyz,
   getMe,
+  getAuditState,
+  getMyData,
+  previewRetention,
+  retentionHistory,
   signIn,
   signOut,
   setUp,

@@ -53,6 +53,29 @@ export const listAudit = endpoint({
 
 export const auditFaults = ['altered', 'missing', 'reordered', 'not-in-chain', 'checkpoint'] as const;
 
+export const getAuditState = endpoint({
+  method: 'GET',
+  path: '/api/admin/audit/state',
+  summary: 'How long the chain is, and whether it still passes through what was written down outside the database',
+  access: ['auditor', 'securityAdmin'],
+  response: z.object({
+    /** The last link; place 0 before there is any. */
+    place: z.int(),
+    head: z.string(),
+    checkpoints: z.int(),
+    /** The newest ones, newest first. */
+    newest: z.array(
+      z.object({
+        place: z.int(),
+        hash: z.string(),
+        at: Instant,
+        /** The chain has this very hash at this place. */
+        holds: z.boolean(),
+      }),
+    ),
+  }),
+});
+
 export const verifyAudit = endpoint({
   method: 'POST',
   path: '/api/admin/audit/verification',

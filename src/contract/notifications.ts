@@ -25,6 +25,10 @@ export const houseNoticeKinds = [
   'ReportPublished',
   'BackupFailed',
   'RestoreTrialFailed',
+  'SecondFactorReset',
+  'DataRequestCame',
+  'DataRequestAnswered',
+  'UnusualLooks',
 ] as const;
 export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
 

@@ -59,6 +59,8 @@ export const resetSecondFactor = endpoint({
   access: ['securityAdmin'],
   audit: 'second-factor-reset',
   params: z.object({ id: z.string().max(64) }),
+  /** How it was made sure who asks; kept, and part of the audit chain. */
+  body: z.object({ reason: words(4, 200) }),
   response: z.object({}),
 });
 

@@ -145,7 +145,7 @@ describe('a second factor', () => {
 
   it('that was lost is forgotten by a security administrator, which ends the sessions', async () => {
     const { who, browser } = await enrolled('auditor');
-    await security.call(resetSecondFactor, { params: { id: who.id } });
+    await security.call(resetSecondFactor, { params: { id: who.id }, body: { reason: '本人持证到现场,手机丢失' } });
     expect((await browser.call(getMe, {})).me).toBeNull();
     expect((await enter(who)).pending).toBe('enrol');
   });

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { listAudit, verifyAudit } from '../../contract/audit.ts';
+import { getAuditState, listAudit, verifyAudit } from '../../contract/audit.ts';
 import type { Deps } from '../deps.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { checkpointFile, readCheckpoints } from './checkpoints.ts';
-import { extendChain } from './execute.ts';
+import { extendChain, head } from './execute.ts';
 import { verifyChain } from './queries.ts';
 
 const pageSize = 100;
+const checkpointsShown = 24;
 
 export function auditRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, listAudit, async ({ query }) => {
@@ -39,6 +40,22 @@ export function auditRoutes(app: FastifyInstance, deps: Deps, identify: Identify
         person: id === null ? null : { id, login: login!, name: name! },
       })),
       next: rows.length > pageSize ? Number(page.at(-1)!.position) : null,
+    };
+  });
+
+  serve(app, identify, getAuditState, async () => {
+    const { place, hash } = await head(deps.database.db);
+    const all = await readCheckpoints(checkpointFile(deps.config));
+    const newest = all.slice(-checkpointsShown).reverse();
+    const { rows } = await sql<{ place: string; hash: string }>`
+      select place, encode(hash, 'hex') as hash from audit_chain
+      where place = any(${newest.map((one) => one.place)}::bigint[])`.execute(deps.database.db);
+    const known = new Map(rows.map((row) => [Number(row.place), row.hash]));
+    return {
+      place,
+      head: hash.toString('hex'),
+      checkpoints: all.length,
+      newest: newest.map((one) => ({ ...one, holds: known.get(one.place) === one.hash })),
     };
   });
 

@@ -57,6 +57,15 @@ export const sources: readonly Source[] = [
     clock: 'service',
   },
   {
+    name: 'second_factor_reset',
+    table: 'second_factor_reset',
+    key: 'position::text',
+    position: 'position',
+    body: body('person', 'by', 'reason', micros('at')),
+    arrived: 'at',
+    clock: 'service',
+  },
+  {
     name: 'reference_history',
     table: 'reference_history',
     key: "kind || ' ' || id || ' ' || version",

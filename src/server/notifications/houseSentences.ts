@@ -11,6 +11,10 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     ReportPublished: '《{about}》已印发，可以查阅。',
     BackupFailed: '{about} 的数据备份没有成功,请尽快处理。',
     RestoreTrialFailed: '{about} 的恢复演练没有成功:现有备份可能无法恢复,请尽快处理。',
+    SecondFactorReset: '管理员重置了您的两步验证,您的登录已全部退出。如果不是您要求的,请立即联系安全管理员。',
+    DataRequestCame: '有人请求更正或删除自己的数据,请处理。',
+    DataRequestAnswered: '您关于个人数据的请求有了答复。',
+    UnusualLooks: '{about}的异常查阅报告已生成,请核实。',
   },
   en: {
     ArticleReviewDue: 'The article “{about}” is due for review: please make sure that it is still true.',
@@ -23,6 +27,11 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     BackupFailed: 'The backup of {about} did not succeed: please look into it soon.',
     RestoreTrialFailed:
       'The trial of restoring of {about} did not succeed: the backups may be of no use; please look into it soon.',
+    SecondFactorReset:
+      'An administrator reset your two-step verification and signed you out everywhere. If you did not ask for it, call the security administrator at once.',
+    DataRequestCame: 'Somebody asks for correction or deletion of their own data.',
+    DataRequestAnswered: 'Your request about your personal data has been answered.',
+    UnusualLooks: 'The report of unusual look-ups of {about} is ready to be checked.',
   },
 };
 

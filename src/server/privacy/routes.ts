@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { getMyData } from '../../contract/ownData.ts';
 import {
   answerDataRequest,
   askAboutMine,
@@ -9,12 +10,16 @@ import {
   listDataRequests,
   putRetention,
 } from '../../contract/privacy.ts';
+import { previewRetention, retentionHistory } from '../../contract/retentionPages.ts';
 import type { Deps } from '../deps.ts';
+import { tellPerson, tellStaff } from '../notifications/execute.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { forgetPerson } from './execute.ts';
+import { lookingAtMine } from './lookingAtMine.ts';
 import { ownData } from './ownData.ts';
 import { dueCases, readRetention, writeRetention } from './retention.ts';
+import { retentionPreview, retentionVersions } from './retentionPages.ts';
 
 const mostRequests = 500;
 /** Open requests of one person at a time: more would be a flood. */
@@ -34,6 +39,10 @@ export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     version: await writeRetention(deps, body.retention, body.version, caller.person!.id),
   }));
 
+  serve(app, identify, previewRetention, async ({ query }) => retentionPreview(deps, query));
+  serve(app, identify, retentionHistory, async () => retentionVersions(deps));
+  serve(app, identify, getMyData, async ({ caller }) => lookingAtMine(deps, caller.person!.id));
+
   serve(app, identify, exportMine, async ({ caller }) => ownData(deps, caller.person!.id), {
     perMinute: Math.ceil(deps.config.ratePerMinute / 100),
   });
@@ -46,6 +55,13 @@ export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identi
       where (select count(*) from data_request where person = ${caller.person!.id} and state = 'open') < ${mostOpen}::int
       returning 1`.execute(db);
     if (rows.length === 0) throw new Problem(429, 'too-many-requests');
+    await tellStaff(deps, {
+      key: `data-request ${id}`,
+      kind: 'DataRequestCame',
+      about: '',
+      link: '/admin/data-requests',
+      roles: ['securityAdmin'],
+    });
     return { id };
   });
 
@@ -79,6 +95,12 @@ export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identi
         answered_by = ${caller.person!.id}
       where id = ${params.id} and state = 'open' returning 1`.execute(db);
     if (rows.length === 0) throw new Problem(404, 'not-found');
+    await tellPerson(deps, {
+      key: `data-answer ${params.id}`,
+      person: request.person,
+      kind: 'DataRequestAnswered',
+      link: '/me/data',
+    });
     return { anonymised };
   });
 }

@@ -14,6 +14,7 @@ import {
   resetSecondFactor,
 } from '../../contract/signIn.ts';
 import type { Deps } from '../deps.ts';
+import { tellPerson } from '../notifications/execute.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
@@ -90,11 +91,20 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps, identify: I
     attempts,
   );
 
-  serve(app, identify, resetSecondFactor, async ({ params }) => {
+  serve(app, identify, resetSecondFactor, async ({ caller, params, body }) => {
     const found = await db.selectFrom('person').select('id').where('id', '=', params.id).executeTakeFirst();
     if (!found) throw new Problem(404, 'not-found');
+    const at = deps.clock();
+    await sql`insert into second_factor_reset (person, by, reason, at)
+      values (${params.id}, ${caller.person!.id}, ${body.reason}, ${at}::timestamptz)`.execute(db);
     await forgetSecondFactor(deps, params.id);
     await endSessions(deps, { person: params.id });
+    await tellPerson(deps, {
+      key: `second-factor-reset ${at}`,
+      person: params.id,
+      kind: 'SecondFactorReset',
+      link: '/me/security',
+    });
     return {};
   });
 

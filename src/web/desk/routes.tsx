@@ -166,6 +166,14 @@ export const routes = createBrowserRouter(
               path: 'report-templates',
               lazy: async () => ({ Component: (await import('./admin/reports/ReportTemplatesPage.tsx')).ReportTemplatesPage }),
             },
+            {
+              path: 'retention',
+              lazy: async () => ({ Component: (await import('./admin/privacy/RetentionPage.tsx')).RetentionPage }),
+            },
+            {
+              path: 'data-requests',
+              lazy: async () => ({ Component: (await import('./admin/privacy/DataRequestsPage.tsx')).DataRequestsPage }),
+            },
             { path: 'audit', lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }) },
             {
               path: 'channels',

@@ -1,3 +1,4 @@
+import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...handling,
   ...phone,
   ...signInEn,
+  ...privacyEn,
   ...evaluationEn,
   ...supervisionEn,
   ...understandingEn,

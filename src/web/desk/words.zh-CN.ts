@@ -1,3 +1,4 @@
+import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...handling,
   ...phone,
   ...signInZh,
+  ...privacyZh,
   ...evaluationZh,
   ...supervisionZh,
   ...understandingZh,

@@ -29,6 +29,7 @@ export const pages: readonly Page[] = [
   { path: /^\/me\/notices$/, tab: 'me', page: lazy(() => import('./notices/NoticesPage.tsx')) },
   { path: /^\/me\/notices\/settings$/, tab: 'me', page: lazy(() => import('./notices/NoticeSettingsPage.tsx')) },
   { path: /^\/privacy$/, tab: 'me', page: lazy(() => import('./account/PrivacyPage.tsx')) },
+  { path: /^\/me\/data$/, tab: 'me', page: lazy(() => import('./ownData/MyDataPage.tsx')) },
   { path: /^\/me\/security$/, tab: 'me', page: lazy(() => import('./account/SecurityPage.tsx')) },
   { path: /^\/sign-in\/second$/, tab: 'me', page: lazy(() => import('./account/SecondStepPage.tsx')) },
   { path: /^\/acted$/, tab: 'submit', page: lazy(() => import('./acted/ActedPage.tsx')) },

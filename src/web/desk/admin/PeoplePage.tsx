@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Switch } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { createPerson } from '../../../contract/people.ts';
+import { resetSecondFactor } from '../../../contract/signIn.ts';
 import { type PersonRow, peopleQuery } from '../../api/deskPeople.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
@@ -13,6 +14,7 @@ import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
 import { type NewPassword, PasswordOnce } from './PasswordOnce.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
+import { ResetFactor } from './privacy/ResetFactor.tsx';
 
 const typingPauseMs = 300;
 
@@ -22,6 +24,7 @@ export function PeoplePage() {
   const switchId = useId();
   const me = useQuery(meQuery).data?.me;
   const mayChange = me ? mayCall(createPerson.access, me) : false;
+  const mayReset = me ? mayCall(resetSecondFactor.access, me) : false;
   const [filter, setFilter] = useState({ text: '', withGrants: true });
   const [editing, setEditing] = useState<PersonRow | 'new' | null>(null);
   const [password, setPassword] = useState<NewPassword | null>(null);
@@ -99,7 +102,9 @@ export function PeoplePage() {
                     ))}
                   </ul>
                 </td>
-                <td>{text(person.active ? 'person.active' : 'person.inactive')}</td>
+                <td>
+                  {text(person.active ? 'person.active' : 'person.inactive')} {mayReset && <ResetFactor person={person} />}
+                </td>
               </tr>
             ))}
           </tbody>

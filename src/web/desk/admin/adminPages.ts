@@ -2,6 +2,7 @@ import { listAudit } from '../../../contract/audit.ts';
 import { getModelSlot } from '../../../contract/drafting.ts';
 import { listChannels } from '../../../contract/notifications.ts';
 import { listPeople } from '../../../contract/people.ts';
+import { getRetention, listDataRequests } from '../../../contract/privacy.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listProviders } from '../../../contract/signIn.ts';
@@ -25,6 +26,8 @@ const pages = [
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
   { to: '/admin/model-slot', name: 'modelSlot', access: getModelSlot.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
+  { to: '/admin/retention', name: 'retention', access: getRetention.access },
+  { to: '/admin/data-requests', name: 'dataRequests', access: listDataRequests.access },
   { to: '/admin/audit', name: 'audit', access: listAudit.access },
 ] as const;
 

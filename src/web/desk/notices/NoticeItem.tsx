@@ -37,7 +37,7 @@ export function NoticeItem({ notice, onOpen }: { readonly notice: NoticeRow; rea
           {words}
         </Link>
       ) : (
-        <a href={`/cases/${caseId}`} target="_blank" rel="noreferrer" onClick={onOpen}>
+        <a href={link ?? `/cases/${caseId}`} target="_blank" rel="noreferrer" onClick={onOpen}>
           {words}
         </a>
       )}

@@ -105,6 +105,7 @@ export default function AccountPage() {
         {me && <RowLink href="/me/notices/settings" icon="bell" words={text('me.noticeSettings')} />}
         {me && <RowLink href="/me/password" icon="lock" words={text('me.password')} />}
         {me && <RowLink href="/me/security" icon="desk" words={t('me.security')} />}
+        {me && <RowLink href="/me/data" icon="list" words={t('me.data')} />}
         <RowLink href="/follow" icon="key" words={text('me.follow')} />
         <RowLink href="/privacy" icon="shield" words={text('me.privacy')} />
       </section>

@@ -46,4 +46,5 @@ export const en = {
   'security.endOthers': 'Sign out all other devices',
   'security.ended': '{count} devices signed out.',
   'me.security': 'Sign-in and security',
+  'me.data': 'My data',
 } satisfies Record<keyof typeof zh, string>;

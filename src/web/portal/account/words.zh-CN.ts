@@ -43,4 +43,5 @@ export const zh = {
   'security.endOthers': '让其他设备全部退出',
   'security.ended': '已退出 {count} 个设备。',
   'me.security': '登录与安全',
+  'me.data': '我的数据',
 } as const;

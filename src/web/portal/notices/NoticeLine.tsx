@@ -45,7 +45,7 @@ export function NoticeLine({ notice, isUnread }: NoticeLineProps) {
   return (
     <li>
       {notice.audience === 'requester' ? (
-        <Link className="row-link" href={`/cases/${notice.caseId}`} onClick={read}>
+        <Link className="row-link" href={notice.link ?? `/cases/${notice.caseId}`} onClick={read}>
           {words}
         </Link>
       ) : (

@@ -12,6 +12,7 @@ import { useFormat } from '../../parts/useFormat.ts';
 import { useNow } from '../../parts/useNow.ts';
 import { useText } from '../../useText.ts';
 import { AdminHead } from '../AdminHead.tsx';
+import { ChainState } from './ChainState.tsx';
 
 const fields = ['kind', 'login', 'caseNumber'] as const;
 
@@ -40,6 +41,7 @@ export function AuditPage() {
       <AdminHead title={text('admin.audit')} hint={text('admin.auditHint')}>
         <Verification />
       </AdminHead>
+      <ChainState />
       <div className="audit-filter">
         <Select
           aria-label={text('audit.what')}

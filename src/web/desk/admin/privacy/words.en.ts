@@ -1,0 +1,67 @@
+import type { privacyZh } from './words.zh-CN.ts';
+
+export const privacyEn = {
+  'admin.retention': 'Retention',
+  'admin.retentionHint':
+    'How long after its end a case keeps identity, words and photos. What is taken out cannot be brought back; numbers stay.',
+  'admin.dataRequests': 'Data requests',
+  'admin.dataRequestsHint': 'What people ask about their own data. Each has to be answered.',
+
+  'retention.ordinaryYears': 'Years for ordinary cases',
+  'retention.supervisedYears': 'Years for cases that came to supervision',
+  'retention.enabled': 'Take people out by itself',
+  'retention.enabledHint': 'Every night at 2:40. While it is off nothing is taken out by itself.',
+  'retention.preview': 'Under these rules',
+  'retention.previewDue': 'Tonight {ordinary} ordinary and {supervised} supervised cases lose identity and words.',
+  'retention.previewNone': 'No case is due tonight.',
+  'retention.previewLater': '{count} more ended cases have time yet.',
+  'retention.done': '{count} cases done, the latest {at}.',
+  'retention.doneNone': 'None done yet.',
+  'retention.confirm': 'Tonight {count} cases will lose identity and words for ever. Save?',
+  'retention.history': 'History',
+  'retention.historyNone': 'Never changed: the defaults hold.',
+  'retention.same': 'No difference',
+
+  'dataRequests.at': 'When',
+  'dataRequests.who': 'Who',
+  'dataRequests.what': 'Request',
+  'dataRequests.state': 'State',
+  'dataRequests.none': 'No requests',
+  'dataRequests.noneHint': 'What people ask under “Me → My data” appears here.',
+  'dataRequests.answer': 'Answer',
+  'dataRequests.answerOf': 'Answer the request of {name}',
+  'dataRequests.words': 'Answer to the person',
+  'dataRequests.done': 'Done',
+  'dataRequests.refused': 'Refuse',
+  'dataRequests.deleteWarning':
+    '“Done” takes the person’s identity, words and photos out of all their ended cases at once, for ever.',
+  'dataRequests.answered': 'Answered',
+  'dataRequests.anonymised': 'Answered; the person was taken out of {count} cases',
+  'dataKind.correct': 'Correction',
+  'dataKind.delete': 'Deletion',
+  'dataState.open': 'Open',
+  'dataState.done': 'Done',
+  'dataState.refused': 'Refused',
+
+  'factor.reset': 'Reset two-step verification',
+  'factor.resetOf': 'Reset two-step verification of {name}',
+  'factor.resetHint':
+    'The app and the recovery codes stop working, all sessions end, and the person is told. Make sure first who is asking.',
+  'factor.reason': 'How you made sure who it is, and why',
+  'factor.reasonExample': 'e.g. came in person with the campus card; phone lost',
+  'factor.done': 'Reset; the person has been told',
+
+  'chain.title': 'Audit chain',
+  'chain.head': '{place} links; the head is',
+  'chain.empty': 'No links yet; there will be within a minute.',
+  'chain.checkpoints': '{count} checkpoints outside the database, one an hour',
+  'chain.none': 'No checkpoint yet. See HUYING_CHECKPOINTS in the operations manual.',
+  'chain.at': 'When',
+  'chain.place': 'Link',
+  'chain.hash': 'Head',
+  'chain.state': 'State',
+  'chain.holds': 'holds',
+  'chain.differs': 'differs',
+  'chain.alarm':
+    'A checkpoint differs from the chain in the database: the chain may have been rewritten. Leave everything as it is, verify now, and call the security administrator.',
+} satisfies Record<keyof typeof privacyZh, string>;

@@ -1,0 +1,43 @@
+import type { zh } from './words.zh-CN.ts';
+
+export const en = {
+  'data.title': 'My data',
+  'data.lead': 'What is kept about you, who looked at it, and what you can ask for.',
+  'data.export': 'Everything in one file',
+  'data.exportHint':
+    'Your account, your devices, all your cases with what was written, and who looked at your contact data (JSON). Keep it on a device of your own.',
+  'data.exportDo': 'Download my data',
+  'data.exporting': 'Gathering…',
+  'data.exported': 'Saved on this device.',
+  'data.file': 'my-data',
+  'data.looks': 'Who looked at my cases',
+  'data.looksHint':
+    'Every time staff open a case of yours or look at your contact data, it is kept. Units are shown, not persons; if something looks wrong, ask below or call the centre.',
+  'data.looksNone': 'Nobody has looked yet.',
+  'data.lookCase': '{unit} opened case {number}',
+  'data.lookCaseTimes': '{unit} opened case {number}, {times} times that day',
+  'data.lookContact': '{unit} looked at your name and phone in {number}',
+  'data.purpose': 'Why: {purpose}',
+  'data.office': 'The centre',
+  'data.onlyContact': 'Only looks at my contact data',
+  'data.ask': 'Ask for correction or deletion',
+  'data.askHint':
+    'Name and unit come from the university’s own records; a case in progress has to end before it can be deleted. Every request is answered.',
+  'data.kind': 'Your request',
+  'data.correct': 'Correct',
+  'data.delete': 'Delete',
+  'data.deleteHint': 'Once agreed, your identity, words and photos are taken out of all your ended cases for ever.',
+  'data.text': 'Please explain',
+  'data.correctExample': 'e.g. my name is misspelt, it should be …',
+  'data.deleteExample': 'e.g. please remove my personal data from my ended cases.',
+  'data.send': 'Send the request',
+  'data.sent': 'Sent. You will be notified of the answer, and see it below.',
+  'data.requests': 'My requests',
+  'data.requestsNone': 'You have not asked for anything yet.',
+  'data.state.open': 'In progress',
+  'data.state.done': 'Done',
+  'data.state.refused': 'Refused',
+  'data.answer': 'Answer: {answer}',
+  'data.signIn': 'Sign in to see your data.',
+  'data.anonymous': 'Anonymous cases are not here: nobody knows that they are yours.',
+} satisfies Record<keyof typeof zh, string>;
