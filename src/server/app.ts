@@ -32,6 +32,7 @@ import { liveRoute } from './platform/liveRoute.ts';
 import { openApi } from './platform/openApi.ts';
 import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
+import { openSharedLimits, storeOf } from './platform/sharedLimits.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -58,13 +59,22 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   speakProblems(app);
   guard(app);
   compressAnswers(app);
+  const limits = openSharedLimits(deps.database, deps.clock);
   await app.register(cookie);
   await app.register(rateLimit, {
     max: deps.config.ratePerMinute,
     timeWindow: 60_000,
+    store: storeOf(limits),
     allowList: (request) => !request.url.startsWith('/api/'),
   });
   const identify = openIdentify(deps);
+  app.decorate('limitAccount', async (person, place, perMinute) => {
+    const { ratePerMinute } = deps.config;
+    // An address may be a whole dormitory; an account is one person.
+    const max = Math.ceil((perMinute ?? ratePerMinute) / 2);
+    const { current, ttl } = await limits.count(`account ${person} ${perMinute ? place : ''}`, max, 60_000);
+    return current > max ? Math.ceil(ttl / 1000) : null;
+  });
   app.decorate('keep', (call) => note(deps, call));
   operationRoutes(app, deps.database, migration, identify);
   sessionRoutes(app, deps, identify);

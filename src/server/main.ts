@@ -35,6 +35,7 @@ import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
+import { limitsWorker } from './platform/sharedLimits.ts';
 import { privacyWorker } from './privacy/execute.ts';
 import { issueDue, reportWorker } from './reports/execute.ts';
 import { demoPassword } from './session/routes.ts';
@@ -183,6 +184,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await clockWorker(deps);
   await dutyWorker(deps);
   await auditWorker(deps);
+  await limitsWorker(deps);
   await privacyWorker(deps);
   await reportWorker(deps);
   await measuresWorker(deps);

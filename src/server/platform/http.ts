@@ -34,6 +34,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Writes a call into the audit log; set by the application. */
     keep: (call: AuditedCall) => Promise<void>;
+    /** Counts a request of somebody who is signed in; `perMinute` where the endpoint has a limit of its own. @returns seconds to wait, or null */
+    limitAccount: (person: string, place: string, perMinute?: number) => Promise<number | null>;
   }
 }
 export type Identify = (request: FastifyRequest) => Promise<Caller>;
@@ -62,6 +64,13 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     async handler(request, reply) {
       const caller = await identify(request);
       admit(endpoint, caller);
+      const person = caller.person?.id ?? caller.pending?.id;
+      const wait =
+        person === undefined ? null : await app.limitAccount(person, `${endpoint.method} ${endpoint.path}`, options.perMinute);
+      if (wait !== null) {
+        reply.header('retry-after', wait);
+        throw new Problem(429, 'too-many-requests');
+      }
       const faults: FieldFault[] = [];
       const params = validate(endpoint.params, request.params, faults);
       const query = validate(endpoint.query, request.query, faults);
