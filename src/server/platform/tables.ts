@@ -639,6 +639,12 @@ export type PublicationStep = {
   at: string;
 };
 
+export type RateCount = {
+  key: Buffer;
+  window_start: string;
+  used: number;
+};
+
 export type RatingLink = {
   token_hash: Buffer;
   case_id: string;
@@ -767,6 +773,14 @@ export type SecondFactor = {
   sealed: string;
   confirmed_at: string | null;
   step: Generated<number>;
+};
+
+export type SecondFactorReset = {
+  position: Generated<number>;
+  person: string;
+  by: string;
+  reason: string;
+  at: string;
 };
 
 export type Session = {
@@ -1440,6 +1454,7 @@ export type DB = {
   'publication': Publication;
   'publication_helpful': PublicationHelpful;
   'publication_step': PublicationStep;
+  'rate_count': RateCount;
   'rating_link': RatingLink;
   'recomputation': Recomputation;
   'recovery_code': RecoveryCode;
@@ -1453,6 +1468,7 @@ export type DB = {
   'restored_job': RestoredJob;
   'reveal': Reveal;
   'second_factor': SecondFactor;
+  'second_factor_reset': SecondFactorReset;
   'session': Session;
   'setup_token': SetupToken;
   'sign_in_journey': SignInJourney;
