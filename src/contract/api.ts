@@ -52,6 +52,21 @@ import {
 } from './notifications.ts';
 import { healthz, readyz } from './operations.ts';
 import {
+  castBallot,
+  commandCampaign,
+  decideText,
+  draftCampaign,
+  getCampaign,
+  getDeskCampaign,
+  handOutPaper,
+  listCampaigns,
+  listDeskCampaigns,
+  listTexts,
+  makeCaseOfText,
+  measureAudience,
+  takeToken,
+} from './opinions.ts';
+import {
   commandOrder,
   countOrders,
   draftOrder,
@@ -86,6 +101,20 @@ import { uploadPhoto } from './photos.ts';
 import { answerDataRequest, askAboutMine, exportMine, getRetention, listDataRequests, putRetention } from './privacy.ts';
 import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from './proactive.ts';
 import {
+  commandProposal,
+  findSimilarProposals,
+  getDeskProposal,
+  getProposal,
+  listDeskProposals,
+  listMyProposals,
+  listProposals,
+  makeCaseOfProposal,
+  makeProposal,
+  putProposalRules,
+  supportProposal,
+  withdrawProposal,
+} from './proposals.ts';
+import {
   createPublication,
   decideOwnPublication,
   findHelpful,
@@ -97,6 +126,7 @@ import {
   readPublishedOne,
   stepPublication,
 } from './publication.ts';
+
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
@@ -354,4 +384,29 @@ export const api = {
   readPublished,
   readPublishedOne,
   findHelpful,
+  listCampaigns,
+  getCampaign,
+  takeToken,
+  castBallot,
+  listDeskCampaigns,
+  getDeskCampaign,
+  draftCampaign,
+  commandCampaign,
+  measureAudience,
+  handOutPaper,
+  listTexts,
+  decideText,
+  makeCaseOfText,
+  listProposals,
+  listMyProposals,
+  getProposal,
+  makeProposal,
+  findSimilarProposals,
+  supportProposal,
+  withdrawProposal,
+  listDeskProposals,
+  getDeskProposal,
+  commandProposal,
+  makeCaseOfProposal,
+  putProposalRules,
 } as const;

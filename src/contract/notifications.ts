@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventTypes } from '../domain/case/vocabulary.ts';
+import { opinionNoticeKinds } from '../domain/opinions/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { CaseId, Instant, Slug } from './primitives.ts';
 import { supervisionNoticeKinds } from './supervisionNotices.ts';
@@ -13,6 +14,7 @@ export const noticeKinds = [
   'DeadlineEscalated',
   'DutyPaged',
   ...supervisionNoticeKinds,
+  ...opinionNoticeKinds,
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

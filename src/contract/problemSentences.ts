@@ -1,16 +1,20 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
+import type { OpinionRefused } from '../domain/opinions/vocabulary.ts';
 import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
+import { opinionEn, opinionZh } from './opinionSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 import { publicationEn, publicationZh } from './publicationSentences.ts';
 import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
-type Sentences = Record<ProblemCode | Refused | SupervisionRefused, string> & Record<`field.${FieldCode}`, string>;
+type Sentences = Record<ProblemCode | Refused | SupervisionRefused | OpinionRefused, string> &
+  Record<`field.${FieldCode}`, string>;
 
 const zh = {
+  ...opinionZh,
   ...supervisionZh,
   ...publicationZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
@@ -122,6 +126,7 @@ const zh = {
 } as const satisfies Sentences;
 
 const en = {
+  ...opinionEn,
   ...supervisionEn,
   ...publicationEn,
   invalid: 'Some fields need attention; see the notes beside them.',

@@ -1,3 +1,5 @@
+import { opinionDeskPath } from './opinionNotices.ts';
+
 /** What people may be told of orders, directives and decisions of meetings. Each begins with what it is about. */
 export const supervisionNoticeKinds = [
   'OrderDrafted',
@@ -35,5 +37,5 @@ export function noticePath(kind: string, id: string): string {
   if (kind.startsWith('Order')) return `/orders/${id}`;
   if (kind.startsWith('Directive')) return `/directives/${id}`;
   if (kind.startsWith('Decision')) return `/meetings/${id}`;
-  return `/cases/${id}`;
+  return opinionDeskPath(kind, id) ?? `/cases/${id}`;
 }

@@ -24,6 +24,7 @@ import { leadershipRoutes } from './leadership/routes.ts';
 import { ledgerRoutes } from './ledgers/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { opinionRoutes } from './opinions/routes.ts';
 import { phoneRoutes } from './phone/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
@@ -99,6 +100,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   reportRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
   publicationRoutes(app, deps, identify);
+  opinionRoutes(app, deps, identify);
   await phoneRoutes(app, deps, identify);
   supervisionRoutes(app, deps, identify);
   directiveRoutes(app, deps, identify);

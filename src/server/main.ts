@@ -26,6 +26,7 @@ import { foresightWorker, replayNights } from './foresight/execute.ts';
 import { knowledgeWorker } from './knowledge/execute.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
+import { opinionsWorker } from './opinions/execute.ts';
 import { phoneWorker } from './phone/execute.ts';
 import { isAlive, type RunningPostgres, runningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
 import { openContactSeal } from './platform/contactSeal.ts';
@@ -181,6 +182,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await understandingWorker(deps);
   await foresightWorker(deps);
   await knowledgeWorker(deps);
+  await opinionsWorker(deps);
   await clockWorker(deps);
   await dutyWorker(deps);
   await auditWorker(deps);

@@ -1,4 +1,5 @@
 import type { Audience, NoticeKind } from '../../contract/notifications.ts';
+import { portalPath } from '../../contract/opinionNotices.ts';
 import { noticePath } from '../../contract/supervisionNotices.ts';
 import type { Message } from './channels/message.ts';
 import { en } from './templates.en.ts';
@@ -81,7 +82,7 @@ export function offersRating(kind: NoticeKind): boolean {
 
 function linkOf(site: Site, { caseId, audience, kind, ratingToken }: Item): string {
   if (ratingToken !== null) return `${site.url}/rate#${ratingToken}`;
-  return audience === 'requester' ? `${site.url}/cases/${caseId}` : `${site.url}/desk${noticePath(kind, caseId)}`;
+  return audience === 'requester' ? `${site.url}${portalPath(kind, caseId)}` : `${site.url}/desk${noticePath(kind, caseId)}`;
 }
 
 /** '03-02 10:00' in Asia/Shanghai; it also tells two equal messages apart for servers that drop repetitions. */

@@ -99,6 +99,19 @@ export const defaults = {
   DecisionFinished: { ...inApp, told: ['staff'] },
   DecisionNear: { ...daily, told: ['staff'] },
   DecisionMissed: { ...atOnce, told: ['staff'] },
+  CampaignToOpen: { ...atOnce, told: ['staff'] },
+  CampaignClosed: { ...atOnce, told: ['staff'] },
+  CampaignItemAssigned: { ...atOnce, told: ['staff'] },
+  CampaignItemReported: { ...inApp, told: ['staff'] },
+  ProposalSubmitted: { ...inApp, told: ['staff'] },
+  ProposalShown: { ...atOnce, told: ['requester'] },
+  ProposalRefused: { ...atOnce, told: ['requester'] },
+  ProposalMerged: { ...inApp, told: ['requester'] },
+  ProposalDue: { ...atOnce, told: ['staff'] },
+  ProposalAnswered: { ...atOnce, told: ['requester'] },
+  ProposalAssigned: { ...atOnce, told: ['staff'] },
+  ProposalReported: { ...inApp, told: ['staff'] },
+  ProposalFinished: { ...atOnce, told: ['requester'] },
 } as const satisfies Record<NoticeKind, Default>;
 
 const firstDraft: PreferenceDraft = { language: 'zh', digestHour: 8, wishes: {} };

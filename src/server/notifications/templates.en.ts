@@ -1,5 +1,6 @@
 import type { Sentences } from './compose.ts';
 import { evaluationEn } from './evaluationSentences.ts';
+import { opinionNoticesEn } from './opinionTemplates.en.ts';
 import { supervisionEn } from './supervisionTemplates.en.ts';
 
 /** `{number}` is the only blank that a sentence about a case may have: a sentence with more would carry more. */
@@ -10,6 +11,7 @@ export const en = {
       staff: 'A critical case {number} has come in. Act at once.',
     },
     ...supervisionEn,
+    ...opinionNoticesEn,
     FactsAsked: {
       requester: 'Your case {number} needs more facts; please supply them in time.',
       staff: 'More facts were asked for in case {number}.',

@@ -1,5 +1,6 @@
 import type { Sentences } from './compose.ts';
 import { evaluationZh } from './evaluationSentences.ts';
+import { opinionNoticesZh } from './opinionTemplates.zh.ts';
 import { supervisionZh } from './supervisionTemplates.zh.ts';
 
 /** `{number}` is the only blank that a sentence about a case may have: a sentence with more would carry more. */
@@ -7,6 +8,7 @@ export const zh = {
   case: {
     CaseSubmitted: { requester: '您的诉件 {number} 已提交。', staff: '收到特急诉件 {number},请立即处理。' },
     ...supervisionZh,
+    ...opinionNoticesZh,
     FactsAsked: { requester: '您的诉件 {number} 需要补充情况,请在期限内补充。', staff: '诉件 {number} 已要求补充情况。' },
     FactsSupplied: { requester: '您为诉件 {number} 补充的情况已收到。', staff: '诉件 {number} 已补充情况。' },
     CaseAccepted: { requester: '您的诉件 {number} 已受理。', staff: '诉件 {number} 已受理。' },

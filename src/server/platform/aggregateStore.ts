@@ -6,11 +6,17 @@ import { Problem } from './problem.ts';
 export type AggregateEvent = { readonly type: string; readonly at: string; readonly by: string; readonly unit: string | null };
 
 /** The tables that are pictures of an aggregate's state, by its kind. */
-const tables = { order: 'supervision_order', directive: 'directive', meeting: 'meeting' } as const;
+const tables = {
+  order: 'supervision_order',
+  directive: 'directive',
+  meeting: 'meeting',
+  campaign: 'opinion_campaign',
+  proposal: 'opinion_proposal',
+} as const;
 export type AggregateKind = keyof typeof tables;
 
 /** 督〔2026〕12号: a series of numbers that begins anew each year (Asia/Shanghai). */
-export type NumberSeries = '督' | '批' | '会';
+export type NumberSeries = '督' | '批' | '会' | '征' | '建';
 
 type Row = {
   readonly type: string;

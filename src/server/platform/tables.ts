@@ -472,6 +472,90 @@ export type NotificationPreference = {
   changed_at: string;
 };
 
+export type OpinionBallot = {
+  roll: string;
+  token: Buffer;
+  part: string;
+  wording: number;
+  answers: unknown;
+};
+
+export type OpinionCampaign = {
+  id: string;
+  number: string;
+  version: number;
+  phase: string;
+  owner: string;
+  roll: string | null;
+  opened_at: string | null;
+  closes_at: string;
+  answer_by: string | null;
+  answered_at: string | null;
+  open_items: number;
+  doers: string[];
+  changed_at: string;
+  state: unknown;
+};
+
+export type OpinionElector = {
+  roll: string;
+  person: string;
+  part: string;
+};
+
+export type OpinionKey = {
+  roll: string;
+  part: string;
+  public: string;
+  sealed: string;
+};
+
+export type OpinionProposal = {
+  id: string;
+  number: string;
+  version: number;
+  phase: string;
+  answer_by: string | null;
+  submitted_at: string;
+  changed_at: string;
+  state: unknown;
+};
+
+export type OpinionProposalWords = {
+  id: string;
+  proposer: string;
+  title: string;
+  text: string;
+  at: string;
+};
+
+export type OpinionSupport = {
+  proposal: string;
+  person: string;
+};
+
+export type OpinionTaken = {
+  roll: string;
+  person: string;
+  means: string;
+  blinded: Buffer | null;
+};
+
+export type OpinionText = {
+  campaign: string;
+  source: string;
+  question: string;
+  state: string;
+  shown: string;
+  reason: Generated<string>;
+  decided_by: string;
+  decided_at: string;
+};
+
+export type OpinionUnmixed = {
+  roll: string;
+};
+
 export type Person = {
   id: string;
   login: string;
@@ -1438,6 +1522,16 @@ export type DB = {
   'notification_channel': NotificationChannel;
   'notification_channel_history': NotificationChannelHistory;
   'notification_preference': NotificationPreference;
+  'opinion_ballot': OpinionBallot;
+  'opinion_campaign': OpinionCampaign;
+  'opinion_elector': OpinionElector;
+  'opinion_key': OpinionKey;
+  'opinion_proposal': OpinionProposal;
+  'opinion_proposal_words': OpinionProposalWords;
+  'opinion_support': OpinionSupport;
+  'opinion_taken': OpinionTaken;
+  'opinion_text': OpinionText;
+  'opinion_unmixed': OpinionUnmixed;
   'person': Person;
   'person_grant': PersonGrant;
   'person_identity': PersonIdentity;

@@ -5,6 +5,7 @@ import { redactEvents } from '../audit/execute.ts';
 import { rewriteCase } from '../cases/execute.ts';
 import { readHistory } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
+import { forgetElectors, forgetInOpinions } from '../opinions/execute.ts';
 import { dueCases, readRetention } from './retention.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'photos'>;
@@ -20,6 +21,7 @@ const goneTitle = '（已按保存期限去除）';
 export async function keepRetention(deps: Needs): Promise<number> {
   const { retention } = await readRetention(deps);
   if (!retention.enabled) return 0;
+  await forgetElectors(deps);
   const pseudonyms = new Map<string, string>();
   let done = 0;
   for (;;) {
@@ -40,6 +42,7 @@ export async function forgetPerson(deps: Needs, person: string): Promise<number>
   const { rows } = await sql<{ id: string }>`
     select v.id from case_view v where v.requester = ${person} and v.ended_at is not null
       and v.phase in ('closed', 'declined', 'withdrawn', 'merged')`.execute(deps.database.db);
+  await forgetInOpinions(deps, person);
   const pseudonym = newPseudonym();
   for (const { id } of rows) await anonymise(deps, id, pseudonym, 'asked');
   return rows.length;

@@ -4,6 +4,7 @@ import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { knowledgeEn } from './knowledge/words.en.ts';
+import { opinionsEn } from './opinions/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
 import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...reports,
   ...ratesEn,
   ...knowledgeEn,
+  ...opinionsEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -4,6 +4,7 @@ import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { knowledgeZh } from './knowledge/words.zh-CN.ts';
+import { opinionsZh } from './opinions/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
 import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...reports,
   ...ratesZh,
   ...knowledgeZh,
+  ...opinionsZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

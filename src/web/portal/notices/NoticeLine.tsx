@@ -1,5 +1,6 @@
 import type { Answer } from '../../../contract/endpoint.ts';
 import type { listNotices } from '../../../contract/notifications.ts';
+import { portalPath } from '../../../contract/opinionNotices.ts';
 import { call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { currentLanguage } from '../../i18n/language.ts';
@@ -45,7 +46,7 @@ export function NoticeLine({ notice, isUnread }: NoticeLineProps) {
   return (
     <li>
       {notice.audience === 'requester' ? (
-        <Link className="row-link" href={notice.link ?? `/cases/${notice.caseId}`} onClick={read}>
+        <Link className="row-link" href={notice.link ?? portalPath(notice.kind, notice.caseId ?? '')} onClick={read}>
           {words}
         </Link>
       ) : (
