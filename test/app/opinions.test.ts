@@ -411,7 +411,7 @@ describe('an owner who would like another question', () => {
     const campaign = await opened();
     await vote(voter, campaign, { ...ten, words: { text: '要安静' } });
     expect((await opener.call(getDeskCampaign, { params: { id: campaign.id } })).results).toBeNull();
-    expect((await writer.call(listTexts, { params: { id: campaign.id } })).texts).toEqual([]);
+    expect((await writer.call(listTexts, { params: { id: campaign.id }, query: {} })).texts).toEqual([]);
     expect((await t.nobody.call(getCampaign, { params: { id: campaign.id } })).results).toBeNull();
   });
 
@@ -421,7 +421,7 @@ describe('an owner who would like another question', () => {
     expect((await (await t.as({ role: 'head', unit: 'canteens' })).refused(getDeskCampaign, { params: { id } })).code).toBe(
       'no-such-campaign',
     );
-    expect((await t.nobody.call(listCampaigns, {})).campaigns.map((c) => c.id)).not.toContain(id);
+    expect((await t.nobody.call(listCampaigns, { query: {} })).campaigns.map((c) => c.id)).not.toContain(id);
   });
 });
 
@@ -606,7 +606,7 @@ describe('a campaign from its question to its published answer', () => {
     expect(await refusedCommand(opener, id, { type: 'PublishAnswer' })).toBe('batches-unchecked');
     await give(writer, id, { type: 'CheckBatch', batch: hands, tally: shown });
     expect(await refusedCommand(opener, id, { type: 'PublishAnswer' })).toBe('texts-undecided');
-    const [text] = (await writer.call(listTexts, { params: { id } })).texts;
+    const [text] = (await writer.call(listTexts, { params: { id }, query: {} })).texts;
     expect(text!.proposed).toBe('我是〔姓名〕，电话〔电话〕，希望加插座');
     await writer.call(decideText, { params: { id }, body: { state: 'shown', source: text!.source, shown: text!.proposed } });
     await give(opener, id, { type: 'PublishAnswer' });
