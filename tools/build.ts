@@ -10,7 +10,7 @@ const dist = path.join(root, 'dist');
 /** Compressed JavaScript that a phone loads before the form can be used. */
 const portalLimitKiB = 100;
 
-for (const face of ['portal', 'desk']) {
+for (const face of ['portal', 'desk', 'wall']) {
   await rm(path.join(dist, face), { recursive: true, force: true });
   await build({ configFile: path.join(root, `vite.${face}.config.ts`), logLevel: 'warn' });
 }

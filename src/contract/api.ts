@@ -175,6 +175,7 @@ import {
   suggestForDraft,
   trainModels,
 } from './understanding.ts';
+import { changeScreen, createScreen, getWall, getWallFrame, listScreens, openScreen, renewScreen, revokeScreen } from './wall.ts';
 
 /** Every endpoint there is: OpenAPI, the generated tests and the check that all are served read this list. */
 export const api = {
@@ -409,4 +410,12 @@ export const api = {
   commandProposal,
   makeCaseOfProposal,
   putProposalRules,
+  listScreens,
+  createScreen,
+  changeScreen,
+  renewScreen,
+  revokeScreen,
+  openScreen,
+  getWallFrame,
+  getWall,
 } as const;

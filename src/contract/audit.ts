@@ -16,6 +16,10 @@ export const auditKinds = [
   'audit-read',
   'retention-changed',
   'data-request-answered',
+  'screen-created',
+  'screen-changed',
+  'screen-renewed',
+  'screen-revoked',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -3,9 +3,9 @@ import type { Role } from '../domain/people/vocabulary.ts';
 
 /**
  * Who may call an endpoint at all: everybody, whoever is signed in, whoever gave the right password but not yet the second factor, whoever
- * holds one of the roles, or the requester of a case, by session or by follow-up code. What the caller may see or do with one case is decided by src/domain/case/permissions.ts.
+ * holds one of the roles, the requester of a case, by session or by follow-up code, or a screen of the wall by its own cookie or token. What the caller may see or do with one case is decided by src/domain/case/permissions.ts.
  */
-export type Access = 'public' | 'signedIn' | 'passwordGiven' | 'caseParty' | readonly Role[];
+export type Access = 'public' | 'signedIn' | 'passwordGiven' | 'caseParty' | 'screen' | readonly Role[];
 
 export type Endpoint<
   P extends z.ZodType = z.ZodType,

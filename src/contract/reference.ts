@@ -4,7 +4,8 @@ import { alertKinds } from '../domain/foresight/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
 import { unitGroups } from '../domain/people/vocabulary.ts';
 import { templateCommands } from '../domain/reply/vocabulary.ts';
-import { Assessment, Scheme } from './assessment.ts';
+import { Assessment, Exact, Scheme } from './assessment.ts';
+import { CampusMap } from './campusMap.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 import { ReportTemplate } from './reportTemplate.ts';
@@ -220,6 +221,14 @@ export const Plan = z.object({
   retired: z.boolean().default(false),
 });
 
+/** What the wall (大屏) counts by. */
+export const WallSettings = z.object({
+  /** From this day on resolved cases are added up; null: from the first case. */
+  openingDay: Day.nullable().default(null),
+  /** Of the three rates, as shares; null: none is set. */
+  targets: z.object({ responded: Exact.nullable(), resolved: Exact.nullable(), satisfied: Exact.nullable() }),
+});
+
 /** Everything an administrator edits, by kind; each write keeps the version before it. */
 export const referenceKinds = [
   'unit',
@@ -241,6 +250,8 @@ export const referenceKinds = [
   'plan',
   'scheme',
   'assessment',
+  'campusMap',
+  'wallSettings',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -263,6 +274,8 @@ export const referenceSchemas = {
   plan: Plan,
   scheme: Scheme,
   assessment: Assessment,
+  campusMap: CampusMap,
+  wallSettings: WallSettings,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

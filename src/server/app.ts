@@ -44,6 +44,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { secondFactorRoutes } from './session/secondFactorRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { understandingRoutes } from './understanding/routes.ts';
+import { wallRoutes } from './wall/routes.ts';
 
 /** The whole web service, ready to listen or to be asked by `inject`. */
 export async function createApp(deps: Deps, migration: string): Promise<FastifyInstance> {
@@ -108,6 +109,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   draftingRoutes(app, deps, identify);
   ledgerRoutes(app, deps, identify);
   leadershipRoutes(app, deps, identify);
+  wallRoutes(app, deps, identify);
   liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);

@@ -280,6 +280,7 @@ function announce(config: Config, mode: Mode, setup: string | null, historyIsThe
     '',
     `  Portal 师生端   ${at}/`,
     `  Desk   工作台   ${at}/desk/`,
+    `  Wall   大屏     ${at}/wall/`,
     ...(setup
       ? ['', '  Create the first administrator (this link works once) · 创建首位管理员(链接只能使用一次):', `  ${at}${setup}`]
       : []),

@@ -16,6 +16,8 @@ import { type CountKey, countsFromRollUps, countsOfMonths, type ScopedCounts } f
 import { factsWhere } from './facts.ts';
 
 export { askOf } from './ask.ts';
+export { ratesIn } from './lines.ts';
+export { hoursByDay, resolvedBefore, todayCounts } from './today.ts';
 
 type Needs = Pick<Deps, 'analytics'>;
 

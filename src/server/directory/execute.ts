@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { FieldCode } from '../../contract/problem.ts';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import { type CatalogueCell, cellKey } from '../../domain/catalogue/unitFor.ts';
+import { compare, exact, isExact, one, zero } from '../../domain/measures/fraction.ts';
 import { schemeMistakes } from '../../domain/measures/schemeMistakes.ts';
 import type { MistakeCode } from '../../domain/measures/vocabulary.ts';
 import { unknownBlanks } from '../../domain/order/blanks.ts';
@@ -22,6 +23,7 @@ import {
   type Reference,
   replyRulesId,
   supervisionId,
+  wallSettingsId,
 } from './queries.ts';
 import { writeItem } from './writeItem.ts';
 
@@ -113,6 +115,18 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     if (units.some((unit) => !reference.units.has(unit))) throw wrong('units');
     if (unknownReplyBlanks(text).length > 0) throw wrong('text');
   }
+  if (kind === 'campusMap') {
+    const { campus, shapes } = data as { campus: string; shapes: { features: { properties: { place: string | null } }[] } };
+    if (reference.places.get(campus)?.kind !== 'campus') throw wrong('campus');
+    const lost = shapes.features.findIndex(({ properties: { place } }) => place !== null && !reference.places.has(place));
+    if (lost >= 0) throw wrong(`shapes.features.${lost}.properties.place`);
+  }
+  if (kind === 'wallSettings') {
+    if (id !== wallSettingsId) throw new Problem(404, 'not-found');
+    for (const [rate, target] of Object.entries((data as { targets: Record<string, string | null> }).targets))
+      if (target !== null && !isShare(target))
+        throw new Problem(400, 'invalid', [{ field: `data.targets.${rate}`, code: 'out-of-range' }]);
+  }
   if (kind === 'followUpRules' && id !== followUpRulesId) throw new Problem(404, 'not-found');
   if (kind === 'unit') {
     const { successor } = data as { successor?: string | null };
@@ -185,6 +199,11 @@ const fieldCodeOf = {
   'weights-not-one': 'weights-not-one',
   'points-not-full': 'points-not-full',
 } as const satisfies Record<MistakeCode, FieldCode>;
+
+/** 0 to 1, exactly. */
+function isShare(text: string): boolean {
+  return isExact(text) && compare(exact(text), zero) >= 0 && compare(exact(text), one) <= 0;
+}
 
 type Span = { from: string; to: string };
 function inOrder(spans: readonly Span[]): boolean {

@@ -20,6 +20,8 @@ export type AssessmentData = z.output<Kinds['assessment']>;
 export type TopicGroupData = z.output<Kinds['topicGroup']>;
 export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
 export type DirectivePresetData = z.output<Kinds['directivePreset']>;
+export type CampusMapData = z.output<Kinds['campusMap']>;
+export type WallSettingsData = z.output<Kinds['wallSettings']>;
 export type ReportTemplateData = z.output<Kinds['reportTemplate']>;
 
 /** All reference data at one version. */
@@ -31,6 +33,8 @@ export type Reference = {
   readonly places: ReadonlyMap<string, PlaceData>;
   readonly topicGroups: ReadonlyMap<string, TopicGroupData>;
   readonly reportTemplates: ReadonlyMap<string, ReportTemplateData>;
+  readonly campusMaps: ReadonlyMap<string, CampusMapData>;
+  readonly wallSettings: WallSettingsData;
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly followUpRules: FollowUpRules;
@@ -74,6 +78,8 @@ export const followUpRulesId = 'school';
 export const replyRulesId = 'school';
 export const supervisionId = 'school';
 export const dutyRosterId = 'school';
+export const wallSettingsId = 'school';
+const noWallSettings: WallSettingsData = { openingDay: null, targets: { responded: null, resolved: null, satisfied: null } };
 /** The id of the item that holds a cell. */
 export const cellId = (category: string, place: string | null) => `${category || 'all'}-${place ?? 'all'}`;
 
@@ -163,6 +169,9 @@ async function readReference(db: Db): Promise<Reference> {
     places,
     topicGroups: of('topicGroup'),
     reportTemplates: of('reportTemplate'),
+    campusMaps: of('campusMap'),
+    // An installation that was set up before there was a wall holds none.
+    wallSettings: of<WallSettingsData>('wallSettings').get(wallSettingsId) ?? noWallSettings,
     calendar: single<Calendar>('calendar'),
     limits: single<Limits>('limits'),
     followUpRules: single<FollowUpRules>('followUpRules'),

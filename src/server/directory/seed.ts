@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import { schemes } from '../../domain/measures/presets.ts';
 import type { Deps } from '../deps.ts';
-import { calendarId, followUpRulesId, limitsId, supervisionId } from './queries.ts';
+import { calendarId, followUpRulesId, limitsId, supervisionId, wallSettingsId } from './queries.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../seed');
 
@@ -33,10 +33,12 @@ async function readSeed(): Promise<Seeded[]> {
     { kind: 'limits', id: limitsId, data: await readJson('limits.json') },
     { kind: 'followUpRules', id: followUpRulesId, data: await readJson('followUpRules.json') },
     { kind: 'supervision', id: supervisionId, data: await readJson('supervision.json') },
+    { kind: 'wallSettings', id: wallSettingsId, data: await readJson('wallSettings.json') },
     ...(await list('units.json', 'unit', 'id')),
     ...(await list('classes.json', 'class', 'code')),
     ...(await list('categories.json', 'category', 'code')),
     ...(await list('places.json', 'place', 'id')),
+    ...(await list('campusMaps.json', 'campusMap', 'id')),
     ...(await list('topicGroups.json', 'topicGroup', 'code')),
     ...(await list('plans.json', 'plan', 'id')),
     ...(await list('replyTemplates.json', 'replyTemplate', 'id')),

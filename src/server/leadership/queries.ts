@@ -6,11 +6,10 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { shown } from '../../domain/measures/fraction.ts';
 import type { RankLine } from '../../domain/measures/ranking.ts';
 import { type UnitGroup, unitGroups } from '../../domain/people/vocabulary.ts';
-import { askOf, rankingOf } from '../analytics/queries.ts';
+import { askOf, rankingOf, todayCounts } from '../analytics/queries.ts';
 import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directivePage } from '../directives/queries.ts';
-import { dayOf, startOfDay } from '../platform/instant.ts';
 import { orderCounts, orderPage, visibleOrders } from '../supervision/queries.ts';
 
 type Leadership = Answer<typeof getLeadership>;
@@ -33,24 +32,10 @@ export async function leadership(deps: Needs, actor: Actor): Promise<Leadership>
 }
 
 async function todayOf(deps: Needs, actor: Actor): Promise<Leadership['today']> {
-  const now = deps.clock();
-  const start = startOfDay(dayOf(now));
-  type Counts = Omit<Leadership['today'], 'ordersOpen' | 'ordersOverdue'>;
-  const { rows } = await sql<Counts>`
-    with came as (
-      select v.id, f.resolved_at, v.grade from case_view v join analytics.case_fact f on f.case_id = v.id
-      where v.submitted_at >= ${start}::timestamptz and v.submitted_at <= ${now}::timestamptz and v.phase not in ('declined', 'withdrawn')),
-    open as (
-      select count(*)::int as unfinished, (count(*) filter (where resolve_by <= ${now}::timestamptz and not on_ledger))::int as overdue
-      from case_view where next_at is not null and merged_into is null
-        and phase in ('accepted', 'dispatched', 'returning', 'signed', 'responded', 'reviewing'))
-    select (select count(*)::int from came) as received, (select count(*)::int from came where resolved_at is not null) as "sameDay",
-      (select count(*)::int from came where grade = 'T') as emergencies, open.unfinished, open.overdue,
-      (select count(*)::int from analytics.case_fact
-        where resolved_at >= ${start}::timestamptz and resolved_at <= ${now}::timestamptz) as resolved
-    from open`.execute(deps.analytics.db);
+  const { received, resolved, sameDay, unfinished, overdue, emergencies } = await todayCounts(deps, deps.clock());
   const orders = await orderCounts(deps, actor);
-  return { ...rows[0]!, ordersOpen: orders.open, ordersOverdue: orders.overdue };
+  const counts = { received, resolved, sameDay, unfinished, overdue, emergencies };
+  return { ...counts, ordersOpen: orders.open, ordersOverdue: orders.overdue };
 }
 
 /** Where many report the same within a week: category and place, or the category alone where places differ. Never a confidential one. */

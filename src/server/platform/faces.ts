@@ -8,6 +8,7 @@ import { Problem } from './problem.ts';
 const built = path.resolve(import.meta.dirname, '../../../dist');
 const faces = [
   { name: 'desk', prefix: '/desk/' },
+  { name: 'wall', prefix: '/wall/' },
   { name: 'portal', prefix: '/' },
 ] as const;
 
@@ -39,6 +40,11 @@ export async function faceRoutes(app: FastifyInstance): Promise<void> {
       .type('application/problem+json')
       .send(detailsOf(new Problem(404, 'not-found'), request));
   });
+}
+
+/** The address of the script that a face starts with; it changes with every build. null: the face is not built. */
+export function entryOf(face: (typeof faces)[number]['name']): string | null {
+  return /<script[^>]+src="([^"]+)"/.exec(read(path.join(built, face, 'index.html')) ?? '')?.[1] ?? null;
 }
 
 function wantsPage(request: FastifyRequest): boolean {

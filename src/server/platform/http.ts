@@ -21,6 +21,8 @@ export type Caller = {
   } | null;
   /** Who gave the right password and still lacks the second factor: `person` is null until then. */
   readonly pending: { readonly id: string; readonly lacks: Pending } | null;
+  /** The screen of the wall that asks; it is nobody, and reads nothing else. */
+  readonly screen?: { readonly id: string };
 };
 /** A call that the audit log keeps: who, what kind, which id; never what was sent or answered. */
 export type AuditedCall = {
@@ -101,6 +103,10 @@ async function keepCall(app: FastifyInstance, endpoint: Endpoint, caller: Caller
 function admit(endpoint: Endpoint, caller: Caller): void {
   const { access } = endpoint;
   if (access === 'public') return;
+  if (access === 'screen') {
+    if (!caller.screen) throw new Problem(401, 'unauthenticated');
+    return;
+  }
   if (access === 'caseParty') {
     if (!caller.person && !caller.actor.followed) throw new Problem(401, 'unauthenticated');
     return;

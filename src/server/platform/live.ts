@@ -2,8 +2,8 @@ import pg from 'pg';
 
 export type Change = { readonly kind: (typeof kinds)[number]; readonly id: string };
 
-/** `phone`: something happened on a person's telephone, or (without an id) at the whole phone desk. */
-const kinds = ['case', 'supervision', 'reference', 'session', 'phone'] as const;
+/** `phone`: something happened on a person's telephone, or (without an id) at the whole phone desk. `screen`: of the wall, by its id. */
+const kinds = ['case', 'supervision', 'reference', 'session', 'phone', 'screen'] as const;
 
 export type Live = {
   /** Tells every process that something changed; call it after the commit. */

@@ -26,7 +26,8 @@ export function liveRoute(app: FastifyInstance, live: Live, hearing: Hearing): v
     reply.raw.write('retry: 2000\n\n');
     open.add(reply);
     const end = live.subscribe((change) => {
-      if (change.kind !== 'session' && mayHear(change)) reply.raw.write(`event: ${change.kind}\ndata: ${change.id}\n\n`);
+      if (change.kind !== 'session' && change.kind !== 'screen' && mayHear(change))
+        reply.raw.write(`event: ${change.kind}\ndata: ${change.id}\n\n`);
     });
     reply.raw.on('close', () => {
       end();

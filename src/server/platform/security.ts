@@ -19,8 +19,7 @@ export function guard(app: FastifyInstance): void {
   });
   app.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy')) {
-      const path = request.url;
-      reply.header('content-security-policy', path.startsWith('/desk') || path.startsWith('/wall') ? deskPolicy : portalPolicy);
+      reply.header('content-security-policy', request.url.startsWith('/desk') ? deskPolicy : portalPolicy);
     }
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');

@@ -42,6 +42,38 @@ export async function board(
   return { asOf: now, total: { open: sum('open'), yellow: sum('yellow'), red: sum('red') }, rows };
 }
 
+/** How many cards there are, and the most pressing by number and clock; confidential cases are counted and not named. */
+export async function firstCards(
+  deps: Pick<Deps, 'analytics'>,
+  { now, most }: { readonly now: string; readonly most: number },
+): Promise<{
+  readonly red: number;
+  readonly yellow: number;
+  readonly first: readonly {
+    readonly number: string;
+    readonly categoryCode: string;
+    readonly unit: string | null;
+    readonly due: string;
+    readonly card: 'yellow' | 'red';
+    readonly kind: string;
+  }[];
+}> {
+  type Line = Awaited<ReturnType<typeof firstCards>>['first'][number];
+  const { rows } = await sql<{ red: number; yellow: number; first: Line[] | null }>`
+    with c as (${cards(now)}),
+    named as (
+      select c.number, c.category_code as "categoryCode", c.unit, c.next_at, c.card, c.next_kind as kind
+      from c join case_view v on v.id = c.id
+      where c.card is not null and v.confidentiality = 'normal' order by c.next_at, c.id limit ${most})
+    select (select count(*)::int from c where card = 'red') as red, (select count(*)::int from c where card = 'yellow') as yellow,
+      (select jsonb_agg(jsonb_build_object('number', number, 'categoryCode', "categoryCode", 'unit', unit, 'card', card, 'kind', kind,
+        'due', to_char(next_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by next_at) from named) as first`.execute(
+    deps.analytics.db,
+  );
+  const { red, yellow, first } = rows[0]!;
+  return { red, yellow, first: first ?? [] };
+}
+
 const mostCases = 100;
 
 /** The cards of one row of the board, the longest overdue first. Of a case that the reader may not read, number and clock only. */

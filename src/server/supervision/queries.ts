@@ -9,6 +9,8 @@ import type { Deps } from '../deps.ts';
 import { readAggregate } from '../platform/aggregateStore.ts';
 import { Problem } from '../platform/problem.ts';
 
+export { board, firstCards } from './board.ts';
+
 export type Row = { readonly id: string; readonly state: OrderState };
 type Filter = { readonly view: string; readonly unit?: string | undefined; readonly level?: string | undefined } & {
   readonly source?: string | undefined;

@@ -158,6 +158,7 @@ export const routes = createBrowserRouter(
               path: 'model-slot',
               lazy: async () => ({ Component: (await import('./understanding/ModelSlotPage.tsx')).ModelSlotPage }),
             },
+            { path: 'wall', lazy: async () => ({ Component: (await import('./admin/wall/WallAdminPage.tsx')).WallAdminPage }) },
             {
               path: 'sign-in',
               lazy: async () => ({ Component: (await import('./admin/signIn/SignInAdminPage.tsx')).SignInAdminPage }),

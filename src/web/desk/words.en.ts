@@ -1,5 +1,6 @@
 import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
+import { wallEn } from './admin/wall/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...phone,
   ...signInEn,
   ...privacyEn,
+  ...wallEn,
   ...evaluationEn,
   ...supervisionEn,
   ...understandingEn,

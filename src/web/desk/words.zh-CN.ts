@@ -1,5 +1,6 @@
 import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
+import { wallZh } from './admin/wall/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...phone,
   ...signInZh,
   ...privacyZh,
+  ...wallZh,
   ...evaluationZh,
   ...supervisionZh,
   ...understandingZh,

@@ -1,10 +1,12 @@
 import { evaluationEn } from './evaluation.en.ts';
 import { en as handling } from './handling/words.en.ts';
+import { en as wall } from './wall/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
 export const en = {
   ...evaluationEn,
   ...handling,
+  ...wall,
   'app.name': 'Huying',
   'app.slogan': 'Swift response to requests',
   'app.demo': 'Demonstration: the people, units and cases here are made up.',

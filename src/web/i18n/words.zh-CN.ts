@@ -1,10 +1,12 @@
 import { evaluationZh } from './evaluation.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
+import { zh as wall } from './wall/words.zh-CN.ts';
 
 /** Words that the portal and the desk share; the glossary is docs/glossary.md. English (words.en.ts) must have every key, or it does not compile. */
 export const zh = {
   ...evaluationZh,
   ...handling,
+  ...wall,
   'app.name': '呼应',
   'app.slogan': '接诉即办',
   'app.demo': '演示系统：这里的人、单位和诉求都是编造的。',

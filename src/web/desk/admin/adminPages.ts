@@ -6,6 +6,7 @@ import { getRetention, listDataRequests } from '../../../contract/privacy.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listProviders } from '../../../contract/signIn.ts';
+import { listScreens } from '../../../contract/wall.ts';
 import { mayCall } from '../shell/mayCall.ts';
 
 const pages = [
@@ -23,6 +24,7 @@ const pages = [
   { to: '/admin/schemes', name: 'schemes', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
   { to: '/admin/report-templates', name: 'reportTemplates', access: listItems.access },
+  { to: '/admin/wall', name: 'wall', access: listScreens.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
   { to: '/admin/model-slot', name: 'modelSlot', access: getModelSlot.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
