@@ -1012,6 +1012,21 @@ export type UnfinishedExplanation = {
   recorded_at: Generated<string>;
 };
 
+export type WallScreen = {
+  id: string;
+  name: string;
+  mode: string;
+  language: string;
+  link_hash: Buffer | null;
+  cookie_hash: Buffer | null;
+  created_at: string;
+  created_by: string;
+  opened_at: string | null;
+  seen_at: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+};
+
 export type AnalyticsCaseFact = {
   case_id: string;
   phase: string;
@@ -1577,6 +1592,7 @@ export type DB = {
   'text_model': TextModel;
   'unfinished_daily': UnfinishedDaily;
   'unfinished_explanation': UnfinishedExplanation;
+  'wall_screen': WallScreen;
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.category_month': AnalyticsCategoryMonth;
   'analytics.contact_look': AnalyticsContactLook;
