@@ -66,6 +66,8 @@ export const problemCodes = [
   'window-open',
   'recount-first',
   ...publicationRefusals,
+  'database-away',
+  'disk-full',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -3,6 +3,7 @@ import type { OpinionRefused } from '../domain/opinions/vocabulary.ts';
 import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
+import { operationEn, operationZh } from './operationSentences.ts';
 import { opinionEn, opinionZh } from './opinionSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 import { publicationEn, publicationZh } from './publicationSentences.ts';
@@ -105,6 +106,7 @@ const zh = {
   'has-followers': '已有诉件并入这一件，不能再把它并入其他诉件。',
   ...evaluationZh,
   ...handlingZh,
+  ...operationZh,
   ...understandingZh,
   'field.required': '请填写这一项。',
   'field.too-short': '至少 {limit} 个字。',
@@ -218,6 +220,7 @@ const en = {
   'has-followers': 'Other cases were merged into this one; it cannot be merged itself.',
   ...evaluationEn,
   ...handlingEn,
+  ...operationEn,
   ...understandingEn,
   'field.required': 'Please fill this in.',
   'field.too-short': 'At least {limit} characters.',

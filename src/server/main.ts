@@ -51,6 +51,8 @@ class Sentence extends Error {}
 
 let clock = () => new Date().toISOString();
 const stops: (() => Promise<unknown>)[] = [];
+/** The PostgreSQL that this process runs, if it runs one. */
+let bundled: RunningPostgres | null = null;
 const forcedExitMilliseconds = 4500;
 
 async function main(): Promise<void> {
@@ -117,6 +119,7 @@ async function databaseUrl(config: Config, mode: Mode): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
   const postgres: RunningPostgres = await startBundledPostgres(config.dataFolder);
   stops.unshift(() => postgres.stop());
+  bundled = postgres;
   const name = mode === 'demo' || config.demo ? 'huying_demo' : 'huying';
   const admin = openDatabase(postgres.url, 2);
   const { rows } = await admin.pool.query('select 1 from pg_database where datname = $1', [name]);
@@ -133,9 +136,13 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   stops.unshift(() => analytics.close());
   const live = await openLive(url);
   stops.unshift(() => live.close());
-  const jobs = await openJobs(database.pool, (message) => console.error(message));
+  const jobs = await openJobs(database.pool, (message) => console.error(message), { alone: !config.databaseUrl });
   stops.unshift(() => jobs.close());
   await requeueRestored({ database });
+  bundled?.onRevived(() => {
+    // What fails here is due again when its time has run out.
+    jobs.takeUpAgain().catch(() => {});
+  });
   const reference = openReference(database.db);
   live.subscribe((change) => {
     if (change.kind === 'reference') reference.forget();
@@ -177,24 +184,26 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   if (mode === 'demo') await openAccounts(deps);
   const setup = mode === 'start' ? await setupLink(deps) : null;
 
-  await notifyWorker(deps);
-  await followersWorker(deps);
-  await understandingWorker(deps);
-  await foresightWorker(deps);
-  await knowledgeWorker(deps);
-  await opinionsWorker(deps);
-  await clockWorker(deps);
-  await dutyWorker(deps);
-  await auditWorker(deps);
-  await limitsWorker(deps);
-  await privacyWorker(deps);
-  await reportWorker(deps);
-  await measuresWorker(deps);
-  await recomputeWorker(deps);
-  await evaluationWorker(deps);
-  await phoneWorker(deps);
-  await supervisionWorker(deps);
-  await backupWorker(deps, mode === 'demo');
+  await Promise.all([
+    notifyWorker(deps),
+    followersWorker(deps),
+    understandingWorker(deps),
+    foresightWorker(deps),
+    knowledgeWorker(deps),
+    opinionsWorker(deps),
+    clockWorker(deps),
+    dutyWorker(deps),
+    auditWorker(deps),
+    limitsWorker(deps),
+    privacyWorker(deps),
+    reportWorker(deps),
+    measuresWorker(deps),
+    recomputeWorker(deps),
+    evaluationWorker(deps),
+    phoneWorker(deps),
+    supervisionWorker(deps),
+    backupWorker(deps, mode === 'demo'),
+  ]);
   const app = await createApp(deps, migration);
   stops.unshift(() => app.close());
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

@@ -109,6 +109,9 @@ export async function requeueRestored({ database }: Pick<Deps, 'database'>): Pro
     on conflict do nothing`);
 }
 
+/** Millions of cases take minutes. */
+const longestSeconds = 4 * 3600;
+
 /** Every night a backup, every Sunday a trial of restoring it; once the settings say where they go. */
 export async function backupWorker(deps: Deps, isDemo: boolean): Promise<void> {
   if (deps.config.backupFolder === undefined) return;
@@ -122,10 +125,12 @@ export async function backupWorker(deps: Deps, isDemo: boolean): Promise<void> {
     'backup',
     '40 2 * * *',
     quietly(() => backUp(deps, isDemo)),
+    { longestSeconds },
   );
   await deps.jobs.schedule(
     'restore-trial',
     '10 4 * * 0',
     quietly(() => proveNewest(deps)),
+    { longestSeconds },
   );
 }

@@ -5,7 +5,12 @@ import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-export type RunningPostgres = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
+export type RunningPostgres = {
+  readonly url: string;
+  /** Calls back each time the database had died and is there again. */
+  readonly onRevived: (heard: () => void) => void;
+  readonly stop: () => Promise<void>;
+};
 
 /**
  * Starts the PostgreSQL that came with the packages, its data in `folder`; makes the cluster on the first start. A server that a
@@ -28,12 +33,56 @@ export async function startBundledPostgres(
 
   const port = await freePort();
   const flags = Object.entries({ ...defaultSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = as.spawn(programs.postgres, ['-D', cluster, '-p', String(port), ...flags]);
-  await untilReady(child);
+  const start = async () => {
+    const child = as.spawn(programs.postgres, ['-D', cluster, '-p', String(port), ...flags]);
+    await untilReady(child);
+    return child;
+  };
+  const kept = keepAlive(await start(), start);
   return {
     url: `postgres://huying:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    pid: child.pid!,
-    stop: () => stopChild(child),
+    ...kept,
+  };
+}
+
+/** A full disk or another lack may pass: after each try the pause doubles up to this. */
+const longestPauseMilliseconds = 10_000;
+
+/**
+ * Starts the database again on its port when it dies without being told to; what was being asked then fails, and the pools connect anew.
+ * What the dead one left behind may hinder the first tries: its last processes, or the disk that stopped it.
+ */
+function keepAlive(first: ChildProcess, start: () => Promise<ChildProcess>): Pick<RunningPostgres, 'onRevived' | 'stop'> {
+  let child = first;
+  const listeners: (() => void)[] = [];
+  let stopping = false;
+  let reviving: Promise<void> = Promise.resolve();
+  const watch = () => {
+    // Not 'close': the orphans of a killed server hold its pipes open for a while.
+    child.once('exit', () => {
+      if (!stopping) reviving = revive();
+    });
+  };
+  async function revive(): Promise<void> {
+    for (let wait = 100; !stopping; wait = Math.min(2 * wait, longestPauseMilliseconds)) {
+      try {
+        child = await start();
+        watch();
+        for (const heard of listeners) heard();
+        return;
+      } catch {
+        await pause(wait);
+      }
+    }
+  }
+  watch();
+  return {
+    onRevived: (heard) => void listeners.push(heard),
+    async stop() {
+      stopping = true;
+      await reviving;
+      await stopChild(child);
+    },
   };
 }
 
@@ -150,7 +199,8 @@ async function stopLeftover(cluster: string): Promise<void> {
   if (!isAlive(pid) || !(await isPostgres(pid))) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isAlive(pid); waited += 50) {
-    if (waited > 10_000) process.kill(pid, 'SIGQUIT');
+    // A checkpoint on a slow disk may take long; what is not written out is in the log, and is recovered.
+    if (waited > 2000) process.kill(pid, 'SIGQUIT');
     if (waited > 15_000) throw new Error(`An earlier PostgreSQL (process ${pid}) does not stop.`);
     await pause(50);
   }
@@ -198,7 +248,7 @@ function untilReady(child: ChildProcess): Promise<void> {
   const said = lastLines(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${said()}`)));
+    child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${said()}`)));
     child.stderr?.on('data', (chunk: Buffer) => {
       if (chunk.includes('ready to accept connections')) resolve();
     });
@@ -209,7 +259,7 @@ function untilReady(child: ChildProcess): Promise<void> {
 function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    child.once('close', () => resolve());
+    child.once('exit', () => resolve());
     child.kill('SIGINT');
   });
 }

@@ -20,12 +20,16 @@ export function openDatabase(url: string, connections: number, options: { readon
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // A request that finds no connection is told so, and does not wait for ever.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     // `relaxed`: made-up data that can be made again need not wait for the disk.
     options: `-c TimeZone=UTC -c statement_timeout=60000${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
   });
-  // Without a listener the death of an idle connection would end the process.
+  // Without a listener the death of a connection would end the process, be it idle or in somebody's hands between two statements.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: () => void sent++ });
   async function close(): Promise<void> {
     await db.destroy();

@@ -7,6 +7,7 @@ import type { Pending } from '../../contract/signIn.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { faultsOf } from './faults.ts';
+import { isDatabaseAway, isDiskFull } from './outage.ts';
 import { type FieldFault, Problem } from './problem.ts';
 
 /** Who sends a request, as the session module found it. */
@@ -143,6 +144,7 @@ export function speakProblems(app: FastifyInstance): void {
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const problem = problemOf(error);
+    if (problem.status === 503) reply.header('retry-after', '5');
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected');
     return reply.status(problem.status).type('application/problem+json').send(detailsOf(problem, request));
   });
@@ -162,6 +164,8 @@ function problemOf(error: Error & { statusCode?: number; code?: string }): Probl
   if (error.statusCode && error.statusCode < 500) return new Problem(400, 'invalid');
   // A NUL or broken character that came by the address line: PostgreSQL refuses the text.
   if (error.code === '22021' || error.code === '22P05') return new Problem(400, 'invalid');
+  if (isDiskFull(error)) return new Problem(507, 'disk-full');
+  if (isDatabaseAway(error)) return new Problem(503, 'database-away');
   return new Problem(500, 'unexpected');
 }
 

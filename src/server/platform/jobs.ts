@@ -22,25 +22,54 @@ export type NewJob = { readonly [N in JobName]: { readonly name: N; readonly dat
 export type Jobs = {
   readonly work: <N extends JobName>(name: N, handle: (data: JobData[N], id: string) => Promise<void>) => Promise<void>;
   /** Runs `task` at the times of a cron line in Asia/Shanghai, in one process only. */
-  readonly schedule: (name: string, cron: string, task: () => Promise<void>) => Promise<void>;
+  readonly schedule: (
+    name: string,
+    cron: string,
+    task: () => Promise<void>,
+    /** After so many seconds it counts as dead and is begun again; 15 minutes unless told. */
+    options?: { readonly longestSeconds?: number },
+  ) => Promise<void>;
+  /** Makes everything due again that somebody has in hand: for a process that is alone and has lost its database for a moment. */
+  readonly takeUpAgain: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** Handlers take milliseconds: a job whose process was killed goes to another process after a minute or two, not after pg-boss's fifteen. */
+const shorterExpiry = `do $$ begin
+  if (select column_default from information_schema.columns
+      where table_schema = 'pgboss' and table_name = 'job' and column_name = 'expire_seconds') is distinct from '60' then
+    alter table pgboss.job alter column expire_seconds set default 60;
+  end if;
+end $$`;
 
 const queues: readonly JobName[] = ['notify', 'answer-followers', 'page-duty'];
 
 /**
  * pg-boss delivers and repeats; commands add jobs in their own statement (cases/record.ts), so nothing is announced that did not happen.
  * Delivery is at least once: handlers are keyed by the job's id.
+ * @param alone no other process uses the database: what is being done was being done by a process that was killed, and is due again now
  */
-export async function openJobs(pool: pg.Pool, log: (message: string) => void): Promise<Jobs> {
+export async function openJobs(
+  pool: pg.Pool,
+  log: (message: string) => void,
+  { alone = false }: { readonly alone?: boolean } = {},
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values as unknown[]) },
     schema: 'pgboss',
+    superviseIntervalSeconds: 30,
   });
-  boss.on('error', (error: Error) => log(error.message));
+  const logOnce = rarely(log);
+  boss.on('error', (error: Error) => logOnce(error.message.replace(/ \(Queue: .*/, '')));
   await boss.start();
+  await pool.query(shorterExpiry);
+  const takeUpAgain = async () => {
+    await pool.query("update pgboss.job set state = 'retry', start_after = now() where state = 'active'");
+  };
+  if (alone) await takeUpAgain();
   for (const name of queues) await boss.createQueue(name, { retryLimit: 10, retryDelay: 5, retryBackoff: true });
   return {
+    takeUpAgain,
     async work(name, handle) {
       await boss.work(
         name,
@@ -51,11 +80,24 @@ export async function openJobs(pool: pg.Pool, log: (message: string) => void): P
         },
       );
     },
-    async schedule(name, cron, task) {
-      await boss.createQueue(name);
+    async schedule(name, cron, task, { longestSeconds } = {}) {
+      await boss.createQueue(name, longestSeconds === undefined ? {} : { expireInSeconds: longestSeconds });
       await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
       await boss.work(name, { pollingIntervalSeconds: 5 }, task);
     },
     close: () => boss.stop({ graceful: true, timeout: 2000 }),
+  };
+}
+
+const silenceMilliseconds = 60_000;
+
+/** Two dozen queues that miss the database would say so twice a second; the same sentence is logged once a minute. */
+function rarely(log: (message: string) => void): (message: string) => void {
+  const said = new Map<string, number>();
+  return (message) => {
+    const now = performance.now();
+    if (now - (said.get(message) ?? Number.NEGATIVE_INFINITY) < silenceMilliseconds) return;
+    said.set(message, now);
+    log(message);
   };
 }
