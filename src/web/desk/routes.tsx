@@ -34,6 +34,18 @@ export const routes = createBrowserRouter(
           path: 'cases/:id/order',
           lazy: async () => ({ Component: (await import('./handling/PrintOrderPage.tsx')).PrintOrderPage }),
         },
+        {
+          path: 'cases/:id/publication',
+          lazy: async () => ({ Component: (await import('./publication/NewPublicationPage.tsx')).NewPublicationPage }),
+        },
+        {
+          path: 'publications',
+          lazy: async () => ({ Component: (await import('./publication/PublicationsPage.tsx')).PublicationsPage }),
+        },
+        {
+          path: 'publications/:id',
+          lazy: async () => ({ Component: (await import('./publication/PublicationPage.tsx')).PublicationPage }),
+        },
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         {

@@ -7,6 +7,7 @@ import { en as handling } from './handling/words.en.ts';
 import { knowledgeEn } from './knowledge/words.en.ts';
 import { opinionsEn } from './opinions/words.en.ts';
 import { en as phone } from './phone/words.en.ts';
+import { publicationEn } from './publication/words.en.ts';
 import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...ratesEn,
   ...knowledgeEn,
   ...opinionsEn,
+  ...publicationEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',

@@ -7,6 +7,7 @@ import { zh as handling } from './handling/words.zh-CN.ts';
 import { knowledgeZh } from './knowledge/words.zh-CN.ts';
 import { opinionsZh } from './opinions/words.zh-CN.ts';
 import { zh as phone } from './phone/words.zh-CN.ts';
+import { publicationZh } from './publication/words.zh-CN.ts';
 import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
@@ -27,6 +28,7 @@ export const zh = {
   ...ratesZh,
   ...knowledgeZh,
   ...opinionsZh,
+  ...publicationZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

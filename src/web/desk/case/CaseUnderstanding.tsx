@@ -1,8 +1,9 @@
-import { ReadOutlined } from '@ant-design/icons';
+import { GlobalOutlined, ReadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { proposeExample } from '../../../contract/knowledge.ts';
+import { proposePublication } from '../../../contract/publication.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
@@ -25,10 +26,15 @@ export function CaseUnderstanding({ detail, keysOff }: { readonly detail: CaseDe
       {merges && <LikelyDuplicates detail={detail} keysOff={keysOff} />}
       <MachineDrafts detail={detail} />
       {mayWrite && isExemplary && (
-        <p>
+        <p className="case-uses">
           <Link to={`/knowledge/new?case=${detail.id}`}>
             <ReadOutlined aria-hidden /> {text('knowledge.writeExample')}
           </Link>
+          {me && mayCall(proposePublication.access, me) && (
+            <Link to={`/cases/${detail.id}/publication`}>
+              <GlobalOutlined aria-hidden /> {text('publication.propose')}
+            </Link>
+          )}
         </p>
       )}
     </>

@@ -1,9 +1,10 @@
-import { PlusOutlined, ReadOutlined } from '@ant-design/icons';
+import { GlobalOutlined, PlusOutlined, ReadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select, Switch, Tag } from 'antd';
 import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { type ArticleLine, createArticle } from '../../../contract/knowledge.ts';
+import { listPublications } from '../../../contract/publication.ts';
 import { articleKinds, articleStates } from '../../../domain/knowledge/vocabulary.ts';
 import { articlesQuery } from '../../api/deskKnowledge.ts';
 import { meQuery } from '../../api/deskSession.ts';
@@ -36,6 +37,11 @@ export function KnowledgePage() {
   return (
     <main className="page page-knowledge">
       <AdminHead title={text('rail.knowledge')} hint={text('knowledge.hint')}>
+        {me && mayCall(listPublications.access, me) && (
+          <Link to="/publications">
+            <Button icon={<GlobalOutlined />}>{text('publication.title')}</Button>
+          </Link>
+        )}
         {me && mayCall(createArticle.access, me) && (
           <Link to="/knowledge/new">
             <Button type="primary" icon={<PlusOutlined />}>
