@@ -50,6 +50,7 @@ import {
   retryFailures,
   testChannel,
 } from './notifications.ts';
+import { readPerformance } from './openData.ts';
 import { healthz, readyz } from './operations.ts';
 import {
   castBallot,
@@ -385,6 +386,7 @@ export const api = {
   readPublished,
   readPublishedOne,
   findHelpful,
+  readPerformance,
   listCampaigns,
   getCampaign,
   takeToken,

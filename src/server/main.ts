@@ -218,6 +218,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   if (await areRollUpsOld(deps)) await rebuildViews(deps);
   if (mode === 'demo') await history(deps, url);
   if (mode === 'demo') await livedInPhoneDesk(deps);
+  if (mode === 'demo') await publicFace(deps);
   // The first to ask for topics would wait for thirty days of cases to be read.
   await deps.understanding.topics();
 }
@@ -261,6 +262,14 @@ async function history(deps: Deps, url: string): Promise<void> {
     console.log('  Demonstration history: complete · 演示数据已就绪');
   }
   await relaxed.close();
+}
+
+/** Once the history is there: what everybody may read of it. */
+async function publicFace(deps: Deps): Promise<void> {
+  const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
+  if (!demo_done) return;
+  const { openPublicFace } = await import('./demo/publicFace.ts');
+  await openPublicFace(deps);
 }
 
 async function livedInPhoneDesk(deps: Deps): Promise<void> {

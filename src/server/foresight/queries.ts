@@ -8,6 +8,8 @@ import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 
+export { actedBoard } from './tasks.ts';
+
 type Needs = Pick<Deps, 'database' | 'clock'>;
 type Listed = z.input<typeof listAlerts.response>;
 type Detail = z.input<typeof getAlert.response>;

@@ -3,14 +3,16 @@ import { sql } from 'kysely';
 import type { ReportChange } from '../../contract/reports.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { type Period, periodAt, span } from '../../domain/measures/period.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
 import { type Edits, reportDocument } from '../../domain/report/compose.ts';
 import { duePeriod, lastEnded, ruleOf } from '../../domain/report/duePeriod.ts';
-import { isGiven, refusedCommand } from '../../domain/report/lifecycle.ts';
+import { isGiven, mayRead, refusedCommand } from '../../domain/report/lifecycle.ts';
 import type { ReportNumbers } from '../../domain/report/numbers.ts';
 import { periodName } from '../../domain/report/periodName.ts';
 import type { ReportState } from '../../domain/report/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { ReportTemplateData } from '../directory/queries.ts';
+import { tellStaff } from '../notifications/execute.ts';
 import type { Caller } from '../platform/http.ts';
 import { startOfDay } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
@@ -207,11 +209,31 @@ async function publish(deps: Needs, report: StoredReport, by: string): Promise<{
       select id, version, 'Publish', ${now}, ${by}, jsonb_build_object('number', ${number}::int) from r returning version`.execute(
       deps.database.db,
     );
-    if (rows[0]) return rows[0];
+    if (rows[0]) {
+      await tellReaders(deps, report, number);
+      return rows[0];
+    }
     const current = await findReport(deps.database, report.id);
     if (current?.version !== report.version) throw new Problem(412, 'stale');
   }
   throw new Error('Twenty others published at once.');
+}
+
+/** Who is told of an issue, if it is for them; everybody else finds it in the portal and its feed. */
+const told: readonly Role[] = ['operator', 'dispatcher', 'caller', 'supervisor', 'secretary', 'leader', 'officer', 'head'];
+
+async function tellReaders(
+  deps: Needs,
+  { id, audience, templateData, periodName: period }: StoredReport,
+  number: number,
+): Promise<void> {
+  await tellStaff(deps, {
+    key: `report ${id}`,
+    kind: 'ReportPublished',
+    about: `${templateData.name} 第${number}期 ${period}`,
+    link: `/reports/${id}`,
+    roles: told.filter((role) => mayRead({ state: 'published', audience }, [role])),
+  });
 }
 
 /**

@@ -33,6 +33,13 @@ export const pages: readonly Page[] = [
   { path: /^\/me\/security$/, tab: 'me', page: lazy(() => import('./account/SecurityPage.tsx')) },
   { path: /^\/sign-in\/second$/, tab: 'me', page: lazy(() => import('./account/SecondStepPage.tsx')) },
   { path: /^\/acted$/, tab: 'submit', page: lazy(() => import('./acted/ActedPage.tsx')) },
+  { path: /^\/open$/, tab: 'submit', page: lazy(() => import('./open/OpenPage.tsx')) },
+  { path: /^\/answers$/, tab: 'submit', page: lazy(() => import('./open/AnswersPage.tsx')) },
+  { path: /^\/answers\/([0-9a-f-]{36})$/, tab: 'submit', page: lazy(() => import('./open/AnswerPage.tsx')) },
+  { path: /^\/performance$/, tab: 'submit', page: lazy(() => import('./open/PerformancePage.tsx')) },
+  { path: /^\/reports$/, tab: 'submit', page: lazy(() => import('./open/ReportsPage.tsx')) },
+  { path: /^\/reports\/([0-9a-f-]{36})$/, tab: 'submit', page: lazy(() => import('./open/ReportPage.tsx')) },
+  { path: /^\/data$/, tab: 'submit', page: lazy(() => import('./open/DataPage.tsx')) },
   { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
   { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
 ];

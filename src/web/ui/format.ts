@@ -30,6 +30,7 @@ function makeFormat(language: Language) {
   const dateOptions = { month: language === 'en' ? 'short' : 'long', day: 'numeric' } as const;
   const monthDay = new Intl.DateTimeFormat(language, { timeZone, ...dateOptions });
   const fullDay = new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', ...dateOptions });
+  const month = new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', month: dateOptions.month });
   const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const relativeDay = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -64,6 +65,8 @@ function makeFormat(language: Language) {
     day,
     /** 周一 · Mon */
     weekday: (plain: string) => weekday.format(new Date(`${plain}T12:00:00+08:00`)),
+    /** 2026年3月 · Mar 2026, of a day in it. */
+    month: (plain: string) => month.format(new Date(`${plain}T12:00:00+08:00`)),
     /** 2026年3月2日, always with its year. */
     fullDay: (plain: string) => fullDay.format(new Date(`${plain}T12:00:00+08:00`)),
     /** 今天 14:30 · 3月2日 14:30 */

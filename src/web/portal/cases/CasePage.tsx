@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import type { CommandName } from '../../../domain/case/vocabulary.ts';
 import { call } from '../../api/call.ts';
@@ -26,6 +26,8 @@ import { useCommand } from './useCommand.ts';
 import { WhoLooked } from './WhoLooked.tsx';
 import { WordsSheet } from './WordsSheet.tsx';
 import '../styles/cases.css';
+
+const OwnPublication = lazy(() => import('../open/OwnPublication.tsx'));
 
 /** One case, live. What may be done with it is told by `allowed` and by nothing else. */
 export default function CasePage({ id }: { id: string }) {
@@ -112,6 +114,12 @@ function Found({ found, reload }: { found: CaseDetail; reload: () => void }) {
         {tone === 'open' && <ExpectedDate found={found} />}
         <Reckonings caseId={found.id} version={found.version} />
       </section>
+
+      {(found.phase === 'closed' || found.phase === 'followedUp') && (
+        <Suspense fallback={null}>
+          <OwnPublication id={found.id} />
+        </Suspense>
+      )}
 
       {found.phase === 'merged' && (
         <Notice icon="list">

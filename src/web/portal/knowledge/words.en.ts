@@ -16,4 +16,5 @@ export const knowledgeEn = {
   'articles.none': 'Nothing found',
   'articles.noneHint': 'Try other words, or tell us directly.',
   'articles.corrected': 'Nothing found as typed; results for “{corrected}”',
+  'submit.open': 'Public answers and how we perform',
 } as const satisfies Record<keyof typeof knowledgeZh, string>;

@@ -15,4 +15,5 @@ export const knowledgeZh = {
   'articles.none': '没有找到相关指南',
   'articles.noneHint': '换个说法试试，或直接告诉我们。',
   'articles.corrected': '没有找到原词，以下是“{corrected}”的结果',
+  'submit.open': '公开答复与办理成绩',
 } as const;

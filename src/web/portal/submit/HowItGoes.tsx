@@ -24,6 +24,9 @@ export function HowItGoes() {
       <Link className="quiet-link" href="/acted">
         {text('submit.acted')}
       </Link>
+      <Link className="quiet-link" href="/open">
+        {text('submit.open')}
+      </Link>
     </aside>
   );
 }
