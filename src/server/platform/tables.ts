@@ -1295,6 +1295,12 @@ export type AnalyticsSnapshot = {
   withdrawn_because: string | null;
 };
 
+export type AnalyticsSnapshotWait = {
+  snapshot: string;
+  counted_at: string;
+  data: unknown;
+};
+
 export type AnalyticsSpotDay = {
   day: string;
   moment: string;
@@ -1605,6 +1611,7 @@ export type DB = {
   'analytics.proof': AnalyticsProof;
   'analytics.roll_up_version': AnalyticsRollUpVersion;
   'analytics.snapshot': AnalyticsSnapshot;
+  'analytics.snapshot_wait': AnalyticsSnapshotWait;
   'analytics.spot_day': AnalyticsSpotDay;
   'analytics.unit_day': AnalyticsUnitDay;
   'analytics.unit_month': AnalyticsUnitMonth;
