@@ -1,3 +1,6 @@
+import * as deedLifecycle from '../src/domain/deed/lifecycle.ts';
+import * as deedPermissions from '../src/domain/deed/permissions.ts';
+import { deedCommandNames, deedPhases, deedStandings } from '../src/domain/deed/vocabulary.ts';
 import * as directiveLifecycle from '../src/domain/directive/lifecycle.ts';
 import * as directivePermissions from '../src/domain/directive/permissions.ts';
 import { directiveCommandNames, directivePhases, directiveStandings } from '../src/domain/directive/vocabulary.ts';
@@ -7,9 +10,10 @@ import { meetingCommandNames, meetingPhases, meetingStandings } from '../src/dom
 import * as orderLifecycle from '../src/domain/order/lifecycle.ts';
 import * as orderPermissions from '../src/domain/order/permissions.ts';
 import { orderCommandNames, orderPhases, orderStandings } from '../src/domain/order/vocabulary.ts';
+import { deedsZh } from '../src/web/desk/deeds/words.zh-CN.ts';
 import { supervisionZh } from '../src/web/desk/supervision/words.zh-CN.ts';
 
-/** The two tables of orders, directives and meetings, from the code's own, for docs/rules.md. */
+/** The two tables of orders, directives, meetings and verified deeds, from the code's own, for docs/rules.md. */
 export function supervisionTables(): string[] {
   return [
     ...tables('督办单', orderCommandNames, orderPhases, orderStandings, orderLifecycle, orderPermissions, 'order'),
@@ -31,10 +35,11 @@ export function supervisionTables(): string[] {
       meetingPermissions,
       'meeting',
     ),
+    ...tables('查实事项', deedCommandNames, deedPhases, deedStandings, deedLifecycle, deedPermissions, 'deed'),
   ];
 }
 
-const words: Readonly<Record<string, string>> = supervisionZh;
+const words: Readonly<Record<string, string>> = { ...supervisionZh, ...deedsZh };
 /** Commands that a button of another name gives: they begin something that does not exist yet. */
 const beginnings: Readonly<Record<string, string>> = {
   Draft: '立项',
@@ -51,6 +56,7 @@ const standingNames: Readonly<Record<string, string>> = {
   secretary: '专项工作组秘书',
   ownerHead: '责任单位负责人',
   ownerOfficer: '责任单位专员',
+  auditor: '审计员',
   system: '系统',
 };
 

@@ -14,6 +14,7 @@ import {
   whoLooked,
 } from './cases.ts';
 import { askCatalogue, exportCatalogue, importCatalogue, previewCatalogue, readCatalogue, unitsForCases } from './catalogue.ts';
+import { commandDeed, enterDeed, getDeed, listDeeds } from './deeds.ts';
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
 import { getAlert, judgeAlert, listAlerts, runForesight } from './foresight.ts';
@@ -359,6 +360,10 @@ export const api = {
   listDirectives,
   getDirective,
   listDirectivePresets,
+  enterDeed,
+  commandDeed,
+  listDeeds,
+  getDeed,
   planMeeting,
   commandMeeting,
   listMeetings,

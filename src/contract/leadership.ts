@@ -6,8 +6,20 @@ import { CaseId, Instant } from './primitives.ts';
 
 /** One thing that waits for a leader's word. Titles are null where the reader may not read. */
 const Waiting = z.object({
-  kind: z.enum(['order', 'orderExtension', 'ledger', 'directive', 'exclusion', 'extension', 'dispute']),
-  /** The order, the directive or the case. */
+  kind: z.enum([
+    'order',
+    'orderExtension',
+    'ledger',
+    'directive',
+    'exclusion',
+    'extension',
+    'dispute',
+    'appeal',
+    'objection',
+    'deed',
+    'deedAppeal',
+  ]),
+  /** The order, the directive, the deed, the case, or of an objection the published table. */
   id: z.uuid(),
   number: z.string(),
   title: z.string().nullable(),

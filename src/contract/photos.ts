@@ -17,3 +17,12 @@ export const photoSizes = ['full', 'thumb'] as const;
 /** Served as image/webp; not a JSON endpoint. A case's photos are open to whoever may read the case (`/api/cases/:id/photos/:photo/:size`). */
 export const photoPath = (caseId: string, photo: string, size: (typeof photoSizes)[number]) =>
   `/api/cases/${caseId}/photos/${photo}/${size}`;
+
+export const supervisionPhotoRoute = '/api/supervision/:kind/:id/photos/:photo/:size';
+/** The same of an order, a directive or a verified deed. */
+export const supervisionPhotoPath = (
+  kind: 'orders' | 'directives' | 'deeds',
+  id: string,
+  photo: string,
+  size: (typeof photoSizes)[number],
+) => `/api/supervision/${kind}/${id}/photos/${photo}/${size}`;

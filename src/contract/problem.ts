@@ -51,6 +51,7 @@ export const problemCodes = [
   'drafting-failed',
   'no-such-order',
   'no-such-directive',
+  'no-such-deed',
   'no-such-meeting',
   'no-such-ledger',
   'report-wrong-state',

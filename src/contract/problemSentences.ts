@@ -1,6 +1,8 @@
 import type { Refused } from '../domain/case/vocabulary.ts';
+import type { DeedRefused } from '../domain/deed/vocabulary.ts';
 import type { OpinionRefused } from '../domain/opinions/vocabulary.ts';
 import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
+import { deedEn, deedZh } from './deedSentences.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
 import { operationEn, operationZh } from './operationSentences.ts';
@@ -11,13 +13,14 @@ import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
-type Sentences = Record<ProblemCode | Refused | SupervisionRefused | OpinionRefused, string> &
+type Sentences = Record<ProblemCode | Refused | SupervisionRefused | OpinionRefused | DeedRefused, string> &
   Record<`field.${FieldCode}`, string>;
 
 const zh = {
   ...opinionZh,
   ...supervisionZh,
   ...publicationZh,
+  ...deedZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
   unauthenticated: '请先登录。',
   'not-yours': '您没有做这件事的权限。',
@@ -131,6 +134,7 @@ const en = {
   ...opinionEn,
   ...supervisionEn,
   ...publicationEn,
+  ...deedEn,
   invalid: 'Some fields need attention; see the notes beside them.',
   unauthenticated: 'Please sign in first.',
   'not-yours': 'You are not permitted to do this.',

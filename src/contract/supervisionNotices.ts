@@ -30,12 +30,19 @@ export const supervisionNoticeKinds = [
   'DecisionFinished',
   'DecisionNear',
   'DecisionMissed',
+  'DeedEntered',
+  'DeedConfirmed',
+  'DeedRefused',
+  'DeedAppealed',
+  'DeedAffirmed',
+  'DeedRevoked',
 ] as const;
 
 /** The page of the desk that a notice leads to. */
 export function noticePath(kind: string, id: string): string {
   if (kind.startsWith('Order')) return `/orders/${id}`;
   if (kind.startsWith('Directive')) return `/directives/${id}`;
+  if (kind.startsWith('Deed')) return `/deeds/${id}`;
   if (kind.startsWith('Decision')) return `/meetings/${id}`;
   return opinionDeskPath(kind, id) ?? `/cases/${id}`;
 }

@@ -6,10 +6,10 @@ import { noCounts } from '../../domain/measures/count.ts';
 import { exactText } from '../../domain/measures/fraction.ts';
 import { lostByReason } from '../../domain/measures/lostPoints.ts';
 import { exclusionShare } from '../../domain/measures/measure.ts';
-import { type month, periodAt } from '../../domain/measures/period.ts';
+import { type month, periodAt, type Span } from '../../domain/measures/period.ts';
 import { kindOf } from '../../domain/measures/periodName.ts';
 import { itemsOf } from '../../domain/measures/scheme.ts';
-import { scoreOf } from '../../domain/measures/score.ts';
+import { type Deed, scoreOf } from '../../domain/measures/score.ts';
 import { type MeasureId, measureIds } from '../../domain/measures/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -17,9 +17,10 @@ import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Asked, askOf, basisOf } from './ask.ts';
 import type { ScopedCounts } from './counts.ts';
+import { deedsByUnit, deedsIn } from './deeds.ts';
 import { flagsIn, suspectsIn } from './flags.ts';
 import { ratesIn, sentLine, sentRanking, sentTotal } from './lines.ts';
-import { countsByMonth, lastProof, rankedUnits, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
+import { countsByMonth, groupIn, lastProof, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
 
 export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, getRanking, async ({ query }) => {
@@ -43,12 +44,18 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
       countsByMonth(deps, { unit: added, asOf, ...monthsOf(ask) }),
       lastProof(deps),
     ]);
+    const [first, last] = [months[0]?.period ?? period, months.at(-1)?.period ?? period];
+    const within = { from: first.from < period.from ? first.from : period.from, to: last.to > period.to ? last.to : period.to };
+    const deeds = (await deedsIn(deps.analytics, within, asOf)).filter(
+      (deed) => added === null || [added].flat().includes(deed.unit),
+    );
+    const deedsOf = (each: Span) => [...deedsByUnit(deeds, each).values()].flat();
     const own = unit === null ? totalOf(counts) : (counts.get(unit) ?? { full: noCounts, assessed: noCounts });
     const group = ranking.groups.find(({ lines }) => lines.some((line) => line.unit === unit));
     const line = group?.lines.find((each) => each.unit === unit);
     const valid = own[assessment.scope].calledBack.valid ?? 0;
     const total = {
-      score: scoreOf(own, [], assessment),
+      score: scoreOf(own, deedsOf(period), assessment),
       received: own[assessment.scope].created.received ?? 0,
       excluded: exclusionShare(own),
     };
@@ -56,13 +63,13 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     return {
       basis: basisOf(ask, reference, proof),
       unit: params.unit,
-      group: unit === null ? null : (rankedUnits(new Map([[unit, own]]), reference, assessment)[0]?.group ?? null),
+      group: unit === null ? null : groupIn(reference, assessment, unit),
       line: line ? sentLine(line, valid) : null,
       ranked: group?.lines.filter((each) => each.rank !== null).length ?? 0,
       total: { ...sentTotal(total), valid },
       measures: ratesIn(own, measureIds, assessment),
       months: months.map(({ period: each, counts: monthly }) => {
-        const scored = sentTotal({ ...total, score: scoreOf(monthly, [], assessment) });
+        const scored = sentTotal({ ...total, score: scoreOf(monthly, deedsOf(each), assessment) });
         return {
           kind: kindOf(each.rule) ?? 'month',
           key: each.key,
@@ -71,7 +78,7 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
           items: ratesIn(monthly, [...new Set([...items, ...common])], assessment),
         };
       }),
-      ...lossesOf(unit === null || ask.units === 'now' ? null : own, assessment),
+      ...lossesOf(unit === null || ask.units === 'now' ? null : own, deedsOf(period), assessment),
       flags: await flagCounts(deps, unit, ask, counts),
       takenOver,
     };
@@ -149,9 +156,9 @@ function monthsOf({ period, asOf }: Asked): { readonly months: number; readonly 
 }
 
 /** Why points were lost, by item and reason; the cases are one click further. @param own null: the school is not ranked, nor what a unit was before */
-function lossesOf(own: ScopedCounts | null, assessment: Assessment) {
+function lossesOf(own: ScopedCounts | null, deeds: readonly Deed[], assessment: Assessment) {
   if (own === null) return { lost: [], penalties: [] };
-  const { items, penalties } = lostByReason(own, [], assessment);
+  const { items, penalties } = lostByReason(own, deeds, assessment);
   return {
     lost: items.map(({ measure, max, lost, reasons }) => ({
       measure,

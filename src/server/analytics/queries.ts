@@ -13,9 +13,11 @@ import { dayAt, momentAt } from '../../domain/measures/wallTime.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type CountKey, countsFromRollUps, countsOfMonths, type ScopedCounts } from './counts.ts';
+import { type DeedsOf, deedsByUnit, deedsIn } from './deeds.ts';
 import { factsWhere } from './facts.ts';
 
 export { askOf } from './ask.ts';
+export type { DeedsOf } from './deeds.ts';
 export { ratesIn } from './lines.ts';
 export { hoursByDay, resolvedBefore, todayCounts } from './today.ts';
 
@@ -72,11 +74,17 @@ export async function rankingOf(
   counts?: ReadonlyMap<string, ScopedCounts>,
 ): Promise<Ranking> {
   const { assessment, period, asOf } = ask;
-  const now = rankedUnits(counts ?? (await unitCounts(deps, reference, ask)), reference, assessment);
+  const [own, deeds] = await Promise.all([counts ?? unitCounts(deps, reference, ask), unitDeeds(deps, reference, ask)]);
+  const now = rankedUnits(own, reference, { assessment, deeds });
   if (asOf >= period.to) {
     const before = periodBefore(period, reference.calendar.school);
-    const then = before && rankedUnits(await unitCounts(deps, reference, { ...ask, period: before }), reference, assessment);
-    return rank(now, assessment, then ?? []);
+    if (before === null) return rank(now, assessment, []);
+    const earlier = { ...ask, period: before };
+    const [countsThen, deedsThen] = await Promise.all([
+      unitCounts(deps, reference, earlier),
+      unitDeeds(deps, reference, earlier),
+    ]);
+    return rank(now, assessment, rankedUnits(countsThen, reference, { assessment, deeds: deedsThen }));
   }
   const ranking = rank(now, assessment, []);
   const progress = await progressOf(deps, reference, ask);
@@ -91,7 +99,14 @@ async function progressOf(deps: Needs, reference: Reference, ask: MeasureAsk): P
   const [own, before] = [soFar(period, cut), sameStretchBefore(period, cut, reference.calendar.school)];
   if (own === null || before === null) return null;
   const [now, then] = await Promise.all(
-    [own, before].map(async (each) => rankedUnits(await countsBy(deps, 'unit', { period: each, asOf }), reference, assessment)),
+    [own, before].map(async (each) => {
+      const stretch = { ...ask, period: each, units: 'then' } as const;
+      const [counts, deeds] = await Promise.all([
+        countsBy(deps, 'unit', { period: each, asOf }),
+        unitDeeds(deps, reference, stretch),
+      ]);
+      return rankedUnits(counts, reference, { assessment, deeds });
+    }),
   );
   return now && then ? rank(now, assessment, then) : null;
 }
@@ -106,21 +121,42 @@ export async function unitCounts(
   return units === 'then' ? counts : countsUnder(counts, (unit) => successorOf(unit, successorsIn(reference)));
 }
 
+/** Verified deeds of a period by unit, as the question wants its units. */
+export async function unitDeeds(
+  deps: Needs,
+  reference: Reference,
+  { period, asOf, units }: Pick<MeasureAsk, 'period' | 'asOf' | 'units'>,
+): Promise<DeedsOf> {
+  const deeds = await deedsIn(deps.analytics, period, asOf);
+  return deedsByUnit(deeds, period, units === 'then' ? undefined : (unit) => successorOf(unit, successorsIn(reference)));
+}
+
 /** Which unit took the place of which. */
 export function successorsIn(reference: Reference): Readonly<Record<string, string>> {
   return Object.fromEntries([...reference.units].flatMap(([id, { successor }]) => (successor ? [[id, successor]] : [])));
 }
 
-/** Counts as a ranking takes them: each unit in its group; leaders and what no unit has are counted in the total only. */
+/**
+ * Counts and deeds as a ranking takes them: each unit in its group; leaders and what no unit has are counted in the total only. A unit with
+ * a deed and no case stands there too.
+ */
 export function rankedUnits(
   counts: ReadonlyMap<string, ScopedCounts>,
   reference: Reference,
-  { grouping }: Pick<Assessment, 'grouping'>,
+  { assessment, deeds }: { readonly assessment: Pick<Assessment, 'grouping'>; readonly deeds: DeedsOf },
 ): UnitCounts[] {
-  return [...counts].map(([id, both]) => {
-    const unit = reference.units.get(id);
-    return { unit: id, group: unit ? groupOf(grouping, { id, group: unit.group }) : null, counts: both, deeds: [] };
-  });
+  return [...new Set([...counts.keys(), ...deeds.keys()])].map((id) => ({
+    unit: id,
+    group: groupIn(reference, assessment, id),
+    counts: counts.get(id) ?? { full: noCounts, assessed: noCounts },
+    deeds: deeds.get(id) ?? [],
+  }));
+}
+
+/** The group that a unit is ranked in; null: in none. */
+export function groupIn(reference: Reference, { grouping }: Pick<Assessment, 'grouping'>, id: string): string | null {
+  const unit = reference.units.get(id);
+  return unit ? groupOf(grouping, { id, group: unit.group }) : null;
 }
 
 /**

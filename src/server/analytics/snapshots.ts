@@ -5,6 +5,7 @@ import type { SnapshotLine } from '../../contract/snapshots.ts';
 import { addNaturalMinutes, type Instant } from '../../domain/calendar.ts';
 import type { Assessment } from '../../domain/measures/assessment.ts';
 import { differences } from '../../domain/measures/canonical.ts';
+import { noCounts } from '../../domain/measures/count.ts';
 import { defaultCounting } from '../../domain/measures/entry.ts';
 import { exactText } from '../../domain/measures/fraction.ts';
 import { type Period, sameStretchBefore, soFar } from '../../domain/measures/period.ts';
@@ -18,6 +19,7 @@ import type { Database } from '../platform/db.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Asked } from './ask.ts';
 import { countsAsOf } from './asOf.ts';
+import { deedsByUnit, deedsIn } from './deeds.ts';
 import { rankedUnits } from './queries.ts';
 
 type Line = z.input<typeof SnapshotLine>;
@@ -108,16 +110,20 @@ type Whole = { readonly assessment: Assessment; readonly period: Period; readonl
 
 async function textOf(database: Database, { assessment, period, asOf, calendar }: Whole, reference: Reference): Promise<string> {
   const before = sameStretchBefore(period, asOf, reference.calendar.school);
-  const [own, earlier] = await countsAsOf(database, before ? [period, before] : [period], asOf);
-  const units = (counts: NonNullable<typeof own>['counts']) => rankedUnits(counts, reference, assessment);
+  const [[own, earlier], deeds] = await Promise.all([
+    countsAsOf(database, before ? [period, before] : [period], asOf),
+    deedsIn(database, before ? { from: before.from, to: period.to } : period, asOf),
+  ]);
+  const units = (counts: NonNullable<typeof own>['counts'], within: Period) =>
+    rankedUnits(counts, reference, { assessment, deeds: deedsByUnit(deeds, within) });
   return snapshotText({
     asOf,
     period,
     assessment,
     counting: defaultCounting,
     calendar,
-    units: own ? units(own.counts) : [],
-    before: earlier ? units(earlier.counts) : [],
+    units: own ? units(own.counts, period) : [],
+    before: earlier && before ? units(earlier.counts, before) : [],
   });
 }
 
@@ -126,25 +132,33 @@ export function digestOf(text: string): Buffer {
 }
 
 /**
- * Works a table out again: from the counts in it, and from the facts as they stood then. Groups and deeds are taken from the table, since
+ * Works a table out again: from the counts in it, and from the facts and deeds as they stood then. Groups are taken from the table, since
  * units may have been moved since: what is proved is the counting.
  */
 export async function checked(deps: Pick<Deps, 'analytics'>, row: SnapshotRow) {
   const frozen: Frozen = JSON.parse(row.text); // written by snapshotText and guarded by its digest
   const { period, asOf, units, before } = frozen.input;
   const earlier = before.length > 0 ? beforeOf(frozen) : null;
-  const [own, then] = await countsAsOf(deps.analytics, earlier ? [period, earlier] : [period], asOf);
-  const again = (all: readonly UnitCounts[], counts: NonNullable<typeof own>['counts'] | undefined) => {
+  const [[own, then], deeds] = await Promise.all([
+    countsAsOf(deps.analytics, earlier ? [period, earlier] : [period], asOf),
+    deedsIn(deps.analytics, earlier ? { from: earlier.from, to: period.to } : period, asOf),
+  ]);
+  const again = (all: readonly UnitCounts[], counts: NonNullable<typeof own>['counts'] | undefined, within: Period) => {
     if (counts === undefined) return all;
-    const groups = new Map(all.map((unit) => [unit.unit, unit]));
-    return [...counts].map(([unit, both]) => ({
+    const groups = new Map(all.map((unit) => [unit.unit, unit.group]));
+    const byUnit = deedsByUnit(deeds, within);
+    return [...new Set([...counts.keys(), ...byUnit.keys()])].map((unit) => ({
       unit,
-      group: groups.get(unit)?.group ?? null,
-      deeds: groups.get(unit)?.deeds ?? [],
-      counts: both,
+      group: groups.get(unit) ?? null,
+      deeds: byUnit.get(unit) ?? [],
+      counts: counts.get(unit) ?? { full: noCounts, assessed: noCounts },
     }));
   };
-  const text = snapshotText({ ...frozen.input, units: again(units, own?.counts), before: again(before, then?.counts) });
+  const text = snapshotText({
+    ...frozen.input,
+    units: again(units, own?.counts, period),
+    before: again(before, then?.counts, earlier ?? period),
+  });
   return {
     digestHolds: digestOf(row.text).equals(row.digest),
     formulas: [...differences(row.text, recomputed(row.text))],

@@ -7,10 +7,10 @@ import { shown } from '../../domain/measures/fraction.ts';
 import type { RankLine } from '../../domain/measures/ranking.ts';
 import { type UnitGroup, unitGroups } from '../../domain/people/vocabulary.ts';
 import { askOf, rankingOf, todayCounts } from '../analytics/queries.ts';
-import { seenLines } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directivePage } from '../directives/queries.ts';
-import { orderCounts, orderPage, visibleOrders } from '../supervision/queries.ts';
+import { orderCounts } from '../supervision/queries.ts';
+import { linesOf, waitingFor } from './waiting.ts';
 
 type Leadership = Answer<typeof getLeadership>;
 type Needs = Pick<Deps, 'analytics' | 'database' | 'clock' | 'reference'>;
@@ -78,12 +78,6 @@ async function overdueOf(deps: Needs, actor: Actor): Promise<Pick<Leadership, 'o
   };
 }
 
-async function linesOf(deps: Needs, actor: Actor, rows: readonly { readonly id: string }[]) {
-  const where = sql`id = any(${rows.map(({ id }) => id)}::uuid[])`;
-  const lines = await seenLines(deps, actor, { where, limit: Math.max(rows.length, 1) });
-  return new Map(lines.map((line) => [line.id, line]));
-}
-
 /** This month so far, by the school's own assessment, as the ranking page has it: the first and the last three of each group. */
 async function rankingNow(deps: Needs): Promise<Leadership['ranking']> {
   const reference = await deps.reference.recent();
@@ -108,59 +102,6 @@ function shownGroup(group: UnitGroup, ranked: readonly RankLine[]): Leadership['
     top: ranked.slice(0, mostRanked).map(one),
     bottom: ranked.slice(Math.max(mostRanked, ranked.length - mostRanked)).map(one),
   };
-}
-
-/** What needs a leader's word, the oldest first: signatures, extensions and ledgers, designations, exclusions, reports on directives. */
-async function waitingFor(deps: Needs, actor: Actor): Promise<Leadership['waiting']> {
-  const orders = await orderPage(deps, actor, { view: 'toSign', limit: 20 });
-  const { rows: extensions } = await sql<{ id: string; number: string; unit: string; since: string }>`
-    select id, number, units[1] as unit, issued_at as since from supervision_order
-    where phase in ('issued', 'signed') and state->>'extension' is not null and level in ('second', 'third') and ${visibleOrders(actor)}
-    order by issued_at limit 20`.execute(deps.database.db);
-  const { rows: cases } = await sql<{
-    kind: 'ledger' | 'extension' | 'dispute' | 'exclusion';
-    id: string;
-    number: string;
-    since: string;
-  }>`
-    select kind, id, number, since from (
-      select case when v.phase = 'returning' and f.disputes >= 3 then 'dispute' end as kind, v.id, v.number, v.next_from as since
-        from case_view v join analytics.case_fact f on f.case_id = v.id where v.phase = 'returning'
-      union all
-      select case e.type when 'LedgerRequested' then 'ledger' when 'ExtensionEndorsed' then 'extension' else 'exclusion' end,
-        v.id, v.number, e.at
-      from case_view v cross join lateral (
-        select type, at from event where case_id = v.id and type in ('LedgerRequested', 'PutOnLedger', 'LedgerRefused', 'LedgerLeft',
-          'ExtensionEndorsed', 'ExtensionGranted', 'ExtensionRefused', 'ExclusionProposed', 'ExclusionRuled')
-        order by version desc limit 1) e
-      where v.next_at is not null and v.phase in ('signed', 'responded')
-        and e.type in ('LedgerRequested', 'ExtensionEndorsed', 'ExclusionProposed')) w
-    where kind is not null order by since limit 30`.execute(deps.analytics.db);
-  const seen = await linesOf(deps, actor, cases);
-  const reported = await directivePage(deps, actor, { view: 'reported', limit: 20 });
-  const all: Leadership['waiting'] = [
-    ...orders.orders.map((o) => ({
-      kind: 'order' as const,
-      id: o.id,
-      number: o.number,
-      title: o.title,
-      unit: o.units[0] ?? null,
-      since: o.draftedAt,
-    })),
-    ...extensions.map((e) => ({ kind: 'orderExtension' as const, title: null, ...e })),
-    ...cases
-      .filter(({ id }) => seen.has(id))
-      .map((c) => ({ ...c, title: seen.get(c.id)?.title ?? null, unit: seen.get(c.id)?.unit ?? null })),
-    ...reported.directives.map((d) => ({
-      kind: 'directive' as const,
-      id: d.id,
-      number: d.number,
-      title: d.text,
-      unit: d.units[0] ?? null,
-      since: d.givenAt,
-    })),
-  ];
-  return all.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
 }
 
 async function ownDirectives(deps: Needs, actor: Actor): Promise<Leadership['directives']> {

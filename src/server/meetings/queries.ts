@@ -12,8 +12,8 @@ import { shownItems, undoneDecisions } from './agenda.ts';
 
 type Row = { readonly id: string; readonly state: MeetingState };
 
-/** Which meetings the actor may see at all, in SQL; the same as `mayRead` says. */
-function visibleMeetings(actor: Actor): RawBuilder<unknown> {
+/** Which meetings the actor may see at all, in SQL; the same as `mayRead` says. A test compares the two. */
+export function visibleMeetings(actor: Actor): RawBuilder<unknown> {
   if (actor.grants.some(({ role }) => role === 'supervisor' || role === 'secretary' || role === 'leader')) return sql`true`;
   const units = [
     ...new Set(actor.grants.filter(({ role }) => role === 'officer' || role === 'head').flatMap((g) => g.units ?? [])),

@@ -112,6 +112,12 @@ export const defaults = {
   ProposalAssigned: { ...atOnce, told: ['staff'] },
   ProposalReported: { ...inApp, told: ['staff'] },
   ProposalFinished: { ...atOnce, told: ['requester'] },
+  DeedEntered: { ...atOnce, told: ['staff'] },
+  DeedConfirmed: { ...atOnce, told: ['staff'] },
+  DeedRefused: { ...atOnce, told: ['staff'] },
+  DeedAppealed: { ...atOnce, told: ['staff'] },
+  DeedAffirmed: { ...atOnce, told: ['staff'] },
+  DeedRevoked: { ...atOnce, told: ['staff'] },
 } as const satisfies Record<NoticeKind, Default>;
 
 const firstDraft: PreferenceDraft = { language: 'zh', digestHour: 8, wishes: {} };

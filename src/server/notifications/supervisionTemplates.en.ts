@@ -31,6 +31,12 @@ const staff = {
   DecisionFinished: 'A decision of meeting {number} has been carried out.',
   DecisionNear: 'A decision of meeting {number} is nearly due.',
   DecisionMissed: 'A decision of meeting {number} is overdue.',
+  DeedEntered: 'Verified deed {number} was entered; please look at it.',
+  DeedConfirmed: 'Verified deed {number} of your unit was confirmed; you may appeal in time.',
+  DeedRefused: 'Verified deed {number} was not confirmed.',
+  DeedAppealed: 'There is an appeal against verified deed {number}; please rule.',
+  DeedAffirmed: 'The appeal on verified deed {number} was refused.',
+  DeedRevoked: 'The appeal on verified deed {number} was upheld: it is revoked.',
 } as const satisfies Record<(typeof supervisionNoticeKinds)[number], string>;
 
 type Both = Record<(typeof supervisionNoticeKinds)[number], Record<Audience, string>>;

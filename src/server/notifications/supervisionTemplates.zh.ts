@@ -31,6 +31,12 @@ const staff = {
   DecisionFinished: '会议 {number} 的议定事项已办结。',
   DecisionNear: '会议 {number} 的议定事项即将到期。',
   DecisionMissed: '会议 {number} 的议定事项已超过时限。',
+  DeedEntered: '登记了查实事项 {number},请复核认定。',
+  DeedConfirmed: '查实事项 {number} 已认定,涉及您的单位,可在期限内申诉。',
+  DeedRefused: '查实事项 {number} 未予认定。',
+  DeedAppealed: '查实事项 {number} 有申诉,请裁定。',
+  DeedAffirmed: '查实事项 {number} 的申诉已裁定:维持。',
+  DeedRevoked: '查实事项 {number} 的申诉已裁定:撤销。',
 } as const satisfies Record<(typeof supervisionNoticeKinds)[number], string>;
 
 type Both = Record<(typeof supervisionNoticeKinds)[number], Record<Audience, string>>;

@@ -10,13 +10,14 @@ const tables = {
   order: 'supervision_order',
   directive: 'directive',
   meeting: 'meeting',
+  deed: 'deed',
   campaign: 'opinion_campaign',
   proposal: 'opinion_proposal',
 } as const;
 export type AggregateKind = keyof typeof tables;
 
 /** 督〔2026〕12号: a series of numbers that begins anew each year (Asia/Shanghai). */
-export type NumberSeries = '督' | '批' | '会' | '征' | '建';
+export type NumberSeries = '督' | '批' | '会' | '查' | '征' | '建';
 
 type Row = {
   readonly type: string;

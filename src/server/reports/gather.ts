@@ -6,7 +6,7 @@ import type { CaseLine, CountLine, ReportNumbers, ScopedCounts } from '../../dom
 import type { ReportTemplate } from '../../domain/report/template.ts';
 import { channelNames, natureNames } from '../../domain/report/words.ts';
 import { firstAcceptance, type ListedCase, openCases, urgentCases } from '../analytics/cases/queries.ts';
-import { countsBy, type Dimension, rankedUnits, totalOf, volumesBy } from '../analytics/queries.ts';
+import { countsBy, type DeedsOf, type Dimension, rankedUnits, totalOf, unitDeeds, volumesBy } from '../analytics/queries.ts';
 import { workIn } from '../analytics/work/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -47,6 +47,9 @@ export async function gatherNumbers(
     urgentCases(deps, { classes: template.classes, period, most: mostUrgent }),
     workIn(deps, { period, now }),
   ]);
+  const deedsOf = async (span: Period | null): Promise<DeedsOf> =>
+    span ? unitDeeds(deps, reference, { period: span, asOf: now, units: 'then' }) : new Map();
+  const [deeds, deedsBefore] = await Promise.all([deedsOf(period), deedsOf(before)]);
   const [channels, natures, places, days, daysEarlier, months, monthsEarlier, hours, unitClasses] = await Promise.all([
     compared(volumes, ['channel'], { period, before, earlier }),
     compared(volumes, ['nature'], { period, before, earlier }),
@@ -63,8 +66,8 @@ export async function gatherNumbers(
     all && new Map([...all].filter(([code]) => about.holds(code)));
   const [own, ownBefore, ownEarlier] = [whichItems(items), whichItems(itemsBefore), whichItems(itemsEarlier)];
   const isWhole = template.classes.length === 0;
-  const ranked = (all: ReadonlyMap<string, ScopedCounts> | null) =>
-    isWhole && all ? rankedUnits(all, reference, assessment) : [];
+  const ranked = (all: ReadonlyMap<string, ScopedCounts> | null, deeds: DeedsOf) =>
+    isWhole && all ? rankedUnits(all, reference, { assessment, deeds }) : [];
   const received = (all: ReadonlyMap<string, ScopedCounts> | null) =>
     all && new Map([...all].map(([code, each]) => [code, receivedIn(each)]));
   const byItem = { now: received(own), before: received(ownBefore), earlier: received(ownEarlier) };
@@ -79,8 +82,8 @@ export async function gatherNumbers(
     earlier: ownEarlier && totalOf(ownEarlier),
     open: open.open,
     overdue: open.overdue,
-    units: ranked(units),
-    unitsBefore: ranked(unitsBefore),
+    units: ranked(units, deeds),
+    unitsBefore: ranked(unitsBefore, deedsBefore),
     unitNames: Object.fromEntries([...reference.units].map(([id, unit]) => [id, unit.name])),
     groupNames,
     classes: lines(

@@ -10,7 +10,6 @@ import {
   listOrders,
   listOrderTemplates,
 } from '../../contract/orders.ts';
-import { photoSizes } from '../../contract/photos.ts';
 import { fileFormats } from '../../domain/document/vocabulary.ts';
 import { mayReadWords } from '../../domain/order/permissions.ts';
 import { isUuid } from '../cases/queries.ts';
@@ -51,22 +50,6 @@ export function supervisionRoutes(app: FastifyInstance, deps: Deps, identify: Id
     const name = `${state.number} ${state.title}`;
     return reply.headers(downloadHeaders(name, format)).send(await deps.documents.file(document, format));
   });
-  app.get<{ Params: { id: string; photo: string; size: string } }>(
-    '/api/orders/:id/photos/:photo/:size',
-    async (request, reply) => {
-      const { id, photo, size } = request.params;
-      const wanted = photoSizes.find((known) => known === size);
-      if (!wanted || !isUuid(id) || !isUuid(photo)) throw new Problem(404, 'not-found');
-      const { actor } = await identify(request);
-      const { state } = await readableOrder(deps, actor, id);
-      if (!mayReadWords(actor, state) || !state.photos.includes(photo)) throw new Problem(404, 'not-found');
-      return reply
-        .type('image/webp')
-        .header('cache-control', 'private, max-age=86400')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(await deps.photos.read(photo, wanted));
-    },
-  );
   serve(app, identify, getBoard, async ({ query }) => board(deps, query.by));
   serve(app, identify, listBoardCases, async ({ caller, query }) => boardCases(deps, caller.actor, query));
 }

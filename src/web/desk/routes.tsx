@@ -102,6 +102,7 @@ export const routes = createBrowserRouter(
           ],
         },
         ...supervisionRoutes,
+        { path: 'deeds/:id', lazy: async () => ({ Component: (await import('./deeds/DeedPage.tsx')).DeedPage }) },
         {
           path: 'rates',
           lazy: async () => ({ Component: (await import('./rates/RatesLayout.tsx')).RatesLayout }),
@@ -118,6 +119,7 @@ export const routes = createBrowserRouter(
               path: 'published/:id',
               lazy: async () => ({ Component: (await import('./rates/published/SnapshotPage.tsx')).SnapshotPage }),
             },
+            { path: 'deeds', lazy: async () => ({ Component: (await import('./deeds/DeedsPage.tsx')).DeedsPage }) },
             { path: 'flags', lazy: async () => ({ Component: (await import('./rates/FlagsPage.tsx')).FlagsPage }) },
             { path: 'schemes', lazy: async () => ({ Component: (await import('./rates/SchemesPage.tsx')).SchemesPage }) },
             { path: 'proofs', lazy: async () => ({ Component: (await import('./rates/ProofsPage.tsx')).ProofsPage }) },

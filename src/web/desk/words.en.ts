@@ -1,6 +1,7 @@
 import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
 import { wallEn } from './admin/wall/words.en.ts';
+import { deedsEn } from './deeds/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
 import { foresightEn } from './foresight/words.en.ts';
 import { en as handling } from './handling/words.en.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...wallEn,
   ...evaluationEn,
   ...supervisionEn,
+  ...deedsEn,
   ...understandingEn,
   ...reports,
   ...ratesEn,

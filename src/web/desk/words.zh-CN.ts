@@ -1,6 +1,7 @@
 import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { wallZh } from './admin/wall/words.zh-CN.ts';
+import { deedsZh } from './deeds/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
 import { foresightZh } from './foresight/words.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...wallZh,
   ...evaluationZh,
   ...supervisionZh,
+  ...deedsZh,
   ...understandingZh,
   ...reports,
   ...ratesZh,

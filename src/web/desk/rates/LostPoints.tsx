@@ -33,7 +33,12 @@ export function LostPoints({ data, ask }: { readonly data: UnitMeasures; readonl
       ))}
       {data.penalties.map(({ kind, points, cases }) => (
         <p key={kind}>
-          {text(`deed.${kind}`)} {cases} · {rounded(points, 2)}
+          {kind === 'overdue' || kind === 'refusedReturn' ? (
+            text(`deed.${kind}`)
+          ) : (
+            <Link to={`/rates/deeds?view=standing&unit=${data.unit}`}>{text(`deed.${kind}`)}</Link>
+          )}{' '}
+          {cases} · {rounded(points, 2)}
         </p>
       ))}
     </section>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { NavLink, Outlet } from 'react-router';
+import { listDeeds } from '../../../contract/deeds.ts';
 import { listFlags, listProofs } from '../../../contract/measures.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { mayCall } from '../shell/mayCall.ts';
@@ -17,6 +18,7 @@ export function RatesLayout() {
     { to: '/rates/units/all', tab: 'school', end: false },
     { to: '/rates/published', tab: 'published', end: false },
     ...(me && mayCall(listFlags.access, me) ? [{ to: '/rates/flags', tab: 'flags', end: false } as const] : []),
+    ...(me && mayCall(listDeeds.access, me) ? [{ to: '/rates/deeds', tab: 'deeds', end: false } as const] : []),
     { to: '/rates/schemes', tab: 'schemes', end: false },
     ...(me && mayCall(listProofs.access, me) ? [{ to: '/rates/proofs', tab: 'proofs', end: false } as const] : []),
   ] as const;

@@ -17,6 +17,7 @@ import { type DeskText, useText } from '../useText.ts';
 import { type Action, ActionBar, type ActionField } from './ActionBar.tsx';
 import { Fact } from './Fact.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';
+import { SupervisionPhotos } from './SupervisionPhotos.tsx';
 
 export function DirectivePage() {
   const { id = '' } = useParams();
@@ -129,6 +130,7 @@ function Directive({ detail }: { readonly detail: DirectiveDetail }) {
           <section className="case-result">
             <h2>{text('directive.report')}</h2>
             <p>{detail.report.text}</p>
+            <SupervisionPhotos kind="directives" id={detail.id} photos={detail.photos} />
             <p className="muted">{format.moment(detail.report.at, now)}</p>
           </section>
         )}
@@ -154,6 +156,7 @@ function Directive({ detail }: { readonly detail: DirectiveDetail }) {
                 </time>
               </div>
               {entry.text !== '' && <p className="event-words">{entry.text}</p>}
+              <SupervisionPhotos kind="directives" id={detail.id} photos={entry.photos} />
               {entry.deadline !== null && (
                 <p className="event-fact">{text('sv.until', { time: format.moment(entry.deadline, now) })}</p>
               )}

@@ -108,12 +108,6 @@ function Waiting({ waiting }: { readonly waiting: Leadership['waiting'] }) {
   const names = useNames();
   const format = useFormat();
   const now = useNow();
-  const pathOf = ({ kind, id }: Leadership['waiting'][number]) =>
-    kind === 'order' || kind === 'orderExtension'
-      ? noticePath('Order', id)
-      : kind === 'directive'
-        ? noticePath('Directive', id)
-        : noticePath('', id);
   return (
     <Panel title={text('lead.waiting', { count: waiting.length })}>
       {waiting.length === 0 && <p className="muted">{text('lead.nothingWaits')}</p>}
@@ -121,7 +115,7 @@ function Waiting({ waiting }: { readonly waiting: Leadership['waiting'] }) {
         {waiting.map((w) => (
           <li key={`${w.kind} ${w.id}`}>
             <span className="mark flag">{text(`lead.kind.${w.kind}`)}</span>
-            <Link to={pathOf(w)}>{w.title ?? (w.number || text('sv.confidential'))}</Link>
+            <Link to={pathTo(w)}>{w.title ?? (w.number || text('sv.confidential'))}</Link>
             <small className="muted">
               {w.number} {w.unit !== null && names.unit(w.unit)} {w.since !== null && format.moment(w.since, now)}
             </small>
@@ -130,6 +124,27 @@ function Waiting({ waiting }: { readonly waiting: Leadership['waiting'] }) {
       </ul>
     </Panel>
   );
+}
+
+function pathTo({ kind, id }: Leadership['waiting'][number]): string {
+  switch (kind) {
+    case 'order':
+    case 'orderExtension':
+      return noticePath('Order', id);
+    case 'directive':
+      return noticePath('Directive', id);
+    case 'deed':
+    case 'deedAppeal':
+      return noticePath('Deed', id);
+    case 'objection':
+      return `/rates/published/${id}`;
+    case 'ledger':
+    case 'extension':
+    case 'dispute':
+    case 'exclusion':
+    case 'appeal':
+      return noticePath('', id);
+  }
 }
 
 function Overdue({ data, mayGive }: { readonly data: Leadership; readonly mayGive: boolean }) {

@@ -1,6 +1,6 @@
 import { FilePdfOutlined, FileWordOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Image, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { Link, useParams } from 'react-router';
 import { filePaths } from '../../../contract/ledgers.ts';
 import type { OrderDetail, OrderEntry } from '../../../contract/orders.ts';
@@ -16,6 +16,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { Fact } from './Fact.tsx';
 import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { orderActions } from './orderActions.ts';
+import { SupervisionPhotos } from './SupervisionPhotos.tsx';
 
 export function OrderPage() {
   const { id = '' } = useParams();
@@ -140,7 +141,7 @@ function Order({ detail }: { readonly detail: OrderDetail }) {
             <p className="muted">
               {detail.reply.responsible} · {names.unit(detail.reply.unit)} · {format.moment(detail.reply.at, now)}
             </p>
-            <Photos id={detail.id} photos={detail.photos} />
+            <SupervisionPhotos kind="orders" id={detail.id} photos={detail.photos} />
           </section>
         )}
         {detail.closing !== '' && (
@@ -170,28 +171,6 @@ function Words({ title, words }: { readonly title: string; readonly words: strin
       <h2>{title}</h2>
       <p>{words}</p>
     </section>
-  );
-}
-
-function Photos({ id, photos }: { readonly id: string; readonly photos: readonly string[] }) {
-  const text = useText();
-  if (photos.length === 0) return null;
-  const path = (photo: string, size: string) => `/api/orders/${id}/photos/${photo}/${size}`;
-  return (
-    <div className="photo-strip">
-      <Image.PreviewGroup>
-        {photos.map((photo, at) => (
-          <Image
-            key={photo}
-            src={path(photo, 'thumb')}
-            preview={{ src: path(photo, 'full') }}
-            alt={text('photo.alt', { number: at + 1 })}
-            width={88}
-            height={88}
-          />
-        ))}
-      </Image.PreviewGroup>
-    </div>
   );
 }
 

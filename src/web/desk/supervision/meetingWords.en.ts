@@ -172,4 +172,8 @@ export const meetingEn = {
   'lead.kind.exclusion': 'Exclusion',
   'lead.kind.extension': 'Extension',
   'lead.kind.dispute': 'Designation',
+  'lead.kind.appeal': 'Appeal',
+  'lead.kind.objection': 'Objection',
+  'lead.kind.deed': 'Confirm deed',
+  'lead.kind.deedAppeal': 'Appeal on deed',
 } as const satisfies Record<keyof typeof meetingZh, string>;

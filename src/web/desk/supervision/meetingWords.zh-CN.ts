@@ -171,4 +171,8 @@ export const meetingZh = {
   'lead.kind.exclusion': '剔除',
   'lead.kind.extension': '延期',
   'lead.kind.dispute': '指定办理',
+  'lead.kind.appeal': '考核申诉',
+  'lead.kind.objection': '排名异议',
+  'lead.kind.deed': '认定查实事项',
+  'lead.kind.deedAppeal': '查实事项申诉',
 } as const;

@@ -29,4 +29,10 @@ export const noticeEn = {
   'notice.DecisionFinished': 'Decision carried out',
   'notice.DecisionNear': 'Decision nearly due',
   'notice.DecisionMissed': 'Decision overdue',
+  'notice.DeedEntered': 'Verified deed to confirm',
+  'notice.DeedConfirmed': 'Verified deed confirmed',
+  'notice.DeedRefused': 'Verified deed not confirmed',
+  'notice.DeedAppealed': 'Appeal on a verified deed',
+  'notice.DeedAffirmed': 'Appeal refused',
+  'notice.DeedRevoked': 'Appeal upheld',
 } as const satisfies Record<keyof typeof noticeZh, string>;

@@ -28,4 +28,10 @@ export const noticeZh = {
   'notice.DecisionFinished': '议定事项办结',
   'notice.DecisionNear': '议定事项将到期',
   'notice.DecisionMissed': '议定事项逾期',
+  'notice.DeedEntered': '查实事项待认定',
+  'notice.DeedConfirmed': '查实事项已认定',
+  'notice.DeedRefused': '查实事项不予认定',
+  'notice.DeedAppealed': '查实事项有申诉',
+  'notice.DeedAffirmed': '申诉裁定:维持',
+  'notice.DeedRevoked': '申诉裁定:撤销',
 } as const;
