@@ -146,6 +146,20 @@ export type DataRequest = {
   answered_by: string | null;
 };
 
+export type Deed = {
+  id: string;
+  number: string;
+  version: number;
+  phase: string;
+  kind: string;
+  whose: string;
+  case_id: string | null;
+  entered_at: string;
+  confirmed_at: string | null;
+  revoked_at: string | null;
+  state: unknown;
+};
+
 export type Delivery = {
   id: string;
   job: string;
@@ -1499,6 +1513,15 @@ export type AnalyticsUnitStretch = {
   since: string;
 };
 
+export type AnalyticsVerifiedDeed = {
+  id: string | null;
+  kind: string | null;
+  unit: string | null;
+  case_id: string | null;
+  confirmed_at: string | null;
+  revoked_at: string | null;
+};
+
 export type DB = {
   'absence': Absence;
   'alarm': Alarm;
@@ -1513,6 +1536,7 @@ export type DB = {
   'case_terms': CaseTerms;
   'case_view': CaseView;
   'data_request': DataRequest;
+  'deed': Deed;
   'delivery': Delivery;
   'directive': Directive;
   'dispatch_gate': DispatchGate;
@@ -1616,4 +1640,5 @@ export type DB = {
   'analytics.unit_day': AnalyticsUnitDay;
   'analytics.unit_month': AnalyticsUnitMonth;
   'analytics.unit_stretch': AnalyticsUnitStretch;
+  'analytics.verified_deed': AnalyticsVerifiedDeed;
 };
