@@ -44,7 +44,7 @@ export async function startService(on?: string): Promise<Service> {
   await migrate(database.pool);
   const live = await openLive(url);
   const jobs = await openJobs(database.pool, console.error);
-  const config = { ...readConfig({}), dataFolder: folder, ratePerMinute: 1_000_000_000, logLevel: 'error' };
+  const config = { ...readConfig({}), dataFolder: folder, proofBits: 0, ratePerMinute: 1_000_000_000, logLevel: 'error' };
   const analytics = openDatabase(url, 2);
   const reference = openReference(database.db);
   const clock = () => new Date().toISOString();

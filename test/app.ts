@@ -73,7 +73,7 @@ export async function testApp(settings: Partial<Config> = {}, on?: string): Prom
   const reference = openReference(database.db);
   const clock = () => now;
   const deps: Deps = {
-    config: { ...readConfig({}), ratePerMinute: 1_000_000, dataFolder: folder, logLevel: 'silent', ...settings },
+    config: { ...readConfig({}), ratePerMinute: 1_000_000, proofBits: 0, dataFolder: folder, logLevel: 'silent', ...settings },
     database,
     analytics,
     clock,

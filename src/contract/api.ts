@@ -102,6 +102,7 @@ import {
 import { uploadPhoto } from './photos.ts';
 import { answerDataRequest, askAboutMine, exportMine, getRetention, listDataRequests, putRetention } from './privacy.ts';
 import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from './proactive.ts';
+import { getProofChallenge } from './proof.ts';
 import {
   commandProposal,
   findSimilarProposals,
@@ -185,6 +186,7 @@ export const api = {
   readyz,
   getMe,
   getAuditState,
+  getProofChallenge,
   getMyData,
   previewRetention,
   retentionHistory,

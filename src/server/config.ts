@@ -44,6 +44,13 @@ const Environment = z.object({
   HUYING_CIPHER: z.enum(['aes', 'sm4']).default('aes'),
   /** A file of leaked passwords, sorted by SHA-1 as haveibeenpwned.com gives it out; new passwords that are in it are refused. */
   HUYING_BREACHED: z.string().optional(),
+  /** A ClamAV daemon that is asked about every upload: host:port or unix:/path; unset: none. Whatever it says, only re-encoded pixels are kept. */
+  HUYING_CLAMD: z
+    .string()
+    .regex(/^(unix:\/.+|\[?[\w.:-]+\]?:\d{1,5})$/, 'must be host:port or unix:/path')
+    .optional(),
+  /** Work that a device does before an anonymous case, and before a sign-in after refused tries: leading zero bits of a hash. 16 is a blink, 20 some seconds of a phone; 0: none. */
+  HUYING_PROOF_BITS: z.coerce.number().int().min(0).max(24).default(16),
   /** Where people reach the service: the start of every link in a message. */
   HUYING_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set to 1 when a mail relay or an SMS gateway runs on this very machine: messages may then be sent to loopback addresses. */
@@ -78,6 +85,8 @@ export type Config = {
   readonly backupDays: number;
   readonly cipher: 'aes' | 'sm4';
   readonly breachedList: string | undefined;
+  readonly proofBits: number;
+  readonly clamd: string | undefined;
   readonly messagesToLoopback: boolean;
   readonly telephonySecret: string | undefined;
 };
@@ -111,6 +120,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     backupDays: e.HUYING_BACKUP_DAYS,
     cipher: e.HUYING_CIPHER,
     breachedList: e.HUYING_BREACHED,
+    proofBits: e.HUYING_PROOF_BITS,
+    clamd: e.HUYING_CLAMD,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
     telephonySecret: e.TELEPHONY_SECRET,
   };

@@ -25,8 +25,9 @@ import { contactProvedBy } from '../phone/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
+import { openScanner } from '../platform/scanner.ts';
 import { digest } from '../platform/secrets.ts';
-import { startSession } from '../session/execute.ts';
+import { requireProof, startSession } from '../session/execute.ts';
 import { execute, submit } from './execute.ts';
 import { marksOf } from './listMarks.ts';
 import { caseDetail, casePage, isUuid, queueCounts, readableCase, requesterPage, seenLines } from './queries.ts';
@@ -39,15 +40,18 @@ type Respond = Extract<CaseCommandBody, { type: 'Respond' }>;
 
 export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Identify): Promise<void> {
   const { ratePerMinute } = deps.config;
+  const scan = openScanner(deps.config.clamd);
   await app.register(multipart, { limits: { files: 1, fileSize: photoLimits.megabytes * 1024 * 1024, fields: 4 } });
 
   serve(
     app,
     identify,
     submitCase,
-    async ({ caller, body }) => {
+    async ({ caller, body, request }) => {
       const { id, followUpCode, ifRepeated, ...what } = body;
       if (!followUpCode && !caller.person) throw new Problem(401, 'unauthenticated');
+      // Who is signed in is counted by account; who is nobody pays with a moment of the device.
+      if (!caller.person) await requireProof(deps, request, id);
       // With a code the case is anonymous, whoever is signed in: the events must not name the person either.
       const requester = followUpCode ? null : (caller.person?.id ?? null);
       const repeated = ifRepeated === 'nudge' && requester !== null ? await ownOpenCase(deps, requester, { id, ...what }) : null;
@@ -164,6 +168,7 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
       const part = await request.file();
       if (!part) throw new Problem(400, 'invalid', [{ field: 'photo', code: 'required' }]);
       const bytes = await part.toBuffer();
+      await scan(bytes);
       const id = randomUUID();
       const photo = await deps.photos.keep(id, bytes);
       await deps.database.db

@@ -10,6 +10,8 @@ import { signInPolicy } from './policy.ts';
 import { followCookie, sessionCookie } from './queries.ts';
 import { forgiveTries, wrongTry } from './tries.ts';
 
+export { requireProof } from './proofOfWork.ts';
+
 /** A follow-up code's session ends this long after it began. */
 const followDays = 14;
 const administering: readonly Role[] = ['admin', 'securityAdmin', 'auditor'];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { getProofChallenge } from '../../contract/proof.ts';
 import { changePassword, getMe, type Me, setUp, signIn, signOut } from '../../contract/session.ts';
 import type { Deps } from '../deps.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
@@ -12,7 +13,9 @@ import { openDoors } from './doors/providerStore.ts';
 import { endSessions, startSession } from './execute.ts';
 import { isKnownPassword } from './knownPassword.ts';
 import { pendingOf } from './pendingOf.ts';
+import { newChallenge, requireProof } from './proofOfWork.ts';
 import { followCookie, sessionCookie } from './queries.ts';
+import { forgetRefusals, isSuspected, noteRefusal } from './suspicion.ts';
 
 /** The common password of the demonstration's accounts; they exist in no other installation. */
 export const demoPassword = 'huying-demo-2026';
@@ -43,12 +46,22 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     identify,
     signIn,
     async ({ body, request, reply }) => {
-      const { person, provider } = await passwordOrDirectory(deps, body.login, body.password);
+      if (await isSuspected(deps, body.login, request.ip)) await requireProof(deps, request, body.login);
+      const { person, provider } = await passwordOrDirectory(deps, body.login, body.password).catch(async (error: unknown) => {
+        if (!(error instanceof Problem) || error.code !== 'wrong-login') throw error;
+        throw (await noteRefusal(deps, body.login, request.ip)) ? new Problem(429, 'locked-out') : error;
+      });
+      await forgetRefusals(deps, body.login);
       await startSession(deps, reply, { person, request, ...(provider === null ? {} : { provider }) });
       return { me: await meOf(deps, person), pending: await pendingOf(deps, person) };
     },
     attempts,
   );
+
+  serve(app, identify, getProofChallenge, async ({ query }) => ({
+    challenge: await newChallenge(deps, query.of),
+    bits: deps.config.proofBits,
+  }));
 
   serve(app, identify, signOut, async ({ request, reply }) => {
     const own = request.cookies[sessionCookie];

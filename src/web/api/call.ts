@@ -20,18 +20,32 @@ type AnyEndpoint = Pick<Endpoint, 'method' | 'path' | 'response'>;
 type Given<E> = { [K in keyof Sent<E> as unknown extends Sent<E>[K] ? never : K]: Sent<E>[K] };
 
 /** Calls an endpoint of the contract. @throws CallProblem */
-export async function call<E extends AnyEndpoint>(endpoint: E, input: Given<E>, signal?: AbortSignal): Promise<Answer<E>> {
+export async function call<E extends AnyEndpoint>(
+  endpoint: E,
+  input: Given<E> & { readonly headers?: Readonly<Record<string, string>> },
+  signal?: AbortSignal,
+): Promise<Answer<E>> {
   const {
     params = {},
     query = {},
     body,
-  } = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+    headers = {},
+  } = input as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+    headers?: Readonly<Record<string, string>>;
+  };
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
   const answer = await fetch(search.size > 0 ? `${path}?${search}` : path, {
     method: endpoint.method,
-    headers: { 'accept-language': currentLanguage(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      ...headers,
+      'accept-language': currentLanguage(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   }).catch((error: unknown) => {

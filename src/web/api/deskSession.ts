@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Sent } from '../../contract/endpoint.ts';
+import { getProofChallenge } from '../../contract/proof.ts';
 import { changePassword, getMe, signIn, signOut } from '../../contract/session.ts';
 import { call } from './call.ts';
+import { withProof } from './withProof.ts';
 
 export type Site = Answer<typeof getMe>['site'];
 export type DemoAccount = Answer<typeof getMe>['demoAccounts'][number];
@@ -19,7 +21,8 @@ export const meQuery = queryOptions({
 export function useSignIn() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: Sent<typeof signIn>['body']) => call(signIn, { body }),
+    mutationFn: (body: Sent<typeof signIn>['body']) =>
+      withProof(getProofChallenge, body.login, (headers) => call(signIn, { body, headers })),
     // Whatever another account saw on this screen must not be seen by the next one.
     onSuccess: async () => {
       cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });

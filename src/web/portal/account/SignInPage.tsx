@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
+import { withProof } from '../../api/withProof.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { Field, focusFirstProblem } from '../parts/Field.tsx';
 import { Link } from '../parts/Link.tsx';
@@ -34,7 +35,9 @@ export default function SignInPage() {
     setBusy(true);
     setProblem(null);
     try {
-      const { pending } = await call(portalEndpoints.signIn, { body: account });
+      const { pending } = await withProof(portalEndpoints.getProofChallenge, account.login, (headers) =>
+        call(portalEndpoints.signIn, { body: account, headers }),
+      );
       const wanted = isOfDesk && queried('next') === null ? '/desk' : pathAfterSignIn(queried('next'));
       // A new page load: nothing that was asked for as somebody else stays on the screen.
       location.assign(pending ? `/sign-in/second?next=${encodeURIComponent(wanted)}` : wanted);

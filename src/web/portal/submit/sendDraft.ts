@@ -1,5 +1,6 @@
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
+import { withProof } from '../../api/withProof.ts';
 import { submissionOf } from './draft.ts';
 import { currentDraft, draftPhotos, dropDraft } from './draftStore.ts';
 import { type KeptReceipt, keepReceipt } from './receipt.ts';
@@ -24,7 +25,9 @@ export async function sendDraft(anonymous: boolean): Promise<Sent> {
 async function sendOnce(anonymous: boolean): Promise<Sent> {
   const draft = currentDraft();
   const body = submissionOf(draft, anonymous);
-  const { id, number, nudged } = await call(portalEndpoints.submitCase, { body });
+  const { id, number, nudged } = await withProof(portalEndpoints.getProofChallenge, body.id, (headers) =>
+    call(portalEndpoints.submitCase, { body, headers }),
+  );
   const receipt = { id, number, followUpCode: anonymous ? draft.followUpCode : null, repeated: nudged ? body : null };
   keepReceipt(receipt);
   dropDraft();
