@@ -37,7 +37,7 @@ export const SubmitCase = z.object({
   title: words(4, 60).describe('一句话说明诉求'),
   text: words(0, 2000).default('').describe('详细情况'),
   placeId: Slug.nullable().default(null),
-  placeText: words(0, 60).default('').describe('具体位置,如房间号'),
+  placeText: words(0, 60).default('').describe('具体位置，如房间号'),
   photos: z.array(z.uuid()).max(9).default([]),
   /** The incident that the requester recognised before sending (我也遇到); the dispatcher decides about merging. */
   alsoOf: CaseId.optional(),
@@ -136,7 +136,7 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     version: seen,
     means: z.enum(contactMeans),
     attemptedAt: Instant.optional(),
-    text: words(4, 500).describe('未联系上的经过,如无人接听'),
+    text: words(4, 500).describe('未联系上的经过，如无人接听'),
   }),
   z.object({ type: z.literal('Progress'), version: seen, text: note, expectedOn: Day.nullable().default(null) }),
   z.object({ type: z.literal('RuleOnReturn'), version: seen, upheld: z.boolean(), text: note }),
@@ -179,7 +179,7 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
       type: z.literal('RuleOnLedger'),
       version: seen,
       granted: z.boolean(),
-      leader: words(0, 40).default('').describe('责任领导,批准时必填'),
+      leader: words(0, 40).default('').describe('责任领导，批准时必填'),
       text: words(0, 1000).default(''),
     })
     .superRefine((given, context) => {
@@ -197,7 +197,7 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('SignPart'), version: seen, unit: Slug }),
   z.object({ type: z.literal('ReportPart'), version: seen, unit: Slug, text: words(4, 2000) }),
-  z.object({ type: z.literal('Approve'), version: seen, text: words(0, 5000).default('').describe('改过的答复;空则照原文') }),
+  z.object({ type: z.literal('Approve'), version: seen, text: words(0, 5000).default('').describe('改过的答复；空则照原文') }),
   z.object({ type: z.literal('SendBack'), version: seen, text: note }),
   z.object({ type: z.literal('Merge'), version: seen, into: CaseId }),
   z.object({ type: z.literal('Unmerge'), version: seen, text: note }),
@@ -223,7 +223,7 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
     /** After the work; `photosBefore` from before it. Which are demanded, and whether a measurement is, says the category. */
     photos: z.array(z.uuid()).max(9).default([]),
     photosBefore: z.array(z.uuid()).max(9).default([]),
-    measurement: words(0, 200).default('').describe('实测数据,如 18:20 室温 20.5 ℃'),
+    measurement: words(0, 200).default('').describe('实测数据，如 18:20 室温 20.5 ℃'),
   }),
   z
     .object({
@@ -290,7 +290,7 @@ export const queues = ['triage', 'work', 'followUp', 'reinspect', 'all'] as cons
 export const orders = ['clock', 'risk', 'newest'] as const;
 
 export const CaseFilter = z.object({
-  /** triage 待受理与待派单 · work 本单位承办 · followUp 待回访与待裁定 · reinspect 回头看 · all everything the caller may see. */
+  /** triage 待受理与待派件 · work 本单位承办 · followUp 待回访与待裁定 · reinspect 回头看 · all everything the caller may see. */
   queue: z.enum(queues).default('all'),
   phase: z.enum(phases).optional(),
   unit: Slug.optional(),

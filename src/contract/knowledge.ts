@@ -285,7 +285,7 @@ const Deflection = z.object({
   /** Drafts during which it was shown. */
   shown: z.int(),
   opened: z.int(),
-  /** 解决了,不用提交了. */
+  /** 解决了，不用提交了. */
   solved: z.int(),
   /** Of those, drafts that were sent all the same. */
   solvedButSent: z.int(),

@@ -209,7 +209,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Sentence(
-      `Port ${config.port} is taken by another program: set another one with PORT=8081.\n端口 ${config.port} 已被占用,请用 PORT=8081 换一个端口。`,
+      `Port ${config.port} is taken by another program: set another one with PORT=8081.\n端口 ${config.port} 已被占用，请用 PORT=8081 换一个端口。`,
     );
   });
   announce(config, mode, setup, demo_done === true);
@@ -294,7 +294,7 @@ function announce(config: Config, mode: Mode, setup: string | null, historyIsThe
   const at = `http://localhost:${config.port}`;
   const lines = [
     '',
-    `  呼应 Huying${mode === 'demo' ? ' · demonstration with made-up data · 演示环境,数据均为虚构' : ''}`,
+    `  呼应 Huying${mode === 'demo' ? ' · demonstration with made-up data · 演示环境，数据均为虚构' : ''}`,
     '',
     `  Portal 师生端   ${at}/`,
     `  Desk   工作台   ${at}/desk/`,
@@ -373,7 +373,7 @@ async function verifyAudit(config: Config): Promise<void> {
   console.log(`${rows} rows, ${redacted} redacted by the retention schedule, ${checkpoints} checkpoints, head ${head}`);
   if (fault)
     console.log(
-      `FAULT 发现问题: ${fault.what} · place ${fault.place ?? '-'} · ${fault.source ?? '-'} ${fault.key ?? ''}\nThe first row that is not as it was. Rows after it have not been judged. 这是第一处不一致,其后的记录尚未判断。`,
+      `FAULT 发现问题: ${fault.what} · place ${fault.place ?? '-'} · ${fault.source ?? '-'} ${fault.key ?? ''}\nThe first row that is not as it was. Rows after it have not been judged. 这是第一处不一致，其后的记录尚未判断。`,
     );
   else console.log('The chain is whole. 审计链完整。');
   await stop(fault ? 1 : 0);
@@ -388,14 +388,14 @@ async function runImport(deps: Deps): Promise<void> {
 function environmentSentence(error: unknown): string | null {
   const { code, path: file } = (error ?? {}) as { code?: string; path?: string };
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `This place cannot be written: ${file ?? ''}. Set HUYING_DATA to a folder that can.\n无法写入 ${file ?? ''},请用 HUYING_DATA 指定可写的目录。`;
+    return `This place cannot be written: ${file ?? ''}. Set HUYING_DATA to a folder that can.\n无法写入 ${file ?? ''}，请用 HUYING_DATA 指定可写的目录。`;
   if (code === 'ENOSPC') return 'The disk is full. 磁盘已满。';
   if (code === '28P01' || code === '28000')
-    return 'The database refuses this user or password: look at DATABASE_URL.\n数据库拒绝了用户名或密码,请检查 DATABASE_URL。';
+    return 'The database refuses this user or password: look at DATABASE_URL.\n数据库拒绝了用户名或密码，请检查 DATABASE_URL。';
   if (code === '3D000')
-    return 'There is no such database: create it, or look at DATABASE_URL.\n没有这个数据库,请先创建或检查 DATABASE_URL。';
+    return 'There is no such database: create it, or look at DATABASE_URL.\n没有这个数据库，请先创建或检查 DATABASE_URL。';
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return 'The database does not answer: look at DATABASE_URL.\n数据库没有应答,请检查 DATABASE_URL。';
+    return 'The database does not answer: look at DATABASE_URL.\n数据库没有应答，请检查 DATABASE_URL。';
   return null;
 }
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   admin = await t.as({ role: 'admin' });
   officer = await t.as({ role: 'operator' }, { role: 'dispatcher' });
   student = await t.as();
-  caseId = await submitted('饮水机不出热水', '三楼东侧的饮水机从周一开始只出冷水,希望尽快维修。');
+  caseId = await submitted('饮水机不出热水', '三楼东侧的饮水机从周一开始只出冷水，希望尽快维修。');
 });
 afterAll(async () => {
   await model.close();

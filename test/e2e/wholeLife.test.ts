@@ -105,7 +105,7 @@ describe('a case that nobody wants', () => {
 
     const deskPage = await deskCase(desk, id);
     const ruling = await form(deskPage, '审核退单');
-    await ruling.getByText('同意退单，重新派单').click();
+    await ruling.getByText('同意退单，重新派件').click();
     await ruling.getByLabel('依据').fill('情况属实');
     await send(ruling);
     await school.give(desk, id, { type: 'Dispatch', unit });

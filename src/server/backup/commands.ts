@@ -49,7 +49,7 @@ export async function runRestore(config: Config, url: string, words: readonly st
   const database = openDatabase(url, 2);
   await migrate(database.pool).finally(() => database.close());
   console.log(
-    `Restored ${snapshotName(snapshot.takenAt)}: ${rows} rows, ${files} files. Start the service now. 恢复完成,可以启动服务。`,
+    `Restored ${snapshotName(snapshot.takenAt)}: ${rows} rows, ${files} files. Start the service now. 恢复完成，可以启动服务。`,
   );
 }
 
@@ -58,7 +58,7 @@ export async function runMove(from: string, to: string, words: readonly string[]
   const rows = await moveDatabase(from, to, words.includes('--force'));
   const database = openDatabase(to, 2);
   await migrate(database.pool).finally(() => database.close());
-  console.log(`Moved ${rows} rows. The old database is as it was. 迁移完成,原数据库未改动。`);
+  console.log(`Moved ${rows} rows. The old database is as it was. 迁移完成，原数据库未改动。`);
 }
 
 function megabytes(bytes: number): string {

@@ -148,13 +148,13 @@ function meetingPlays(giver: (login: string) => Giver, when: When): Play[] {
     [
       at(8, 15),
       'head-hq-utilities',
-      { type: 'ReportDecision', decision: topics[0]!.task, text: '二十六栋公寓全部排查完毕,台账已报督查督办科。' },
+      { type: 'ReportDecision', decision: topics[0]!.task, text: '二十六栋公寓全部排查完毕，台账已报督查督办科。' },
     ],
     [at(9, 10), 'supervisor2', { type: 'FinishDecision', decision: topics[0]!.task, text: '抽查属实。' }],
     [
       at(12, 11),
       'head-hq-commerce',
-      { type: 'ReportDecision', decision: topics[1]!.task, text: '已起草限时办理办法,正在征求意见。' },
+      { type: 'ReportDecision', decision: topics[1]!.task, text: '已起草限时办理办法，正在征求意见。' },
     ],
   ];
   return [

@@ -11,7 +11,7 @@ const draftsPerMinute = 60;
 
 const madeUp = {
   title: '教学楼饮水机不出热水',
-  text: '三楼东侧的饮水机从周一开始只出冷水,希望尽快维修。',
+  text: '三楼东侧的饮水机从周一开始只出冷水，希望尽快维修。',
   category: '公共设施维修',
   place: '第一教学楼',
   steps: ['已电话联系并现场查看'],

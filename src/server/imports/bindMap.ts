@@ -34,7 +34,7 @@ function missingColumns(map: ImportMap, header: readonly string[]): string[] {
     ...(missing.length > 0
       ? [
           `文件的列 / Columns of the file: ${header.join(' · ')}`,
-          '如显示为乱码或只有一列,请检查 encoding、delimiter、headerRow / If they look garbled or are only one, check encoding, delimiter and headerRow',
+          '如显示为乱码或只有一列，请检查 encoding、delimiter、headerRow / If they look garbled or are only one, check encoding, delimiter and headerRow',
         ]
       : []),
   ];
@@ -45,7 +45,7 @@ function missingCategories(map: ImportMap, reference: Pick<Reference, 'categorie
   const named = [...Object.values(values?.codes ?? {}), ...(keywords?.rules ?? []).map((rule) => rule.code), fallback];
   return [...new Set(named)]
     .filter((code) => code !== undefined && (reference.categories.get(code)?.retired ?? true))
-    .map((code) => `没有事项类别 ${code},或已停用 / There is no category ${code}, or it is retired`);
+    .map((code) => `没有事项类别 ${code}，或已停用 / There is no category ${code}, or it is retired`);
 }
 
 function missingPlaces(map: ImportMap, reference: Pick<Reference, 'places'>): string[] {

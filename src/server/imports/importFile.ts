@@ -168,7 +168,7 @@ async function archive(
         actor: system,
         unit: null,
         id,
-        command: { type: 'Archive', text: `由“${map.name}”导入的历史件,已在原系统办结。` },
+        command: { type: 'Archive', text: `由“${map.name}”导入的历史件，已在原系统办结。` },
         seen: version,
         silent: true,
       },

@@ -55,7 +55,7 @@ export const ImportMap = z
       )
       .default(['iso']),
     /** One template: where parts of a key are left out, two rows could meet in one. */
-    key: z.string().refine((key) => columnsOf(key).length > 0, '没有写列名,应写作 {列名} · names no column: write {column}'),
+    key: z.string().refine((key) => columnsOf(key).length > 0, '没有写列名，应写作 {列名} · names no column: write {column}'),
     /** Absent: the first sentence of the text. */
     title: Templates.default([]),
     text: Templates.default([]),

@@ -35,7 +35,7 @@ export function parseImportArguments(argv: readonly string[]): ImportArguments |
 
   const [file, ...others] = files;
   if (file === undefined) mistakes.push('缺少要导入的文件 / The file to import is missing');
-  if (others.length > 0) mistakes.push(`一次只能导入一个文件,多出 / One file at a time; too many: ${others.join(', ')}`);
+  if (others.length > 0) mistakes.push(`一次只能导入一个文件，多出 / One file at a time; too many: ${others.join(', ')}`);
   if (!given.has('--map')) mistakes.push('缺少 --map 映射文件 / --map is missing');
   const map = given.get('--map');
   const report = given.get('--report') ?? null;

@@ -13,7 +13,7 @@ export function summaryText(summary: ImportSummary, seconds: number): string {
   const count = (n: number, name: string, indent = '') => `${n.toLocaleString('en-US').padStart(9)}  ${indent}${name}`;
   const found = [...remarks].sort(([, a], [, b]) => b.count - a.count);
   return [
-    dryRun ? '试运行,没有写入任何内容 · Dry run: nothing was written' : '导入完成 · Import complete',
+    dryRun ? '试运行，没有写入任何内容 · Dry run: nothing was written' : '导入完成 · Import complete',
     count(rows, '读取的行 rows read'),
     ...outcomes.flatMap((outcome) => [
       count(summary.outcomes[outcome], names[outcome][dryRun ? 1 : 0], '= '),
@@ -29,7 +29,7 @@ export function summaryText(summary: ImportSummary, seconds: number): string {
         : []),
     ]),
     ...(blank > 0 ? [count(blank, '空行(不计入) blank rows, not counted')] : []),
-    ...(found.length > 0 ? ['说明,附首例 · Remarks, each with its first row:'] : []),
+    ...(found.length > 0 ? ['说明，附首例 · Remarks, each with its first row:'] : []),
     ...found.map(([code, { count: n, first, row }]) =>
       count(n, `${code}\n${' '.repeat(13)}${row}: ${first.zh}\n${' '.repeat(13)}${row}: ${first.en}`),
     ),

@@ -99,7 +99,7 @@ async function kindOf(file: string): Promise<'xlsx' | 'csv' | TextEncodingName> 
     if (begins(0x50, 0x4b, 0x03, 0x04)) return 'xlsx';
     if (begins(0xd0, 0xcf, 0x11, 0xe0)) {
       throw new ImportMistakes([
-        `${file} 是旧版 .xls 或加密的工作簿,请另存为不加密的 .xlsx / is an old .xls or an encrypted workbook: save it as .xlsx without a password`,
+        `${file} 是旧版 .xls 或加密的工作簿，请另存为不加密的 .xlsx / is an old .xls or an encrypted workbook: save it as .xlsx without a password`,
       ]);
     }
     if (begins(0xef, 0xbb, 0xbf)) return 'utf-8';

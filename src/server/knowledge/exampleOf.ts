@@ -44,7 +44,7 @@ export async function exampleOf(
     '## 结果',
     clean(state.result ?? ''),
     '## 可以借鉴',
-    '(请写一两句:这件办得好在哪里,下次遇到同类诉求可以怎样做。)',
+    '(请写一两句:这件办得好在哪里，下次遇到同类诉求可以怎样做。)',
   ].join('\n\n');
   const unit = state.lead ?? categories.get(state.categoryCode)?.defaultUnit ?? [...units.keys()][0]!;
   const review = Temporal.PlainDate.from(dayOf(deps.clock())).add({ months: reviewedAfterMonths });

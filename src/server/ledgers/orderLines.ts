@@ -68,7 +68,7 @@ export async function orderLines(
   };
 }
 
-const hidden = '涉密,略';
+const hidden = '涉密，略';
 
 /** One cell for each of `orderColumns`, in their order. */
 function cellsOf(row: Row, index: number, reference: Reference, now: string): Cell[] {

@@ -86,7 +86,7 @@ function standOf(history: readonly CaseEvent[]): Stand {
 function cellsOf(row: Row, index: number, stand: Stand, reference: Reference, now: string): Cell[] {
   const { state: s } = stand;
   const secret = s.confidentiality !== 'normal';
-  const words = (text: string) => textCell(secret ? '涉密,略' : withoutNumbers(text));
+  const words = (text: string) => textCell(secret ? '涉密，略' : withoutNumbers(text));
   const unit = (id: string) => reference.units.get(id)?.name ?? id;
   const due = s.resolveBy?.at ?? row.due;
   const expected = row.expected ?? stand.expectedOn;
@@ -97,7 +97,7 @@ function cellsOf(row: Row, index: number, stand: Stand, reference: Reference, no
     textCell(secret ? '' : (reference.categories.get(s.categoryCode)?.name ?? s.categoryCode)),
     words(s.title),
     textCell(secret || s.placeId === null ? '' : (reference.places.get(s.placeId)?.name ?? '')),
-    textCell(s.lead === null ? '待派单' : unit(s.lead)),
+    textCell(s.lead === null ? '待派件' : unit(s.lead)),
     textCell(s.parts.map((part) => unit(part.unit)).join('、')),
     textCell(s.phase === null ? '' : (phaseTitles[s.phase] ?? s.phase)),
     durationCell(stand.since, now),
@@ -134,7 +134,7 @@ function durationText(from: string, to: string): string {
 }
 
 const phaseTitles: Partial<Record<Phase, string>> = {
-  accepted: '待派单',
+  accepted: '待派件',
   dispatched: '待签收',
   returning: '退单审核',
   signed: '待响应',

@@ -96,7 +96,7 @@ export async function unfinishedByUnit(
   return [
     ...rows.map((row) => ({
       id: null,
-      cells: cellsOf(row.unit === '' ? '待派单' : (reference.units.get(row.unit)?.name ?? row.unit), row, known(row.unit)),
+      cells: cellsOf(row.unit === '' ? '待派件' : (reference.units.get(row.unit)?.name ?? row.unit), row, known(row.unit)),
     })),
     { id: null, cells: cellsOf('合计', total, shownBefore) },
   ];

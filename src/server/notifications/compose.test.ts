@@ -32,9 +32,9 @@ describe('a message', () => {
   it('leads the requester to the portal and staff to the desk', () => {
     expect(compose('m', 'zh', site, [item()])).toEqual({
       id: 'm',
-      subject: '您的诉件 JS2026-000001 已办结,请查看答复并评价。',
+      subject: '您的诉件 JS2026-000001 已办结，请查看答复并评价。',
       lines: [
-        '您的诉件 JS2026-000001 已办结,请查看答复并评价。 03-02 10:00',
+        '您的诉件 JS2026-000001 已办结，请查看答复并评价。 03-02 10:00',
         'https://huying.example/cases/5f0c1d5e-3a52-4a55-9a52-0d6f8ce1f111',
       ],
       link: 'https://huying.example/cases/5f0c1d5e-3a52-4a55-9a52-0d6f8ce1f111',
@@ -48,7 +48,7 @@ describe('a message', () => {
     expect(Buffer.byteLength(message.lines.join('\n'))).toBeLessThanOrEqual(2048);
     const told = message.lines.filter((line) => line.includes('/cases/')).length;
     expect(told).toBeGreaterThan(10);
-    expect(message.lines.slice(-2)).toEqual([`另有 ${300 - told} 条,请登录查看:`, 'https://huying.example/']);
+    expect(message.lines.slice(-2)).toEqual([`另有 ${300 - told} 条，请登录查看：`, 'https://huying.example/']);
   });
   it('about a few cases leaves none out', () => {
     const few = Array.from({ length: 12 }, (_, i) => item({ number: `JS2026-${String(i).padStart(6, '0')}` }));

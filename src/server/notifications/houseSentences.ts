@@ -4,17 +4,17 @@ import type { Language } from './compose.ts';
 /** Of what is about no case: `{about}` names a thing of the house, never a person. */
 const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, string>>>> = {
   zh: {
-    ArticleReviewDue: '知识文章“{about}”该复核了,请核对内容是否仍然正确。',
-    AutoDispatchStopped: '“{about}”的自动派件准确率下降,系统已自动关闭,新诉件改由人工派件。',
+    ArticleReviewDue: '知识文章“{about}”该复核了，请核对内容是否仍然正确。',
+    AutoDispatchStopped: '“{about}”的自动派件准确率下降，系统已自动关闭，新诉件改由人工派件。',
     PublicationProposed: '我们想把诉求 {about} 的答复去除身份后公开，供大家参考。您可以看原文，同意或不同意。',
     PublicationToConfirm: '有一条公开答复待您核对：“{about}”。',
     ReportPublished: '《{about}》已印发，可以查阅。',
-    BackupFailed: '{about} 的数据备份没有成功,请尽快处理。',
-    RestoreTrialFailed: '{about} 的恢复演练没有成功:现有备份可能无法恢复,请尽快处理。',
-    SecondFactorReset: '管理员重置了您的两步验证,您的登录已全部退出。如果不是您要求的,请立即联系安全管理员。',
-    DataRequestCame: '有人请求更正或删除自己的数据,请处理。',
+    BackupFailed: '{about} 的数据备份没有成功，请尽快处理。',
+    RestoreTrialFailed: '{about} 的恢复演练没有成功：现有备份可能无法恢复，请尽快处理。',
+    SecondFactorReset: '管理员重置了您的两步验证，您的登录已全部退出。如果不是您要求的，请立即联系安全管理员。',
+    DataRequestCame: '有人请求更正或删除自己的数据，请处理。',
     DataRequestAnswered: '您关于个人数据的请求有了答复。',
-    UnusualLooks: '{about}的异常查阅报告已生成,请核实。',
+    UnusualLooks: '{about}的异常查阅报告已生成，请核实。',
   },
   en: {
     ArticleReviewDue: 'The article “{about}” is due for review: please make sure that it is still true.',

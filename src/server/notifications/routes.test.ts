@@ -58,7 +58,7 @@ describe('my notices', () => {
       audience: 'staff',
       readAt: null,
       text: {
-        zh: `诉件 ${second.number} 已派到您的单位,请按时签收。`,
+        zh: `诉件 ${second.number} 已派到您的单位，请按时签收。`,
         en: `Case ${second.number} was dispatched to your unit; please sign in time.`,
       },
       deliveries: [{ channel: 'email', state: 'sent' }],

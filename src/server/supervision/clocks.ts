@@ -88,7 +88,7 @@ async function climb(deps: Needs): Promise<number> {
     if (level === null || due === null || workMinutesBetween(due.at, now, calendar) < supervision.ladder.afterWorkMinutes)
       continue;
     try {
-      const text = '逾期未反馈,按规则升级。';
+      const text = '逾期未反馈，按规则升级。';
       await commandOrder(
         deps,
         { actor: system, unit: null },

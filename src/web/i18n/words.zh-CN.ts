@@ -13,7 +13,7 @@ export const zh = {
 
   'phase.submitted': '待受理',
   'phase.needsInfo': '待补充',
-  'phase.accepted': '待派单',
+  'phase.accepted': '待派件',
   'phase.dispatched': '待签收',
   'phase.returning': '退单审核',
   'phase.signed': '待响应',
@@ -161,7 +161,7 @@ export const zh = {
   'event.CaseDispatched': '已派给{toUnit}办理',
   'event.CaseSigned': '{unit}已签收',
   'event.ReturnRequested': '{unit}申请退单：{reason}',
-  'event.DispatchReturned': '{unit}同意退单，重新派单',
+  'event.DispatchReturned': '{unit}同意退单，重新派件',
   'event.ReturnRefused': '{unit}驳回退单，由原单位继续办理',
   'event.ConsultationHeld': '{unit}组织会商，确定承办单位',
   'event.UnitDesignated': '{unit}指定承办单位，不再退单',
@@ -199,7 +199,7 @@ export const zh = {
 
   'deadline.accept': '受理期限',
   'deadline.supply': '补充期限',
-  'deadline.dispatch': '派单期限',
+  'deadline.dispatch': '派件期限',
   'deadline.ruleReturn': '退单审核期限',
   'deadline.sign': '签收期限',
   'deadline.respond': '响应期限',

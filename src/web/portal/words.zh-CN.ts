@@ -260,7 +260,7 @@ export const zh = {
   'event.FactsAsked': '{unit}请您补充情况',
   'event.FactsSupplied': '您补充了情况',
   'event.RequesterContacted': '{unit}联系了您（{means}）',
-  'event.DispatchReturned': '应由其他单位办理，正在重新派单',
+  'event.DispatchReturned': '应由其他单位办理，正在重新派件',
   'event.ReturnRequested': '{unit}认为应由其他单位办理，正在核实',
   'event.ReturnRefused': '经核实，仍由原单位办理',
   'event.ConsultationHeld': '{unit}请有关单位会商，确定由谁办理',

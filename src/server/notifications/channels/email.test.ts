@@ -4,8 +4,8 @@ import { type MailServer, sendByEmail } from './email.ts';
 
 const message = {
   id: '5f0c1d5e-3a52-4a55-9a52-0d6f8ce1f111',
-  subject: '您的诉件 JS2026-000001 已办结,请查看答复并评价。',
-  lines: ['您的诉件 JS2026-000001 已办结,请查看答复并评价。', 'https://huying.example/cases/1'],
+  subject: '您的诉件 JS2026-000001 已办结，请查看答复并评价。',
+  lines: ['您的诉件 JS2026-000001 已办结，请查看答复并评价。', 'https://huying.example/cases/1'],
   link: '',
 };
 

@@ -11,8 +11,8 @@ const clock = () => Date.parse(now);
 const ask = openAsk({ toLoopback: true, timeoutMilliseconds: 300 });
 const message: Message = {
   id: 'm1',
-  subject: '诉件 JS2026-000001 已派到您的单位,请按时签收。',
-  lines: ['诉件 JS2026-000001 已派到您的单位,请按时签收。 03-02 10:00', 'https://huying.example/desk/cases/1'],
+  subject: '诉件 JS2026-000001 已派到您的单位，请按时签收。',
+  lines: ['诉件 JS2026-000001 已派到您的单位，请按时签收。 03-02 10:00', 'https://huying.example/desk/cases/1'],
   link: 'https://huying.example/desk/cases/1',
 };
 

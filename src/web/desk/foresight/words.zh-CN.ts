@@ -150,7 +150,7 @@ export const foresightZh = {
   'alert.newTask': '派发未诉先办任务',
 
   'dwell.accept': '受理',
-  'dwell.dispatch': '派单',
+  'dwell.dispatch': '派件',
   'dwell.contact': '首次联系',
   'dwell.resolve': '办结',
   'dwell.follow-up': '回访',

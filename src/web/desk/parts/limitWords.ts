@@ -9,7 +9,7 @@ export type LimitWords = {
   readonly capNaturalMinutes?: number | undefined;
 };
 
-/** A limit as people say it: 2 小时(工作时间) · 3 个工作日,最长 7 天 · 当日. */
+/** A limit as people say it: 2 小时(工作时间) · 3 个工作日，最长 7 天 · 当日. */
 export function limitWords(limit: LimitWords, text: DeskText, format: Format): string {
   const cap = limit.capNaturalMinutes;
   const amount = amountWords(limit, text, format);

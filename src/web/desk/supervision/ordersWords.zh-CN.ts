@@ -23,7 +23,7 @@ export const orderZh = {
   'sv.ordersOpen': '在办督办单',
   'sv.ofOverdue': '逾期 {count}',
   'sv.look': '查看',
-  'sv.noUnit': '待派单',
+  'sv.noUnit': '待派件',
   'sv.boardEmpty': '没有黄牌和红牌',
   'sv.boardEmptyHint': '所有诉件都在时限之内。',
   'sv.remind': '发提醒',
