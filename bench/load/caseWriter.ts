@@ -67,9 +67,7 @@ export async function caseWriter(pool: pg.Pool): Promise<CaseWriter> {
       const bytes = bytesOf(slots);
       for (const table of moulded) cast(pattern[table], lines[table], bytes, shift);
       if (pattern.anonymous) lines.follow_code.add(Buffer.from(`\\\\x${hash('sha256', slots.id)}\t${slots.id}\n`, 'latin1'));
-      for (const { store, pile } of piles) {
-        for (const cell of store.of === 'unitDay' ? pattern.units : pattern.spots) pile.add(cell, shift);
-      }
+      for (const { store, pile } of piles) for (const cell of pattern.cells[store.of]) pile.add(cell, shift);
     },
     flush,
     async close() {

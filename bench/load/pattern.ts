@@ -1,6 +1,7 @@
 import { type CaseEvent, unborn } from '../../src/domain/case/case.ts';
+import type { RollUp } from '../../src/domain/measures/cell.ts';
 import { tell, untold } from '../../src/domain/measures/factOfCase.ts';
-import { storedColumns } from '../../src/domain/measures/rollUp.ts';
+import { type RollUpKey, rollUps, storedColumns } from '../../src/domain/measures/rollUp.ts';
 import { promiseRows, rollUpChanges } from '../../src/server/analytics/execute.ts';
 import { partsOf } from '../../src/server/cases/record.ts';
 import { tracesOfHistory } from '../../src/server/cases/traces.ts';
@@ -17,9 +18,8 @@ export type Pattern = {
   readonly case_terms: Mould;
   readonly 'analytics.open_promise': Mould;
   readonly 'analytics.part_fact': Mould;
-  /** By `unitDay` and `spotDay`; the roll-ups by month follow from them. */
-  readonly units: readonly PatternCell[];
-  readonly spots: readonly PatternCell[];
+  /** What it adds to the roll-ups by day; those by month follow from them. */
+  readonly cells: Readonly<Record<RollUp, readonly PatternCell[]>>;
   readonly anonymous: boolean;
   readonly events: number;
 };
@@ -28,8 +28,8 @@ export type PatternCell = {
   readonly day: number;
   readonly moment: string;
   readonly pile: string;
-  /** The unit, or the category and the place. */
-  readonly keys: readonly string[];
+  /** Unit, stretch of the day, category, place: what the roll-up has. */
+  readonly keys: Readonly<Record<string, string>>;
   /** Places in `storedColumns` and what is added there, in turn. */
   readonly tally: readonly number[];
 };
@@ -65,7 +65,6 @@ export function patternOf(facts: readonly CaseEvent[], columns: Columns, places:
   const fact = { ...factOf(slot.id, told), ...(told.state.requester === null ? {} : { requester_key: slot.requesterKey }) };
   const { terms, bands } = tracesOfHistory([unnumbered(facts[0]!), ...facts.slice(1)], places)!;
   const ownTerms = [...terms.filter((term) => !term.startsWith('month:')), `month:${slot.month}`].map(lexeme).join(' ');
-  const [units, spots] = rollUpChanges(slot.id, untold, told);
   return {
     event: mouldOf(facts.map((each, i) => eventLine(each, i + 1)).join('')),
     case_view: mouldOf(lineOf('case_view', viewOf(slot.id, told.state))),
@@ -81,8 +80,7 @@ export function patternOf(facts: readonly CaseEvent[], columns: Columns, places:
         .map((row) => lineOf('analytics.open_promise', row))
         .join(''),
     ),
-    units: units!.map((row) => cellOf(row, [row['unit']])),
-    spots: spots!.map((row) => cellOf(row, [row['category'], row['place']])),
+    cells: cellsOf(rollUpChanges(slot.id, untold, told)),
     anonymous: told.state.anonymous,
     events: facts.length,
   };
@@ -111,17 +109,25 @@ export function lexeme(term: string): string {
 
 const placeOf = new Map(storedColumns.map(([, stored], place) => [stored, place]));
 
-function cellOf(row: Readonly<Record<string, unknown>>, keys: readonly unknown[]): PatternCell {
+function cellsOf(changes: ReturnType<typeof rollUpChanges>): Pattern['cells'] {
+  const cells: Partial<Record<RollUp, readonly PatternCell[]>> = {};
+  for (const [i, store] of rollUps.entries())
+    if (store.time === 'day') cells[store.of] = changes[i]!.map((row) => cellOf(row, store.keys));
+  // Every kind of roll-up is stored by day.
+  return cells as Pattern['cells'];
+}
+
+function cellOf(row: Readonly<Record<string, unknown>>, keys: readonly RollUpKey[]): PatternCell {
   const tally = Object.entries(row).flatMap(([column, count]) => {
     const place = placeOf.get(column);
     return place === undefined ? [] : [place, count as number];
   });
-  // rollUpChanges names the days, moments and piles of the domain.
+  // rollUpChanges names the days, moments, piles and keys of the domain.
   return {
     day: dayNumber(row['day'] as string),
     moment: row['moment'] as string,
     pile: row['pile'] as string,
-    keys: keys as string[],
+    keys: Object.fromEntries(keys.map((key) => [key, row[key] as string])),
     tally,
   };
 }

@@ -12,7 +12,6 @@ export type RollUpPile = {
 const width = storedColumns.length;
 
 export function rollUpPile({ time, keys }: RollUpStore): RollUpPile {
-  const places = keys.map((key) => (key === 'place' ? 1 : 0));
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const numberOf = (name: string) => {
@@ -29,7 +28,7 @@ export function rollUpPile({ time, keys }: RollUpStore): RollUpPile {
     add(cell, days) {
       let name = called.get(cell);
       if (name === undefined) {
-        name = numberOf([cell.moment, cell.pile, ...places.map((place) => cell.keys[place]!)].join('\t'));
+        name = numberOf([cell.moment, cell.pile, ...keys.map((key) => cell.keys[key]!)].join('\t'));
         called.set(cell, name);
       }
       const at = time === 'day' ? cell.day + days : firstOfMonth(cell.day + days);

@@ -1,6 +1,12 @@
 import type pg from 'pg';
 
-type Made = { readonly table: string; readonly drop: string; readonly make: string; readonly cost: number };
+type Made = {
+  readonly table: string;
+  readonly drop: string;
+  readonly make: string;
+  readonly isKey: boolean;
+  readonly cost: number;
+};
 
 /**
  * Runs `work` while the tables have no indexes and no keys, then makes all of them again, two at a time, and cleans up: building an index over
@@ -15,12 +21,13 @@ export async function withoutIndexes(pool: pg.Pool, tables: readonly string[], w
   );
   const made = rows.map(({ table, name, definition, constraint }): Made => {
     const cost = definition.includes(' gin ') ? 10 : 1;
-    if (constraint === null) return { table, drop: `drop index ${name}`, make: definition, cost };
+    if (constraint === null) return { table, drop: `drop index ${name}`, make: definition, isKey: false, cost };
     const [own] = constraint.split(' ');
     return {
       table,
       drop: `alter table ${table} drop constraint ${own}`,
       make: `alter table ${table} add constraint ${constraint}`,
+      isKey: true,
       cost,
     };
   });
@@ -33,25 +40,31 @@ export async function withoutIndexes(pool: pg.Pool, tables: readonly string[], w
 }
 
 async function makeAgain(pool: pg.Pool, made: readonly Made[]): Promise<void> {
-  // A table is the business of one connection: adding a key locks it.
-  const byTable = [...Map.groupBy(made, ({ table }) => table)].map(([table, own]) => ({
-    table,
-    own: own.map(({ make }) => make),
-    cost: own.reduce((sum, { cost }) => sum + cost, 0),
-  }));
-  const waiting = byTable.toSorted((a, b) => b.cost - a.cost);
-  const build = async () => {
-    const client = await pool.connect();
-    try {
+  const clients = [await pool.connect(), await pool.connect()];
+  const inTwo = async (work: readonly string[]) => {
+    const waiting = [...work];
+    const run = async (client: pg.PoolClient) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await client.query(next);
+    };
+    await Promise.all(clients.map(run));
+  };
+  try {
+    for (const client of clients) {
       await client.query(`set statement_timeout = 0; set maintenance_work_mem = '512MB'; set synchronous_commit = off`);
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        for (const make of next.own) await client.query(make);
-        await client.query(`vacuum analyze ${next.table}`);
-      }
+    }
+    // Adding a key locks its table; indexes may grow beside each other, the dearest first.
+    await inTwo(made.filter(({ isKey }) => isKey).map(({ make }) => make));
+    await inTwo(
+      made
+        .filter(({ isKey }) => !isKey)
+        .toSorted((a, b) => b.cost - a.cost)
+        .map(({ make }) => make),
+    );
+    await inTwo([...new Set(made.map(({ table }) => `vacuum analyze ${table}`))]);
+  } finally {
+    for (const client of clients) {
       await client.query('reset all');
-    } finally {
       client.release();
     }
-  };
-  await Promise.all([build(), build()]);
+  }
 }

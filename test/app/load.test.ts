@@ -45,6 +45,7 @@ it('leaves nothing for a rebuild to change', async () => {
     facts: await rows('select * from analytics.case_fact order by case_id'),
     terms: await rows('select * from case_terms order by case_id'),
     spots: await rows('select * from analytics.spot_day order by day, moment, pile, category, place'),
+    stretches: await rows('select * from analytics.unit_stretch order by day, moment, pile, since, unit'),
     months: await rows('select * from analytics.unit_month order by month, moment, pile, unit'),
   });
   const before = await pictures();
