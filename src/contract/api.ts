@@ -1,6 +1,7 @@
 import { addAbsence, endAbsence, listAbsences, listDeputies } from './absences.ts';
 import { getAuditState, listAudit, verifyAudit } from './audit.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
+import { listBackups } from './backups.ts';
 import {
   commandCase,
   countCases,
@@ -184,6 +185,7 @@ import { changeScreen, createScreen, getWall, getWallFrame, listScreens, openScr
 export const api = {
   healthz,
   readyz,
+  listBackups,
   getMe,
   getAuditState,
   getProofChallenge,

@@ -26,14 +26,15 @@ import { leadershipRoutes } from './leadership/routes.ts';
 import { ledgerRoutes } from './ledgers/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { opinionRoutes } from './opinions/routes.ts';
 import { phoneRoutes } from './phone/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
 import { speakProblems } from './platform/http.ts';
 import { liveRoute } from './platform/liveRoute.ts';
+import { withoutTexts } from './platform/logLine.ts';
 import { openApi } from './platform/openApi.ts';
-import { operationRoutes } from './platform/operations.ts';
 import { guard } from './platform/security.ts';
 import { openSharedLimits, storeOf } from './platform/sharedLimits.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -53,7 +54,10 @@ import { wallRoutes } from './wall/routes.ts';
 /** The whole web service, ready to listen or to be asked by `inject`. */
 export async function createApp(deps: Deps, migration: string): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: deps.config.logLevel, serializers: { req: (r) => ({ method: r.method, path: r.url.split('?')[0] }) } },
+    logger: {
+      level: deps.config.logLevel,
+      serializers: { req: (r) => ({ method: r.method, path: r.url.split('?')[0] }), err: withoutTexts },
+    },
     trustProxy: deps.config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
@@ -82,7 +86,8 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
     return current > max ? Math.ceil(ttl / 1000) : null;
   });
   app.decorate('keep', (call) => note(deps, call));
-  operationRoutes(app, deps.database, migration, identify);
+  const listeners = liveRoute(app, deps.live, hearingOf(deps, identify));
+  operationRoutes(app, deps, identify, { migration, listeners });
   sessionRoutes(app, deps, identify);
   auditRoutes(app, deps, identify);
   privacyRoutes(app, deps, identify);
@@ -118,7 +123,6 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   ledgerRoutes(app, deps, identify);
   leadershipRoutes(app, deps, identify);
   wallRoutes(app, deps, identify);
-  liveRoute(app, deps.live, hearingOf(deps, identify));
   const document = openApi();
   app.get('/api/openapi.json', async () => document);
   await faceRoutes(app);

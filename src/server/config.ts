@@ -57,6 +57,8 @@ const Environment = z.object({
   MESSAGES_TO_LOOPBACK: z.stringbool().default(false),
   /** The secret that a telephone exchange signs its events with, at least 24 characters; unset: there is no exchange. docs/telephony.md */
   TELEPHONY_SECRET: z.string().min(24).max(200).optional(),
+  /** Who sends `Authorization: Bearer <this>` may read /metrics, from anywhere; unset: only this very machine may. At least 16 characters. */
+  METRICS_TOKEN: z.string().min(16).max(200).optional(),
   /** Only for tests: a file that holds the present instant; the service then lives at that moment, and says so when it starts. */
   TEST_CLOCK: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -88,6 +90,7 @@ export type Config = {
   readonly proofBits: number;
   readonly clamd: string | undefined;
   readonly messagesToLoopback: boolean;
+  readonly metricsToken: string | undefined;
   readonly telephonySecret: string | undefined;
 };
 
@@ -123,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     proofBits: e.HUYING_PROOF_BITS,
     clamd: e.HUYING_CLAMD,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,
+    metricsToken: e.METRICS_TOKEN,
     telephonySecret: e.TELEPHONY_SECRET,
   };
 }

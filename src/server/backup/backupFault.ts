@@ -1,3 +1,5 @@
+import type { backupFaults } from '../../contract/backups.ts';
+
 /** Why a backup could not be made, read or restored. `place` names the piece, the file or the table that is meant. */
 export class BackupFault extends Error {
   readonly code: BackupFaultCode;
@@ -9,27 +11,7 @@ export class BackupFault extends Error {
   }
 }
 
-export const backupFaultCodes = [
-  'no-folder',
-  'no-key',
-  'no-repository',
-  'wrong-key',
-  'no-snapshot',
-  'piece-missing',
-  'piece-cut-short',
-  'piece-altered',
-  'rows-differ',
-  'chain-differs',
-  'newer-program',
-  'target-in-use',
-  'target-not-empty',
-  'target-foreign',
-  'another-backup-runs',
-  'no-space',
-  'no-scratch-database',
-  'failed',
-] as const;
-export type BackupFaultCode = (typeof backupFaultCodes)[number];
+export type BackupFaultCode = (typeof backupFaults)[number];
 
 const sentences: Readonly<Record<BackupFaultCode, string>> = {
   'no-folder':

@@ -1,16 +1,5 @@
+import type { BackupRun } from '../../contract/backups.ts';
 import type { Deps } from '../deps.ts';
-
-export type BackupRun = {
-  readonly kind: 'backup' | 'proof';
-  readonly beganAt: string;
-  readonly seconds: number;
-  readonly fault: string | null;
-  readonly place: string;
-  readonly snapshot: string | null;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly bytesWritten: number;
-};
 
 type Needs = Pick<Deps, 'database'>;
 

@@ -34,6 +34,10 @@ export type AuditedCall = {
   readonly address: string;
 };
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the problem that answered it; null when it was not refused. */
+    refusal: string | null;
+  }
   interface FastifyInstance {
     /** Writes a call into the audit log; set by the application. */
     keep: (call: AuditedCall) => Promise<void>;
@@ -133,6 +137,7 @@ function validate(schema: z.ZodType | undefined, value: unknown, faults: FieldFa
 
 /** Parses JSON bodies so that no text can hold what PostgreSQL cannot store, and turns every error into problem+json. */
 export function speakProblems(app: FastifyInstance): void {
+  app.decorateRequest('refusal', null);
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
@@ -144,6 +149,7 @@ export function speakProblems(app: FastifyInstance): void {
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const problem = problemOf(error);
+    request.refusal = problem.code;
     if (problem.status === 503) reply.header('retry-after', '5');
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected');
     return reply.status(problem.status).type('application/problem+json').send(detailsOf(problem, request));

@@ -7,8 +7,8 @@ export type Hearing = (request: FastifyRequest) => Promise<(change: Change) => b
 
 const heartbeatMilliseconds = 20_000;
 
-/** Server-sent events that name what changed, and nothing else. */
-export function liveRoute(app: FastifyInstance, live: Live, hearing: Hearing): void {
+/** Server-sent events that name what changed, and nothing else. @returns how many listen */
+export function liveRoute(app: FastifyInstance, live: Live, hearing: Hearing): () => number {
   const open = new Set<FastifyReply>();
   const heartbeat = setInterval(() => {
     for (const reply of open) reply.raw.write(': \n\n');
@@ -39,4 +39,5 @@ export function liveRoute(app: FastifyInstance, live: Live, hearing: Hearing): v
     clearInterval(heartbeat);
     for (const reply of open) reply.raw.end();
   });
+  return () => open.size;
 }

@@ -189,6 +189,7 @@ export const routes = createBrowserRouter(
               path: 'data-requests',
               lazy: async () => ({ Component: (await import('./admin/privacy/DataRequestsPage.tsx')).DataRequestsPage }),
             },
+            { path: 'backups', lazy: async () => ({ Component: (await import('./admin/backups/BackupsPage.tsx')).BackupsPage }) },
             { path: 'audit', lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }) },
             {
               path: 'channels',

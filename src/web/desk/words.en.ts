@@ -1,3 +1,4 @@
+import { backupsEn } from './admin/backups/words.en.ts';
 import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
 import { wallEn } from './admin/wall/words.en.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...handling,
   ...phone,
   ...signInEn,
+  ...backupsEn,
   ...privacyEn,
   ...wallEn,
   ...evaluationEn,

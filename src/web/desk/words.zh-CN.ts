@@ -1,3 +1,4 @@
+import { backupsZh } from './admin/backups/words.zh-CN.ts';
 import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { wallZh } from './admin/wall/words.zh-CN.ts';
@@ -20,6 +21,7 @@ export const zh = {
   ...handling,
   ...phone,
   ...signInZh,
+  ...backupsZh,
   ...privacyZh,
   ...wallZh,
   ...evaluationZh,

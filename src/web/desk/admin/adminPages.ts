@@ -1,4 +1,5 @@
 import { listAudit } from '../../../contract/audit.ts';
+import { listBackups } from '../../../contract/backups.ts';
 import { getModelSlot } from '../../../contract/drafting.ts';
 import { listChannels } from '../../../contract/notifications.ts';
 import { listPeople } from '../../../contract/people.ts';
@@ -30,6 +31,7 @@ const pages = [
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
   { to: '/admin/retention', name: 'retention', access: getRetention.access },
   { to: '/admin/data-requests', name: 'dataRequests', access: listDataRequests.access },
+  { to: '/admin/backups', name: 'backups', access: listBackups.access },
   { to: '/admin/audit', name: 'audit', access: listAudit.access },
 ] as const;
 
