@@ -1,46 +1,24 @@
-import { HistoryOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, InputNumber } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { natures } from '../../../domain/case/vocabulary.ts';
 import { grades } from '../../../domain/grade/vocabulary.ts';
-import { type Item, type ItemData, itemsQuery, usePutItem } from '../../api/deskReference.ts';
-import { EmptyHint } from '../parts/EmptyHint.tsx';
-import { ListState } from '../parts/ListState.tsx';
-import { ProblemAlert } from '../parts/ProblemAlert.tsx';
+import type { ItemData } from '../../api/deskReference.ts';
 import { useText } from '../useText.ts';
-import { AdminHead } from './AdminHead.tsx';
-import { changedFields } from './changedFields.ts';
-import { HistoryDrawer } from './HistoryDrawer.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { SettingGroup, SettingPage, SettingRow } from './SettingPage.tsx';
 
 type Rules = ItemData<'followUpRules'>;
 
 /** 回访规则: whom the draw calls, how often it is tried, who is asked again, what is read aloud. */
 export function FollowUpRulesPage() {
   const text = useText();
-  const { data, error, isPending, refetch } = useQuery(itemsQuery('followUpRules'));
-  const item = data?.[0];
   return (
-    <ListState
-      pending={isPending}
-      error={error}
-      retry={() => refetch()}
-      isEmpty={!item}
-      empty={<EmptyHint icon={<HistoryOutlined />} title={text('admin.nothing')} hint={text('admin.followUpRulesHint')} />}
-    >
-      {item && <Editor key={item.version} item={item} />}
-    </ListState>
+    <SettingPage kind="followUpRules" title={text('admin.followUpRules')} hint={text('admin.followUpRulesHint')}>
+      {(draft, set) => <Fields draft={draft} set={set} />}
+    </SettingPage>
   );
 }
 
-function Editor({ item }: { readonly item: Item<'followUpRules'> }) {
+function Fields({ draft, set }: { readonly draft: Rules; readonly set: (change: Partial<Rules>) => void }) {
   const text = useText();
-  const { message } = App.useApp();
-  const put = usePutItem('followUpRules');
-  const [draft, setDraft] = useState<Rules>(item.data);
-  const [history, setHistory] = useState(false);
-  const set = (change: Partial<Rules>) => setDraft({ ...draft, ...change });
   const number = (
     name: 'percent' | 'halfDays' | 'selfServiceDays' | 'linkDays' | 'reinspectPercent' | 'reinspectWorkdays',
     most: number,
@@ -54,123 +32,66 @@ function Editor({ item }: { readonly item: Item<'followUpRules'> }) {
       onChange={(value) => value !== null && set({ [name]: value })}
     />
   );
-
   return (
     <>
-      <AdminHead title={text('admin.followUpRules')} hint={text('admin.followUpRulesHint')}>
-        <Button icon={<HistoryOutlined />} onClick={() => setHistory(true)}>
-          {text('history.button')}
-        </Button>
-      </AdminHead>
-      <ProblemAlert error={put.error} />
-      <div className="rules">
-        <Group title={text('rules.draw')}>
-          <Row label={text('rules.natures')}>
-            <Checkbox.Group
-              aria-label={text('rules.natures')}
-              value={draft.natures}
-              options={natures.map((value) => ({ value, label: text(`nature.${value}`) }))}
-              onChange={(chosen) => set({ natures: chosen })}
+      <SettingGroup title={text('rules.draw')}>
+        <SettingRow label={text('rules.natures')}>
+          <Checkbox.Group
+            aria-label={text('rules.natures')}
+            value={draft.natures}
+            options={natures.map((value) => ({ value, label: text(`nature.${value}`) }))}
+            onChange={(chosen) => set({ natures: chosen })}
+          />
+        </SettingRow>
+        <SettingRow label={text('rules.grades')}>
+          <Checkbox.Group
+            aria-label={text('rules.grades')}
+            value={draft.grades}
+            options={grades.map((value) => ({ value, label: text(`grade.${value}`) }))}
+            onChange={(chosen) => set({ grades: chosen })}
+          />
+        </SettingRow>
+        <SettingRow label={text('rules.percent')} hint={text('rules.percentHint')} of="rules-percent">
+          {number('percent', 100)} %
+        </SettingRow>
+        <SettingRow label={text('rules.seed')} hint={text('rules.seedHint')} of="rules-seed">
+          <Input id="rules-seed" maxLength={60} value={draft.seed} onChange={(event) => set({ seed: event.target.value })} />
+        </SettingRow>
+      </SettingGroup>
+      <SettingGroup title={text('rules.attempts')}>
+        <SettingRow label={text('rules.halfDays')} of="rules-halfDays">
+          {number('halfDays', 6)}
+        </SettingRow>
+        <SettingRow label={text('rules.selfServiceDays')} of="rules-selfServiceDays">
+          {number('selfServiceDays', 15)} {text('rules.days')}
+        </SettingRow>
+        <SettingRow label={text('rules.linkDays')} of="rules-linkDays">
+          {number('linkDays', 30)} {text('rules.days')}
+        </SettingRow>
+      </SettingGroup>
+      <SettingGroup title={text('rules.reinspection')}>
+        <SettingRow label={text('rules.reinspectPercent')} hint={text('rules.reinspectHint')} of="rules-reinspectPercent">
+          {number('reinspectPercent', 100)} %
+        </SettingRow>
+        <SettingRow label={text('rules.reinspectWorkdays')} of="rules-reinspectWorkdays">
+          {number('reinspectWorkdays', 20)} {text('rules.workdays')}
+        </SettingRow>
+      </SettingGroup>
+      <SettingGroup title={text('rules.script')}>
+        <p className="muted">{text('rules.scriptHint')}</p>
+        {(['zh', 'en'] as const).map((language) => (
+          <SettingRow key={language} label={text(`rules.${language}`)} of={`rules-script-${language}`}>
+            <Input.TextArea
+              id={`rules-script-${language}`}
+              lang={language === 'zh' ? 'zh-CN' : 'en'}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={language === 'zh' ? 600 : 900}
+              value={draft.script[language]}
+              onChange={(event) => set({ script: { ...draft.script, [language]: event.target.value } })}
             />
-          </Row>
-          <Row label={text('rules.grades')}>
-            <Checkbox.Group
-              aria-label={text('rules.grades')}
-              value={draft.grades}
-              options={grades.map((value) => ({ value, label: text(`grade.${value}`) }))}
-              onChange={(chosen) => set({ grades: chosen })}
-            />
-          </Row>
-          <Row label={text('rules.percent')} hint={text('rules.percentHint')} of="percent">
-            {number('percent', 100)} %
-          </Row>
-          <Row label={text('rules.seed')} hint={text('rules.seedHint')} of="seed">
-            <Input id="rules-seed" maxLength={60} value={draft.seed} onChange={(event) => set({ seed: event.target.value })} />
-          </Row>
-        </Group>
-        <Group title={text('rules.attempts')}>
-          <Row label={text('rules.halfDays')} of="halfDays">
-            {number('halfDays', 6)}
-          </Row>
-          <Row label={text('rules.selfServiceDays')} of="selfServiceDays">
-            {number('selfServiceDays', 15)} {text('rules.days')}
-          </Row>
-          <Row label={text('rules.linkDays')} of="linkDays">
-            {number('linkDays', 30)} {text('rules.days')}
-          </Row>
-        </Group>
-        <Group title={text('rules.reinspection')}>
-          <Row label={text('rules.reinspectPercent')} hint={text('rules.reinspectHint')} of="reinspectPercent">
-            {number('reinspectPercent', 100)} %
-          </Row>
-          <Row label={text('rules.reinspectWorkdays')} of="reinspectWorkdays">
-            {number('reinspectWorkdays', 20)} {text('rules.workdays')}
-          </Row>
-        </Group>
-        <Group title={text('rules.script')}>
-          <p className="muted">{text('rules.scriptHint')}</p>
-          {(['zh', 'en'] as const).map((language) => (
-            <Row key={language} label={text(`rules.${language}`)} of={`script-${language}`}>
-              <Input.TextArea
-                id={`rules-script-${language}`}
-                lang={language === 'zh' ? 'zh-CN' : 'en'}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={language === 'zh' ? 600 : 900}
-                value={draft.script[language]}
-                onChange={(event) => set({ script: { ...draft.script, [language]: event.target.value } })}
-              />
-            </Row>
-          ))}
-        </Group>
-      </div>
-      <SaveBar
-        changes={changedFields(item.data, draft).length}
-        saving={put.isPending}
-        onDiscard={() => setDraft(item.data)}
-        onSave={() =>
-          put.mutate(
-            { id: item.id, version: item.version, data: draft },
-            { onSuccess: () => message.success(text('item.saved')) },
-          )
-        }
-      />
-      <HistoryDrawer
-        kind="followUpRules"
-        id={history ? item.id : null}
-        title={text('admin.followUpRules')}
-        onClose={() => setHistory(false)}
-      />
+          </SettingRow>
+        ))}
+      </SettingGroup>
     </>
-  );
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Row({
-  label,
-  hint,
-  of,
-  children,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly of?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="rules-row">
-      <div>
-        {of ? <label htmlFor={`rules-${of}`}>{label}</label> : <span>{label}</span>}
-        {hint && <small>{hint}</small>}
-      </div>
-      <div>{children}</div>
-    </div>
   );
 }

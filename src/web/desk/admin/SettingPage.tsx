@@ -1,0 +1,106 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ReferenceKind } from '../../../contract/reference.ts';
+import { type Item, type ItemData, itemsQuery, usePutItem } from '../../api/deskReference.ts';
+import { EmptyHint } from '../parts/EmptyHint.tsx';
+import { ListState } from '../parts/ListState.tsx';
+import { ProblemAlert } from '../parts/ProblemAlert.tsx';
+import { useText } from '../useText.ts';
+import { AdminHead } from './AdminHead.tsx';
+import { changedFields } from './changedFields.ts';
+import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { SaveBar } from './SaveBar.tsx';
+
+type SettingPageProps<K extends ReferenceKind> = {
+  readonly kind: K;
+  readonly title: string;
+  readonly hint: string;
+  /** The fields, of a draft that is not saved yet. */
+  readonly children: (draft: ItemData<K>, set: (change: Partial<ItemData<K>>) => void) => ReactNode;
+};
+
+/** A kind of reference data of which there is one: its fields, what is not saved yet, and its history. */
+export function SettingPage<K extends ReferenceKind>(props: SettingPageProps<K>) {
+  const text = useText();
+  const { data, error, isPending, refetch } = useQuery(itemsQuery(props.kind));
+  const item = data?.[0];
+  return (
+    <ListState
+      pending={isPending}
+      error={error}
+      retry={() => refetch()}
+      isEmpty={!item}
+      empty={<EmptyHint icon={<HistoryOutlined />} title={text('admin.nothing')} hint={props.hint} />}
+    >
+      {item && <Setting key={item.version} item={item} {...props} />}
+    </ListState>
+  );
+}
+
+function Setting<K extends ReferenceKind>({
+  kind,
+  title,
+  hint,
+  item,
+  children,
+}: SettingPageProps<K> & { readonly item: Item<K> }) {
+  const text = useText();
+  const { message } = App.useApp();
+  const put = usePutItem(kind);
+  const [draft, setDraft] = useState<ItemData<K>>(item.data);
+  const [history, setHistory] = useState(false);
+  return (
+    <>
+      <AdminHead title={title} hint={hint}>
+        <Button icon={<HistoryOutlined />} onClick={() => setHistory(true)}>
+          {text('history.button')}
+        </Button>
+      </AdminHead>
+      <ProblemAlert error={put.error} />
+      <div className="rules">{children(draft, (change) => setDraft({ ...draft, ...change }))}</div>
+      <SaveBar
+        changes={changedFields(item.data, draft).length}
+        saving={put.isPending}
+        onDiscard={() => setDraft(item.data)}
+        onSave={() =>
+          put.mutate(
+            { id: item.id, version: item.version, data: draft },
+            { onSuccess: () => message.success(text('item.saved')) },
+          )
+        }
+      />
+      <HistoryDrawer kind={kind} id={history ? item.id : null} title={title} onClose={() => setHistory(false)} />
+    </>
+  );
+}
+
+export function SettingGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type SettingRowProps = {
+  readonly label: string;
+  readonly hint?: string;
+  /** Id of the one input of the row; absent where several have names of their own. */
+  readonly of?: string;
+  readonly children: ReactNode;
+};
+
+export function SettingRow({ label, hint, of, children }: SettingRowProps) {
+  return (
+    <div className="rules-row">
+      <div>
+        {of ? <label htmlFor={of}>{label}</label> : <span>{label}</span>}
+        {hint && <small>{hint}</small>}
+      </div>
+      <div>{children}</div>
+    </div>
+  );
+}
