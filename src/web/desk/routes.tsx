@@ -172,6 +172,22 @@ export const routes = createBrowserRouter(
               path: 'model-slot',
               lazy: async () => ({ Component: (await import('./understanding/ModelSlotPage.tsx')).ModelSlotPage }),
             },
+            {
+              path: 'order-templates',
+              lazy: async () => ({ Component: (await import('./admin/supervision/OrderTemplatesPage.tsx')).OrderTemplatesPage }),
+            },
+            {
+              path: 'supervision',
+              lazy: async () => ({
+                Component: (await import('./admin/supervision/SupervisionRulesPage.tsx')).SupervisionRulesPage,
+              }),
+            },
+            {
+              path: 'directive-presets',
+              lazy: async () => ({
+                Component: (await import('./admin/supervision/DirectivePresetsPage.tsx')).DirectivePresetsPage,
+              }),
+            },
             { path: 'wall', lazy: async () => ({ Component: (await import('./admin/wall/WallAdminPage.tsx')).WallAdminPage }) },
             {
               path: 'sign-in',

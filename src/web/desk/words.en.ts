@@ -1,6 +1,7 @@
 import { backupsEn } from './admin/backups/words.en.ts';
 import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
+import { supervisionAdminEn } from './admin/supervision/words.en.ts';
 import { wallEn } from './admin/wall/words.en.ts';
 import { deedsEn } from './deeds/words.en.ts';
 import { evaluationEn } from './evaluation/words.en.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...evaluationEn,
   ...supervisionEn,
   ...deedsEn,
+  ...supervisionAdminEn,
   ...understandingEn,
   ...reports,
   ...ratesEn,

@@ -1,6 +1,7 @@
 import { backupsZh } from './admin/backups/words.zh-CN.ts';
 import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
+import { supervisionAdminZh } from './admin/supervision/words.zh-CN.ts';
 import { wallZh } from './admin/wall/words.zh-CN.ts';
 import { deedsZh } from './deeds/words.zh-CN.ts';
 import { evaluationZh } from './evaluation/words.zh-CN.ts';
@@ -27,6 +28,7 @@ export const zh = {
   ...evaluationZh,
   ...supervisionZh,
   ...deedsZh,
+  ...supervisionAdminZh,
   ...understandingZh,
   ...reports,
   ...ratesZh,

@@ -2,20 +2,28 @@ import { CalculatorOutlined, EditOutlined, PlusOutlined } from '@ant-design/icon
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
-import { bases, schemeKinds, scopes } from '../../../domain/measures/vocabulary.ts';
+import { schemeKinds } from '../../../domain/measures/vocabulary.ts';
 import { itemsQuery } from '../../api/deskReference.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
+import { AssessmentFields } from './AssessmentFields.tsx';
 import { type Editing, ItemEditor } from './ItemEditor.tsx';
 import { NameFields } from './NameFields.tsx';
+import { SchemeDeeds } from './SchemeDeeds.tsx';
 import { SchemeItems } from './SchemeItems.tsx';
 
 const blank: Editing<'scheme'> = {
   item: null,
   id: '',
   data: { kind: 'weighted', fair: '0.9', partly: '0', subOrders: true, minimum: 10, deeds: [], items: [] },
+};
+
+const blankAssessment: Editing<'assessment'> = {
+  item: null,
+  id: '',
+  data: { period: { kind: 'months', months: 1, firstDay: 1 }, basis: 'natural', scope: 'assessed', groups: [], placed: {} },
 };
 
 /** 方案与考核办法: how rates become scores, and by which rules they are asked for. Every change is a new version. */
@@ -49,7 +57,12 @@ export function SchemesPage() {
             edit: () => setScheme({ item }),
           }))}
         />
-        <h2>{text('admin.assessments')}</h2>
+        <div className="page-actions assessments-head">
+          <h2>{text('admin.assessments')}</h2>
+          <Button icon={<PlusOutlined />} onClick={() => setAssessment(blankAssessment)}>
+            {text('admin.newAssessment')}
+          </Button>
+        </div>
         <p className="muted">{text('admin.assessmentsHint')}</p>
         <Rows
           rows={(assessments.data ?? []).map((item) => ({
@@ -68,16 +81,7 @@ export function SchemesPage() {
       )}
       {assessment && (
         <ItemEditor kind="assessment" editing={assessment} onClose={() => setAssessment(null)} idHint={text('item.idHint')}>
-          <NameFields />
-          <Form.Item name="basis" label={text('rates.basis')}>
-            <Select options={bases.map((basis) => ({ value: basis, label: text(`basis.${basis}`) }))} />
-          </Form.Item>
-          <Form.Item name="scope" label={text('rates.scope')}>
-            <Select options={scopes.map((scope) => ({ value: scope, label: text(`scope.${scope}`) }))} />
-          </Form.Item>
-          <Form.Item name="scheme" label={text('rates.scheme')}>
-            <Select options={(schemes.data ?? []).map(({ id, data }) => ({ value: id, label: data.name }))} />
-          </Form.Item>
+          <AssessmentFields schemes={schemes.data ?? []} />
         </ItemEditor>
       )}
     </>
@@ -142,6 +146,7 @@ function SchemeFields() {
         <Select options={schemeKinds.map((kind) => ({ value: kind, label: text(`scheme.kind.${kind}`) }))} />
       </Form.Item>
       <SchemeItems />
+      <SchemeDeeds />
       <Form.Item name="fair" label={text('scheme.fair')} extra={text('scheme.exactHint')}>
         <Input className="number" />
       </Form.Item>

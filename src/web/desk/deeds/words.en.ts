@@ -27,7 +27,7 @@ export const deedsEn = {
   'deeds.back': 'Verified deeds',
   'deeds.appealBy': 'Appeal until',
   'deeds.enteredAt': 'Entered',
-  'deeds.confirmedAt': 'Confirmed, counts from',
+  'deeds.confirmedAt': 'Counts from',
   'deeds.points': 'How it is scored: see the schemes',
   'deedPhase.entered': 'To confirm',
   'deedPhase.confirmed': 'Confirmed',

@@ -26,7 +26,7 @@ export const deedsZh = {
   'deeds.back': '查实事项',
   'deeds.appealBy': '可申诉至',
   'deeds.enteredAt': '登记',
-  'deeds.confirmedAt': '认定，自此计入',
+  'deeds.confirmedAt': '认定并计入',
   'deeds.points': '怎样计分，见方案',
   'deedPhase.entered': '待认定',
   'deedPhase.confirmed': '已认定',

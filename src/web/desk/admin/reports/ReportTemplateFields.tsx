@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { ReportTemplate } from '../../../../contract/reportTemplate.ts';
-import { audiences, blankNames, tableNames } from '../../../../domain/report/vocabulary.ts';
+import { audiences, blankNames, reportTypes, tableNames } from '../../../../domain/report/vocabulary.ts';
 import { itemsQuery } from '../../../api/deskReference.ts';
 import { fieldRules } from '../../parts/fieldRules.ts';
 import { useText } from '../../useText.ts';
@@ -34,6 +34,9 @@ export function ReportTemplateFields() {
         </Form.Item>
         <Form.Item name={['schedule', 'delayDays']} label={text('reportTemplate.delayDays')}>
           <InputNumber min={0} max={60} precision={0} />
+        </Form.Item>
+        <Form.Item name="type" label={text('reports.type')} rules={fieldRules(shape.type)}>
+          <Select options={reportTypes.map((type) => ({ value: type, label: text(`reportType.${type}`) }))} />
         </Form.Item>
         <Form.Item name="audience" label={text('reports.audience')}>
           <Select options={audiences.map((audience) => ({ value: audience, label: text(`audience.${audience}`) }))} />
