@@ -63,8 +63,8 @@ export const en = {
   'closing.none': 'Nothing received yet today',
   'closing.due': '{count} still due today',
 
-  'curve.band': 'Band: nine in ten of {days} past days ({kind})',
-  'curve.workday': 'workdays, make-up days too',
+  'curve.band': 'Band: 9 in 10 of {days} past days ({kind})',
+  'curve.workday': 'workdays',
   'curve.restday': 'days off',
   'curve.acrossSeasons': 'across terms',
   'curve.noBand': 'Fewer than 12 such days: no range yet',
@@ -75,7 +75,7 @@ export const en = {
 
   'map.label': '{campus}: most cases of the last 30 days at {list}',
   'map.none': 'No building with five cases in the last 30 days',
-  'map.legendNone': 'below 5',
+  'map.legendNone': '<5',
 
   'league.few': '{count} more: too few cases (n<{minimum})',
   'league.allFew': 'All units have too few cases (n<{minimum}): no ranking yet',

@@ -16,7 +16,7 @@ export function CampusMap({ large = false }: { readonly large?: boolean }) {
   const top = board.heat.filter((spot) => spot.cases !== null).slice(0, large ? namedLarge : named);
   const rank = new Map(top.map(({ place }, i) => [place, i + 1]));
   // Metres: as large on the screen as the words beside it, whatever the size of the campuses.
-  const size = maps.reduce((sum, { width }) => sum + width, 0) * (large ? 0.024 : 0.036);
+  const size = maps.reduce((sum, { width }) => sum + width, 0) * (large ? 0.026 : 0.046);
   return (
     <Panel name="map" note={text('note.map')} large={large} aside={<Legend />}>
       <div className="maps">

@@ -2,6 +2,9 @@ import { text } from '../text.ts';
 import { useWall } from '../WallContext.ts';
 import type { Slide } from './slidesOf.ts';
 
+/** In two columns; the others have pages of their own. */
+const mostOnCover = 17;
+
 /** What the meeting is called, when and where, and its agenda. */
 export function CoverSlide() {
   const { board, formats } = useWall();
@@ -36,13 +39,14 @@ export function CoverSlide() {
       </dl>
       <h3>{text('meeting.agenda')}</h3>
       <ol className="agenda">
-        {meeting.agenda.map(({ id, label, source, minutes }) => (
+        {meeting.agenda.slice(0, mostOnCover).map(({ id, label, source, minutes }) => (
           <li key={id}>
             <span className="name">{label}</span>
             <span className="muted">{text(`meetingSource.${source}`)}</span>
             <span className="muted">{text('meeting.minutes', { minutes })}</span>
           </li>
         ))}
+        {meeting.agenda.length > mostOnCover && <li className="muted more">… +{meeting.agenda.length - mostOnCover}</li>}
       </ol>
     </section>
   );

@@ -25,7 +25,7 @@ export function League({ large = false }: { readonly large?: boolean }) {
       <>
         {names.group(shown[0].group)}{' '}
         {touch ? (
-          <button type="button" className="turn" onClick={() => setTurn((now) => now + 1)} aria-label={text('league.next')}>
+          <button type="button" className="turn" onClick={() => setTurn((now) => now + 1)} title={text('league.next')}>
             {text('league.page', { page: (turn % groups.length) + 1, pages: groups.length })}
           </button>
         ) : (

@@ -1,6 +1,6 @@
-export const curveSize = { height: 200, left: 44, right: 12, top: 14, bottom: 34 } as const;
+export const curveSize = { height: 170, left: 44, right: 12, top: 14, bottom: 34 } as const;
 /** Pixels of 1080 lines; wide where the panel is wide. */
-export const curveWidths = { narrow: 620, wide: 900 } as const;
+export const curveWidths = { narrow: 500, wide: 800 } as const;
 
 type Band = { readonly low: readonly number[]; readonly middle: readonly number[]; readonly high: readonly number[] };
 export type Curve = {
