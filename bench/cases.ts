@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Reference } from '../src/server/directory/queries.ts';
 
 const matters = ['水龙头漏水', '没有热水', '网络连不上', '空调不制冷', '食堂菜价偏高', '门禁刷不开', '走廊灯坏了', '下水道堵塞'];
 
 /** A submission as a phone sends it, different for each n. */
-export function submission(n: number, reference: Reference) {
+export function submission(
+  n: number,
+  reference: { readonly categories: ReadonlyMap<string, unknown>; readonly places: ReadonlyMap<string, unknown> },
+) {
   const categories = [...reference.categories.keys()];
   const places = [...reference.places.keys()];
   return {

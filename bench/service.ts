@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +6,6 @@ import type { Role } from '../src/domain/people/vocabulary.ts';
 import { createApp } from '../src/server/app.ts';
 import { readConfig } from '../src/server/config.ts';
 import type { Deps } from '../src/server/deps.ts';
-import { insertPerson } from '../src/server/directory/execute.ts';
 import { openReference } from '../src/server/directory/queries.ts';
 import { seedReference } from '../src/server/directory/seed.ts';
 import { openDocuments } from '../src/server/documents/queries.ts';
@@ -20,8 +18,8 @@ import { openJobs } from '../src/server/platform/jobs.ts';
 import { openLive } from '../src/server/platform/live.ts';
 import { migrate } from '../src/server/platform/migrate.ts';
 import { openPhotoStore } from '../src/server/platform/photoStore.ts';
-import { digest, newToken } from '../src/server/platform/secrets.ts';
 import { openUnderstanding } from '../src/server/understanding/queries.ts';
+import { signIn } from './signIn.ts';
 
 export type Service = {
   readonly address: string;
@@ -70,18 +68,7 @@ export async function startService(on?: string): Promise<Service> {
     address,
     app,
     deps,
-    async signIn(...grants) {
-      const id = randomUUID();
-      const now = deps.clock();
-      const unit = grants[0]?.unit ?? null;
-      await insertPerson(deps, { login: id, name: '测试', kind: 'staff', unit, phone: '', active: true, grants }, null, now, id);
-      const token = newToken();
-      await database.db
-        .insertInto('session')
-        .values({ token_hash: digest(token), person: id, created_at: now, seen_at: now, expires_at: '2099-01-01T00:00:00.000Z' })
-        .execute();
-      return `huying=${token}`;
-    },
+    signIn: (...grants) => signIn(deps, grants),
     async close() {
       await app.close();
       await deps.documents.close();

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Instant } from '../../src/domain/calendar.ts';
 import { rollUps } from '../../src/domain/measures/rollUp.ts';
 import { seeded } from '../../src/sentinel/random.ts';
+import { rollUpVersion } from '../../src/server/analytics/execute.ts';
 import type { Deps } from '../../src/server/deps.ts';
 import { searchTerms } from '../../src/text/searchTerms.ts';
 import { caseNumbers } from './caseNumbers.ts';
@@ -60,7 +61,8 @@ export async function loadCases(
   const every = Math.max(1, Math.floor(cases / idsKept));
   let [done, events] = [0, 0];
 
-  await withoutIndexes(pool, [...Object.keys(columnsOfLines), ...(await emptyRollUps(pool))], async () => {
+  const empty = await emptyRollUps(pool);
+  await withoutIndexes(pool, [...Object.keys(columnsOfLines), ...empty], async () => {
     const writer = await caseWriter(pool);
     for (const { day, chosen } of chosenLives(lives, { cases, days: years * yearOfWeeks, now, random })) {
       const [year, month] = [dayText(day).slice(0, 4), dayText(day).slice(0, 7)];
@@ -83,6 +85,7 @@ export async function loadCases(
     onProgress('All cases are written; their indexes follow.');
   });
   await numbers.store();
+  if (empty.length === rollUps.length) await pool.query('update analytics.roll_up_version set version = $1', [rollUpVersion]);
   for (const { table } of rollUps) await pool.query(`vacuum analyze analytics.${table}`);
   return { cases: done, events, lives: written, ids };
 }
