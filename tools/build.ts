@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { writeInstallable } from './installable.ts';
 
 /** Builds the faces into dist/, compresses them beforehand, and holds the portal to its size. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -14,6 +15,7 @@ for (const face of ['portal', 'desk', 'wall']) {
   await rm(path.join(dist, face), { recursive: true, force: true });
   await build({ configFile: path.join(root, `vite.${face}.config.ts`), logLevel: 'warn' });
 }
+await writeInstallable(path.join(dist, 'portal'));
 await compress(dist);
 
 const portalKiB = await firstLoadKiB();

@@ -16,6 +16,7 @@ import { deedRoutes } from './deeds/routes.ts';
 import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
 import { catalogueRoutes } from './directory/catalogueRoutes.ts';
+import { posterRoutes } from './directory/posterRoutes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { dutyRoutes } from './duty/routes.ts';
@@ -95,6 +96,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   providerRoutes(app, deps, identify);
   await doorRoutes(app, deps);
   directoryRoutes(app, deps, identify);
+  posterRoutes(app, deps, identify);
   catalogueRoutes(app, deps, identify);
   dutyRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);

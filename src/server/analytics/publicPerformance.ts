@@ -1,15 +1,26 @@
 import type { z } from 'zod';
 import type { PublicTable, readPerformance } from '../../contract/openData.ts';
+import { pooled } from '../../domain/measures/count.ts';
+import { exactText, type Fraction } from '../../domain/measures/fraction.ts';
+import { rateLine } from '../../domain/measures/measure.ts';
 import { fewest, openness } from '../../domain/measures/publicLines.ts';
+import type { UnitCounts } from '../../domain/measures/ranking.ts';
+import { weightingOf } from '../../domain/measures/scheme.ts';
+import type { SnapshotInput } from '../../domain/measures/snapshot.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
-import { type SnapshotRow, snapshotRows, tableIn } from './snapshots.ts';
+import { type SnapshotRow, snapshotRows } from './snapshots.ts';
 
 type Needs = Pick<Deps, 'database' | 'analytics' | 'clock'>;
 type Table = z.input<typeof PublicTable>;
 type Line = Table['total'];
-type Ranking = ReturnType<typeof tableIn>;
-type Counted = Ranking['total'];
+type Counted = {
+  readonly received: number;
+  readonly items: readonly { readonly of: number; readonly line: ReturnType<typeof rateLine> }[];
+};
+
+/** 三率 and what stands behind them; of whatever scheme the table was made with. */
+const measures = ['responded', 'resolved', 'satisfied', 'resolvedInTime', 'solved'] as const satisfies Table['measures'];
 type Wait = { readonly group: string; readonly unit: string; readonly n: number; readonly median: number; readonly p90: number };
 
 /** The published tables of the school's own assessment, newest first, and one of them as everybody may read it. @throws Problem 404 'not-found' */
@@ -44,13 +55,22 @@ const periodOf = ({ basis: { period } }: SnapshotRow) => ({
 });
 
 async function publicTable(deps: Needs, row: SnapshotRow): Promise<Table> {
-  const ranking = tableIn(row.text);
-  const waits = await frozenWaits(deps, row, ranking);
+  // Written by snapshotText and guarded by its digest.
+  const { input }: { readonly input: SnapshotInput } = JSON.parse(row.text);
+  const waits = await frozenWaits(deps, row, input);
   const waited = (group: string, unit: string) => {
     const found = waits.find((wait) => wait.group === group && wait.unit === unit);
     return found && found.n >= fewest ? { n: found.n, median: found.median, p90: found.p90 } : null;
   };
-  const groupsOpen = openness(ranking.groups.map(({ total }) => total));
+  const total = countedOf(input, input.units);
+  const groups = input.assessment.grouping.groups.map(({ code }) => {
+    const units = input.units.filter(({ group }) => group === code);
+    const lines = units
+      .map((unit) => ({ unit: unit.unit, ...countedOf(input, [unit]) }))
+      .sort((a, b) => b.received - a.received || (a.unit < b.unit ? -1 : 1));
+    return { code, lines, total: countedOf(input, units) };
+  });
+  const groupsOpen = openness(groups.map((group) => group.total));
   const { basis } = row;
   return {
     id: row.id,
@@ -62,23 +82,39 @@ async function publicTable(deps: Needs, row: SnapshotRow): Promise<Table> {
     publishedAt: row.published_at!,
     fingerprint: row.digest.toString('hex').slice(0, 8),
     minimum: basis.scheme.minimum,
-    measures: ranking.total.items.map(({ measure }) => measure),
-    total: lineOf(ranking.total, openness([ranking.total])[0]!, waited('', '')),
-    groups: ranking.groups.map((group, at) => {
-      const open = openness(group.lines);
-      const names = basis.groups.find(({ code }) => code === group.group);
+    measures: [...measures],
+    total: lineOf(total, openness([total])[0]!, waited('', '')),
+    groups: groups.map(({ code, lines, total: ofGroup }, at) => {
+      const open = openness(lines);
+      const names = basis.groups.find((group) => group.code === code);
       return {
-        group: group.group,
-        name: names?.name ?? group.group,
-        nameEn: names?.nameEn ?? group.group,
-        total: lineOf(group.total, groupsOpen[at]!, waited(group.group, '')),
-        units: group.lines.map((line, place) => ({
+        group: code,
+        name: names?.name ?? code,
+        nameEn: names?.nameEn ?? code,
+        total: lineOf(ofGroup, groupsOpen[at]!, waited(code, '')),
+        units: lines.map((line, place) => ({
           unit: line.unit,
           name: row.names[line.unit]?.name ?? line.unit,
           nameEn: row.names[line.unit]?.nameEn ?? '',
-          ...lineOf(line, open[place]!, waited(group.group, line.unit)),
+          ...lineOf(line, open[place]!, waited(code, line.unit)),
         })),
       };
+    }),
+  };
+}
+
+/** The frozen counts of some units by the formulas in force; the auditor's check says when a formula has changed since. */
+function countedOf({ assessment }: SnapshotInput, units: readonly UnitCounts[]): Counted {
+  const { scope, basis, scheme } = assessment;
+  const counts = {
+    full: pooled(units.map((unit) => unit.counts.full)),
+    assessed: pooled(units.map((unit) => unit.counts.assessed)),
+  };
+  return {
+    received: counts[scope].created.received ?? 0,
+    items: measures.map((measure) => {
+      const line = rateLine(measure, counts, { scope, basis, weighting: weightingOf(scheme) });
+      return { of: line.rate.of, line };
     }),
   };
 }
@@ -87,10 +123,17 @@ function lineOf(counted: Counted, open: ReturnType<typeof openness>[number], wai
   return {
     received: open.received ? counted.received : null,
     rates: Object.fromEntries(
-      counted.items.map(({ measure, part, of, excluded, low, high }, at) => [
+      counted.items.map(({ line: { measure, rate, interval, excluded } }, at) => [
         measure,
         open.items[at]
-          ? { part, of, value: of === 0 ? null : near(part) / of, low: low && near(low), high: high && near(high), excluded }
+          ? {
+              part: exactText(rate.part),
+              of: rate.of,
+              value: rate.of === 0 ? null : near(rate.part) / rate.of,
+              low: interval && near(interval.low),
+              high: interval && near(interval.high),
+              excluded,
+            }
           : null,
       ]),
     ),
@@ -98,14 +141,11 @@ function lineOf(counted: Counted, open: ReturnType<typeof openness>[number], wai
   };
 }
 
-/** '2683/30' as a number; exact ones travel beside it. */
-function near(exact: string): number {
-  const [num = '0', den = '1'] = exact.split('/');
-  return Number(num) / Number(den);
-}
+/** Near enough to be shown; the exact number travels beside it. */
+const near = ({ num, den }: Fraction): number => Number(num) / Number(den);
 
 /** Counted at the first time of asking after the publication, from answers given before the table's moment, and kept for good. */
-async function frozenWaits(deps: Needs, row: SnapshotRow, ranking: Ranking): Promise<readonly Wait[]> {
+async function frozenWaits(deps: Needs, row: SnapshotRow, input: SnapshotInput): Promise<readonly Wait[]> {
   const kept = async () => {
     const { rows } = await deps.analytics.pool.query<{ data: readonly Wait[] }>(
       'select data from analytics.snapshot_wait where snapshot = $1',
@@ -115,7 +155,7 @@ async function frozenWaits(deps: Needs, row: SnapshotRow, ranking: Ranking): Pro
   };
   const known = await kept();
   if (known) return known;
-  const members = ranking.groups.flatMap(({ group, lines }) => lines.map(({ unit }) => ({ unit, group })));
+  const members = input.units.flatMap(({ unit, group }) => (group === null ? [] : [{ unit, group }]));
   const { rows } = await deps.analytics.pool.query<Wait>(
     `with member as (select * from jsonb_to_recordset($4::jsonb) as m(unit text, "group" text)),
       wait as (

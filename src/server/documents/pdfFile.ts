@@ -23,10 +23,32 @@ const fontFiles = [
   path.join(sansFolder, 'NotoSansHans-Medium.otf'),
 ];
 const template = readFileSync(path.join(import.meta.dirname, 'gongwen.typ'), 'utf8');
+const posterTemplate = readFileSync(path.join(import.meta.dirname, 'poster.typ'), 'utf8');
 
 export type PdfWriter = {
   /** The same document gives the same bytes. @param drawingOf the drawing of a figure @throws Error when typst refuses */
   readonly write: (document: Document, drawingOf: (figure: Figure) => Drawing) => Buffer;
+  /** @throws Error when typst refuses */
+  readonly posters: (posters: Posters) => Buffer;
+};
+
+/** Sheets to hang up, one for each place; all texts as they are printed. */
+export type Posters = {
+  readonly title: string;
+  readonly site: string;
+  readonly call: string;
+  readonly callEn: string;
+  readonly how: string;
+  readonly howEn: string;
+  readonly phoneLabel: string;
+  readonly phone: string;
+  /** `code` is the SVG of a QR code. */
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly way: string;
+    readonly address: string;
+    readonly code: string;
+  }[];
 };
 
 /** Reads the fonts once; some 60 MB, so one for a process. */
@@ -35,18 +57,20 @@ export function openPdfWriter(): PdfWriter {
   // All weights of a family have the same characters; typst drops what is missing without a word.
   const covered = [coverageOf(fonts[0]!), coverageOf(fonts[4]!)];
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: fonts }] });
+  const text = (given: string) => withoutMissing(given, covered);
+  function printed(mainFileContent: string, inputs: Record<string, string>): Buffer {
+    try {
+      const result = compiler.compile({ mainFileContent, inputs });
+      if (!result.result) throw new Error(`typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
+      return compiler.pdf(result.result);
+    } finally {
+      compiler.evictCache(0);
+    }
+  }
   return {
-    write(document, drawingOf) {
-      const text = (given: string) => withoutMissing(given, covered);
-      const inputs = { document: JSON.stringify(withTexts(inputOf(document, drawingOf), text)) };
-      try {
-        const result = compiler.compile({ mainFileContent: template, inputs });
-        if (!result.result) throw new Error(`typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
-        return compiler.pdf(result.result);
-      } finally {
-        compiler.evictCache(0);
-      }
-    },
+    write: (document, drawingOf) =>
+      printed(template, { document: JSON.stringify(withTexts(inputOf(document, drawingOf), text)) }),
+    posters: (posters) => printed(posterTemplate, { posters: JSON.stringify(withTexts(posters, text)) }),
   };
 }
 

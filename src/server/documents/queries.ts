@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Chart, Document, FileFormat } from '../../domain/document/vocabulary.ts';
+import type { Posters } from './pdfFile.ts';
 import type { RenderAnswer, RenderOrder } from './renderProcess.ts';
 import { exportXlsx, type SheetRows } from './xlsxFile.ts';
 
@@ -9,6 +10,8 @@ export type Documents = {
   readonly file: (document: Document, format: FileFormat) => Promise<Buffer>;
   /** A chart as SVG, for a page. */
   readonly chart: (chart: Chart) => Promise<Buffer>;
+  /** Sheets to hang up, as a PDF. */
+  readonly posters: (posters: Posters) => Promise<Buffer>;
   /** A list of any length as a spreadsheet, written while its rows come. */
   readonly list: (sheet: SheetRows) => ReadableStream<Uint8Array>;
   readonly close: () => Promise<void>;
@@ -88,6 +91,7 @@ export function openDocuments(): Documents {
   return {
     file: (document, format) => ask({ what: 'file', document, format }),
     chart: (chart) => ask({ what: 'chart', chart }),
+    posters: (posters) => ask({ what: 'posters', posters }),
     list: exportXlsx,
     async close() {
       if (idle) clearTimeout(idle);

@@ -3,13 +3,14 @@ import type { Chart, Document, FileFormat } from '../../domain/document/vocabula
 import { chartFont, chartSvg } from './chartSvg.ts';
 import type { Picture } from './docxBlocks.ts';
 import { docxFile } from './docxFile.ts';
-import { openPdfWriter, type PdfWriter, sansFile } from './pdfFile.ts';
+import { openPdfWriter, type PdfWriter, type Posters, sansFile } from './pdfFile.ts';
 import { xlsxFile } from './xlsxFile.ts';
 
 /** What a renderer is asked for. */
 export type RenderOrder =
   | { readonly what: 'file'; readonly document: Document; readonly format: FileFormat }
-  | { readonly what: 'chart'; readonly chart: Chart };
+  | { readonly what: 'chart'; readonly chart: Chart }
+  | { readonly what: 'posters'; readonly posters: Posters };
 export type RenderAnswer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string };
 
 let pdfWriter: PdfWriter | null = null;
@@ -28,6 +29,10 @@ process.on('disconnect', () => process.exit(0));
 
 async function render(order: RenderOrder): Promise<Uint8Array> {
   if (order.what === 'chart') return Buffer.from(chartSvg(order.chart, true).svg);
+  if (order.what === 'posters') {
+    pdfWriter ??= openPdfWriter();
+    return pdfWriter.posters(order.posters);
+  }
   const { document, format } = order;
   switch (format) {
     case 'docx':

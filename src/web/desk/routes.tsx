@@ -46,6 +46,7 @@ export const routes = createBrowserRouter(
           path: 'publications/:id',
           lazy: async () => ({ Component: (await import('./publication/PublicationPage.tsx')).PublicationPage }),
         },
+        { path: 'posters', lazy: async () => ({ Component: (await import('./publication/PostersPage.tsx')).PostersPage }) },
         { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
         { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
         {

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { Component, lazy, Suspense } from 'react';
 import { reportBug } from '../ui/reportBug.ts';
 import { useOnline } from '../ui/useOnline.ts';
+import { takeNewVersion, useNewVersion } from './installed.ts';
 import { Icon, type IconName } from './parts/Icon.tsx';
 import { Link } from './parts/Link.tsx';
 import { Empty, Loading } from './parts/States.tsx';
@@ -56,6 +57,7 @@ export function App() {
   const online = useOnline();
   const session = useSession();
   const unread = useUnreadMark(path);
+  const isNewer = useNewVersion();
   const match = pages.find((page) => page.path.test(path));
   const Page = match?.page ?? NotFound;
   return (
@@ -90,6 +92,14 @@ export function App() {
             ))}
           </nav>
         </div>
+        {isNewer && (
+          <p className="newer-bar" role="status">
+            {t('installed.newer')}
+            <button type="button" className="text-button" onClick={takeNewVersion}>
+              {t('installed.take')}
+            </button>
+          </p>
+        )}
         {!online && path !== '/' && (
           <p className="offline-bar" role="status">
             <Icon name="offline" />

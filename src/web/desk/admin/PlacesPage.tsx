@@ -1,7 +1,8 @@
-import { EditOutlined, EnvironmentOutlined, PlusOutlined } from '@ant-design/icons';
+import { EditOutlined, EnvironmentOutlined, PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import { Place } from '../../../contract/reference.ts';
 import { type Item, itemsQuery } from '../../api/deskReference.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
@@ -52,6 +53,9 @@ export function PlacesPage() {
           aria-label={text('admin.search')}
           onChange={(event) => setTyped(event.target.value)}
         />
+        <Link to="/posters">
+          <Button icon={<QrcodeOutlined />}>{text('posters.title')}</Button>
+        </Link>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing(blank(null))}>
           {text('admin.newPlace')}
         </Button>

@@ -1,16 +1,19 @@
-import { GlobalOutlined } from '@ant-design/icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { GlobalOutlined, QrcodeOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
+import { posterMakers } from '../../../contract/posters.ts';
 import type { PublicationLine } from '../../../contract/publication.ts';
 import { type PublicationState, publicationStates } from '../../../domain/publication/vocabulary.ts';
 import { publicationsQuery } from '../../api/deskPublication.ts';
+import { meQuery } from '../../api/deskSession.ts';
 import { AdminHead } from '../admin/AdminHead.tsx';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { useCellWords } from './CellLine.tsx';
 
@@ -19,11 +22,18 @@ export function PublicationsPage() {
   const text = useText();
   const [address, setAddress] = useSearchParams();
   const state = publicationStates.find((known) => known === address.get('state'));
+  const me = useQuery(meQuery).data?.me;
   const list = useInfiniteQuery(publicationsQuery(state ? { state } : {}));
   const publications = list.data?.pages.flatMap((page) => page.publications) ?? [];
   return (
     <main className="page page-publications">
-      <AdminHead title={text('publication.title')} hint={text('publication.hint')} />
+      <AdminHead title={text('publication.title')} hint={text('publication.hint')}>
+        {me && mayCall(posterMakers, me) && (
+          <Link to="/posters">
+            <Button icon={<QrcodeOutlined />}>{text('posters.title')}</Button>
+          </Link>
+        )}
+      </AdminHead>
       <Segmented
         className="publication-states"
         value={state ?? 'all'}

@@ -71,4 +71,9 @@ export const publicationEn = {
   'publication.done.Object': 'Objected',
   'publication.note': 'Please say why',
   'publication.portal': 'See it in the portal',
+  'posters.title': 'QR posters',
+  'posters.hint': 'One A4 sheet a place; scanning it opens the form with the place filled in.',
+  'posters.choose': 'Choose places',
+  'posters.within': 'A building stands for itself only. Choose several, up to {most}.',
+  'posters.make': 'Make a PDF ({count} sheets)',
 } as const satisfies Record<keyof typeof publicationZh, string>;

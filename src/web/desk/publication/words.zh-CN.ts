@@ -66,4 +66,9 @@ export const publicationZh = {
   'publication.done.Object': '不同意公开',
   'publication.note': '请写明原因',
   'publication.portal': '在师生端查看',
+  'posters.title': '二维码海报',
+  'posters.hint': '每个地点一张 A4；扫码即打开填报页，地点已填好。',
+  'posters.choose': '选择地点',
+  'posters.within': '选一栋楼就只有这一栋；可多选，最多 {most} 处。',
+  'posters.make': '生成 PDF（{count} 张）',
 } as const;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { chooseLanguage, currentLanguage } from '../../i18n/language.ts';
+import { useInstallOffer } from '../installed.ts';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -102,6 +103,7 @@ export default function AccountPage() {
         <h2 className="visually-hidden">{text('me.settings')}</h2>
         <LanguageRow />
         <FontRow />
+        <InstallRow />
         {me && <RowLink href="/me/notices/settings" icon="bell" words={text('me.noticeSettings')} />}
         {me && <RowLink href="/me/password" icon="lock" words={text('me.password')} />}
         {me && <RowLink href="/me/security" icon="desk" words={t('me.security')} />}
@@ -158,6 +160,23 @@ function LanguageRow() {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** Only where the browser offers it; elsewhere the person finds it in the browser's own menu. */
+function InstallRow() {
+  const text = useText();
+  const offer = useInstallOffer();
+  if (!offer) return null;
+  return (
+    <button type="button" className="row-link row-button" onClick={() => void offer()}>
+      <Icon name="save" />
+      <span>
+        {text('installed.add')}
+        <span className="row-hint">{text('installed.addHint')}</span>
+      </span>
+      <Icon name="chevron" />
+    </button>
   );
 }
 

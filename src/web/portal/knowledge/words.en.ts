@@ -17,4 +17,8 @@ export const knowledgeEn = {
   'articles.noneHint': 'Try other words, or tell us directly.',
   'articles.corrected': 'Nothing found as typed; results for “{corrected}”',
   'submit.open': 'Public answers and how we perform',
+  'installed.newer': 'There is a newer version.',
+  'installed.take': 'Update now',
+  'installed.add': 'Install as an app',
+  'installed.addHint': 'Opens like an app, and you can write without a network',
 } as const satisfies Record<keyof typeof knowledgeZh, string>;

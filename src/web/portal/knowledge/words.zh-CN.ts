@@ -16,4 +16,8 @@ export const knowledgeZh = {
   'articles.noneHint': '换个说法试试，或直接告诉我们。',
   'articles.corrected': '没有找到原词，以下是“{corrected}”的结果',
   'submit.open': '公开答复与办理成绩',
+  'installed.newer': '呼应有新版本。',
+  'installed.take': '现在更新',
+  'installed.add': '装到桌面',
+  'installed.addHint': '像应用一样打开，没有网络也能写',
 } as const;

@@ -9,8 +9,12 @@ export type Sent = { readonly outcome: 'sent'; readonly receipt: KeptReceipt } |
 
 /** Sends the draft under the case id it has had from the start. `photos`: some could not be uploaded, nothing was sent. @throws CallProblem */
 export async function sendDraft(anonymous: boolean): Promise<Sent> {
+  // What failed because there was no network may arrive now.
+  draftPhotos.retry();
   await draftPhotos.settled();
-  if (currentDraft().photos.some(({ state }) => state !== 'sent')) return { outcome: 'photos' };
+  const { photos } = currentDraft();
+  if (photos.some(({ state }) => state === 'failed') && !navigator.onLine) throw new CallProblem('offline', 0, null);
+  if (photos.some(({ state }) => state !== 'sent')) return { outcome: 'photos' };
   try {
     return await sendOnce(anonymous);
   } catch (error) {

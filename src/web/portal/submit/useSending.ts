@@ -10,6 +10,7 @@ import type { FieldProblem } from './checkSubmission.ts';
 import { changeDraft, currentDraft } from './draftStore.ts';
 import { fieldSentences, type Told } from './fieldSentences.ts';
 import { sendDraft } from './sendDraft.ts';
+import { isWaiting, keepWaiting } from './waiting.ts';
 
 export type Sending =
   | { readonly state: 'idle' | 'photos' | 'sending' | 'offline' }
@@ -30,6 +31,7 @@ export function useSending() {
   const me = session.state === 'ready' ? session.value.me : null;
 
   function refuse(problems: Told, state: Sending) {
+    keepWaiting(null);
     setTold(problems);
     setSending(state);
     setTries((before) => before + 1);
@@ -53,13 +55,17 @@ export function useSending() {
     if (draft.photos.some(({ state }) => state === 'waiting')) setSending({ state: 'photos' });
     try {
       const { outcome } = await sendDraft(identity === 'anonymous');
+      keepWaiting(null);
       if (outcome === 'sent') {
         tellSent();
         go('/receipt', { replace: true });
       } else setSending({ state: 'refused', words: text('submit.photosFailed') });
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error;
-      if (error.code === 'offline') return setSending({ state: 'offline' });
+      if (error.code === 'offline') {
+        keepWaiting(draft.caseId);
+        return setSending({ state: 'offline' });
+      }
       if (error.code === 'unauthenticated') return go('/sign-in?next=/');
       const fields = error.details?.fields ?? [];
       // photos.3 is told beside the photos.
@@ -89,10 +95,24 @@ export function useSending() {
   latestSend.current = send;
   useEffect(() => {
     if (sending.state !== 'offline') return;
-    const again = () => void latestSend.current();
+    // Who is signed in has to be known first; the effect below goes on then.
+    const again = () => {
+      if (session.state === 'ready') void latestSend.current();
+    };
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
-  }, [sending.state]);
+  }, [sending.state, session.state]);
+
+  // Sent without a network and then closed: the next visit sends it, once it is known who is signed in.
+  const { state: known, reload } = session;
+  useEffect(() => {
+    if (!isWaiting(currentDraft().caseId)) return;
+    setSending({ state: 'offline' });
+    if (known === 'ready') void latestSend.current();
+    if (known !== 'failed') return;
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, [known, reload]);
 
   return { send, sending, told, tries };
 }

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, visit } from './browser.ts';
+import { likeACheapPhone, measureForm } from './phoneProfile.ts';
+import { newDataFolder, type RunningService, removeFolder, startService } from './service.ts';
+
+let folder: string;
+let service: RunningService;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await newDataFolder();
+  service = await startService('start', { dataFolder: folder });
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await removeFolder(folder);
+});
+
+/** What somebody without an account has to do: a category by its chip, no name, send. */
+async function finish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '校园网故障' }).first().click();
+  await page.getByText('匿名提交').first().click();
+  await page.getByRole('button', { name: '提交诉求' }).click();
+}
+
+describe('a cheap phone on a bad line', () => {
+  it('uses the form within 2.5 seconds, and has sent a case within thirty', async () => {
+    const { context, page, faults } = await visit(browser, 'phone');
+    await likeACheapPhone(context, page);
+    const from = performance.now();
+    const { formUsableMs, interactionMs, layoutShift, scriptKiB, shifted } = await measureForm(
+      page,
+      `${service.address}/?place=d3`,
+    );
+    await page.getByLabel('一句话说清楚').fill('宿舍校园网连不上，断网两天了');
+    await finish(page);
+    await page.waitForURL('**/receipt', { timeout: 30_000 });
+    const sentMs = performance.now() - from;
+    console.error(JSON.stringify({ formUsableMs, interactionMs, layoutShift, scriptKiB, shifted, sentMs }));
+    expect(scriptKiB).toBeLessThanOrEqual(100);
+    expect(layoutShift, shifted.join('\n')).toBeLessThanOrEqual(0.05);
+    expect(interactionMs).toBeGreaterThan(0);
+    expect(interactionMs).toBeLessThanOrEqual(200);
+    expect(formUsableMs).toBeLessThanOrEqual(2500);
+    expect(sentMs).toBeLessThanOrEqual(30_000);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+});
+
+describe('a phone without a network', () => {
+  it('opens the form, keeps words and photo over a restart, and sends them once when the network is back', async () => {
+    const { context, page } = await visit(browser, 'phone');
+    await page.goto(`${service.address}/?place=d3`);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.reload();
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    const kept = await page.evaluate<string[]>(
+      `caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat())`,
+    );
+    expect(kept.filter((url) => url.includes('/api/')).map((url) => new URL(url).pathname)).toEqual(['/api/reference']);
+
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByLabel('一句话说清楚').fill('宿舍校园网连不上，飞行模式里写的');
+    const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#345' } })
+      .jpeg()
+      .toBuffer();
+    await page.locator('input[type=file]').first().setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await finish(page);
+    await page
+      .getByText(/网络恢复|没有网络/)
+      .first()
+      .waitFor();
+    await page.close();
+
+    const again = await context.newPage();
+    const sent: string[] = [];
+    again.on('request', (request) => {
+      if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/cases') sent.push(request.postData() ?? '');
+    });
+    await context.setOffline(false);
+    await again.goto(service.address);
+    await again.waitForURL('**/receipt');
+    expect(sent).toHaveLength(1);
+    expect(JSON.parse(sent[0]!)).toMatchObject({ title: '宿舍校园网连不上，飞行模式里写的', photos: [expect.any(String)] });
+    await again.goto(service.address);
+    expect(await again.getByLabel('一句话说清楚').inputValue()).toBe('');
+    await context.close();
+  }, 60_000);
+});
