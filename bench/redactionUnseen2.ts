@@ -17,7 +17,7 @@ export const redactionUnseen2: readonly string[] = [
   '阅卷的[陈勇]把我第三大题给漏了，一共十二分，少一分就及格。',
   '出题人不是[赵]教授吗，题目怎么跟[潮飞]补习班里讲的原题一样？',
   '同考场穿红外套的男生，后来听说叫[吴杨]，全程翻手机，没人管。',
-  '请问[朱]老师什么时候登平时分？我邮件[zh_654 [at] gmail.com]写了三封。',
+  '请问[朱]老师什么时候登平时分？我邮件[zh_654(at)gmail.com]写了三封。',
   '四级口试报名显示我的身份证[420102198201275557]已被占用，谁占用的？',
   // Canteen
   '一食堂二楼麻辣烫的老板[杨辉旭]多收我八块钱，问他他说爱吃不吃',
@@ -93,7 +93,7 @@ export const redactionUnseen2: readonly string[] = [
   '这个链接[https://share.example.com/f/569997668]点进去是我的成绩单，任何人都能看！',
   '[李夏莹]教授的课程平台账号被学生撞库登录了。',
   'VPN 一直掉线。工号[J590143]，[居晶]，在家办公一周没连上过。',
-  '[Tomas Novak] can't log in to eduroam, ID [192494257], tried three devices',
+  '[Tomas Novak] cannot log in to eduroam, ID [192494257], tried three devices',
   'dns 老是解析失败，[刘傅桂英]同志说是我电脑问题，重装了还是一样',
   'QQ群里QQ[842510679]自称网络中心，让填密码，[王展歌]已经上当了',
   '麻烦给[郑亮]开一个访客账号，手机号[199.5905.0670]',
