@@ -50,6 +50,7 @@ export const knowledgeEn = {
   'knowledge.identity.name': 'name',
   'knowledge.identity.phone': 'phone',
   'knowledge.identity.idNumber': 'ID number',
+  'knowledge.identity.birth': 'date of birth',
   'knowledge.identity.number': 'number',
   'knowledge.identity.email': 'e-mail',
   'knowledge.identity.account': 'account',

@@ -47,6 +47,7 @@ export const knowledgeZh = {
   'knowledge.identity.name': '姓名',
   'knowledge.identity.phone': '电话',
   'knowledge.identity.idNumber': '证件号',
+  'knowledge.identity.birth': '出生日期',
   'knowledge.identity.number': '号码',
   'knowledge.identity.email': '邮箱',
   'knowledge.identity.account': '账号',
