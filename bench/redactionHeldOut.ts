@@ -1,6 +1,6 @@
 /**
- * Written without sight of the rules (src/text/deidentify.ts) and never changed after they were measured: what leads to a person
- * stands in brackets.
+ * Written without sight of the first rules, which covered 0.68 of it; its misses have been seen since and the finder has learnt from it, so
+ * it is a development set. What leads to a person stands in brackets.
  */
 export const redactionHeldOut: readonly string[] = [
   '我叫[陈思远]，计算机学院大二，学号[3220105871]，反映一下图书馆三楼空调一直滴水。',

@@ -7,15 +7,15 @@ import { checkpointFile, readCheckpoints } from '../src/server/audit/checkpoints
 import { checkpoint, extendChain } from '../src/server/audit/execute.ts';
 import { verifyChain } from '../src/server/audit/queries.ts';
 import { openDatabase } from '../src/server/platform/db.ts';
-import { identities } from '../src/text/deidentify.ts';
 import { type TestApp, testApp } from '../test/app.ts';
 import { fuzz } from '../test/fuzz.ts';
 import { startTemplate } from '../test/postgres.ts';
 import { layBaits, look, lookers } from '../test/rights.ts';
 import { seeded } from '../test/seeded.ts';
 import { tamper } from '../test/tamper.ts';
+import { redactionFigures } from './redactionFigures.ts';
 import { redactionGold } from './redactionGold.ts';
-import { redactionHeldOut } from './redactionHeldOut.ts';
+import { redactionUnseen2 } from './redactionUnseen2.ts';
 import { percentile, rounded, timed } from './timing.ts';
 
 /**
@@ -84,9 +84,11 @@ const signInTimes = await within(async (t) => {
   });
   return times;
 });
-const redaction = recall(redactionHeldOut);
-const seen = recall(redactionGold);
-say(`redaction: ${redaction.found} of ${redaction.marked} marked spans covered in sentences the rules have never seen`);
+const redaction = redactionFigures(redactionUnseen2);
+const seen = redactionFigures(redactionGold);
+say(
+  `redaction: ${redaction.found} of ${redaction.marked} marked spans covered in the newest set, ${redaction.wrong.length} of ${redaction.taken} taken wrongly`,
+);
 for (const missed of redaction.missed) say(`  missed: ${missed}`);
 
 console.log(
@@ -97,6 +99,7 @@ console.log(
     serverErrors: hostile.errors.length,
     tamperedRowsFound: rounded(tampered / alterations, 4),
     redactionRecall: rounded(redaction.found / redaction.marked, 4),
+    redactionPrecision: rounded(1 - redaction.wrong.length / redaction.taken, 4),
     redactionRecallSeen: rounded(seen.found / seen.marked, 4),
     signInP95Ms: rounded(percentile(signInTimes, 0.95)),
   }),
@@ -122,25 +125,4 @@ async function someHistory(t: TestApp): Promise<void> {
     const { version } = await desk.call(getCase, { params: { id } });
     await desk.call(commandCase, { params: { id }, body: { type: 'Accept', version } });
   }
-}
-
-/** How many of the marked spans lie wholly within what the rules find. */
-function recall(sentences: readonly string[]): { marked: number; found: number; missed: string[] } {
-  let marked = 0;
-  const missed: string[] = [];
-  for (const sentence of sentences) {
-    const text = sentence.replaceAll(/[[\]]/g, '');
-    const covered = new Set(
-      identities(text).flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
-    );
-    let removed = 0;
-    for (const match of sentence.matchAll(/\[([^\]]*)\]/g)) {
-      const start = match.index - removed;
-      removed += 2;
-      marked += 1;
-      const span = match[1]!;
-      if (![...Array(span.length).keys()].every((i) => covered.has(start + i))) missed.push(`${span} in ${text}`);
-    }
-  }
-  return { marked, found: marked - missed.length, missed };
 }

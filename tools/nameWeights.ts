@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { unbracketed } from '../bench/redactionFigures.ts';
 import { redactionGold } from '../bench/redactionGold.ts';
 import { redactionHeldOut } from '../bench/redactionHeldOut.ts';
 import { redactionUnseen } from '../bench/redactionUnseen.ts';
-import { unbracketed } from '../bench/redactionFigures.ts';
 import { doubleFamilyNames, singleFamilyNames } from '../src/text/familyNames.ts';
 import { nameCandidates } from '../src/text/nameCandidates.ts';
 import { familyNameCosts, givenCosts } from '../src/text/nameWords.ts';
 import { normalise } from '../src/text/normalise.ts';
 import { seededRandom, shuffle } from '../src/text/seededRandom.ts';
-import { costsOf } from '../src/text/wordReading.ts';
+import { costsOf, readAsWords } from '../src/text/wordReading.ts';
 import { nameTexts } from './nameTexts.ts';
 
 /**
@@ -21,13 +21,18 @@ const epochs = 12;
 const decay = 0.0001;
 const leastWeight = 0.02;
 const nobodyShare = 2500;
+const insertedShare = 0.6;
 const chance = seededRandom(20261123);
 let cached: readonly string[] | undefined;
 
 const families = drawer(costsOf(familyNameCosts));
 const allFamilies = [...singleFamilyNames];
 const doubles = [...doubleFamilyNames];
-const given = { one: drawer(costsOf(givenCosts.one)), first: drawer(costsOf(givenCosts.first)), second: drawer(costsOf(givenCosts.second)) };
+const given = {
+  one: drawer(costsOf(givenCosts.one)),
+  first: drawer(costsOf(givenCosts.first)),
+  second: drawer(costsOf(givenCosts.second)),
+};
 
 const sets = [redactionGold, redactionHeldOut, ...(process.argv.includes('--without-unseen') ? [] : [redactionUnseen])].flat();
 type Example = { readonly features: readonly (readonly [string, number])[]; readonly isName: boolean };
@@ -42,7 +47,10 @@ for (const template of nameTexts)
     learnFrom(inSomething(filled));
   }
 const nobody = textsAboutNobody();
-for (const text of nobody) learnFrom(text);
+for (const text of nobody) {
+  learnFrom(text);
+  if (chance() < insertedShare) learnFrom(withSomebody(text));
+}
 
 const weights = new Map<string, number>();
 const squares = new Map<string, number>();
@@ -69,14 +77,17 @@ ${kept.map(([feature, weight]) => `  '${feature.replaceAll('\\', '\\\\').replace
 };
 `,
 );
-console.log(`${examples.length} candidates, ${examples.filter(({ isName }) => isName).length} of them names, ${kept.length} weights`);
+console.log(
+  `${examples.length} candidates, ${examples.filter(({ isName }) => isName).length} of them names, ${kept.length} weights`,
+);
 
 function learnFrom(sentence: string): void {
   const { text, spans } = unbracketed(sentence);
   const read = normalise(text);
   if (read.length !== text.length) return;
   const names = new Set(spans.map(({ start, end }) => `${start} ${end}`));
-  for (const { start, end, features } of nameCandidates(read)) examples.push({ features: [...features], isName: names.has(`${start} ${end}`) });
+  for (const { start, end, features } of nameCandidates(read))
+    examples.push({ features: [...features], isName: names.has(`${start} ${end}`) });
 }
 
 /** The same sentence about other people. */
@@ -96,6 +107,14 @@ function inSomething(words: string): string {
   return shape < 0.6 ? `${before}，${words}` : shape < 0.8 ? `${words}，${before}` : `${before}。${words}，${nobodyText()}`;
 }
 
+/** A name between two words where nothing asks for one, so that the words themselves are weighed and not only what stands beside them. */
+function withSomebody(text: string): string {
+  const { across } = readAsWords(text);
+  const borders = [...across.keys()].filter((at) => at < text.length && across[at] === 0);
+  const at = borders[Math.floor(chance() * borders.length)] ?? 0;
+  return `${text.slice(0, at)}[${name()}]${text.slice(at)}`;
+}
+
 function nobodyText(): string {
   const all = textsAboutNobody();
   return all[Math.floor(chance() * all.length)]!.slice(0, 14);
@@ -103,7 +122,11 @@ function nobodyText(): string {
 
 function familyName(): string {
   const kind = chance();
-  return kind < 0.78 ? families() : kind < 0.94 ? allFamilies[Math.floor(chance() * allFamilies.length)]! : doubles[Math.floor(chance() * doubles.length)]!;
+  return kind < 0.78
+    ? families()
+    : kind < 0.94
+      ? allFamilies[Math.floor(chance() * allFamilies.length)]!
+      : doubles[Math.floor(chance() * doubles.length)]!;
 }
 
 function name(): string {

@@ -21,6 +21,13 @@ describe('what identifies people', () => {
     ['请联系王建国老师', ['name 王建国']],
     ['任课老师和高数老师都说', []],
     ['辅导员:李丽,没有回复', ['name 李丽']],
+    ['手机一三八幺二三四五六七八', ['phone 一三八幺二三四五六七八']],
+    ['电话:１８６　５７１０　３３２９', ['phone １８６　５７１０　３３２９']],
+    ['邮箱 liukai2001 艾特 163点com', ['email liukai2001 艾特 163点com']],
+    ['[苏A3N77学]那辆教练车'.replace(/[[\]]/g, ''), ['plate 苏A3N77学']],
+    ['出生日期2004年3月17日被录错', ['birth 2004年3月17日']],
+    ['教务处的郑晓燕说成绩单要等两周', ['name 郑晓燕']],
+    ['見到張廷軒同學請轉告', ['name 張廷軒']],
     ['见 https://pan.example.com/s/abc。', ['link https://pan.example.com/s/abc']],
   ])('is found in %s', (text, expected) => {
     expect(kinds(text)).toEqual(expected);
@@ -31,6 +38,8 @@ describe('what identifies people', () => {
     '3号楼停电8小时,一共40人,花了300元',
     '高等数学第3章,第12周',
     '方老板',
+    '教学楼A座203教室的投影坏了',
+    '后勤服务热线88206110没有人接',
     '温度只有18.5度',
     '',
     '😀',
@@ -44,6 +53,19 @@ describe('what identifies people', () => {
       'name 王 小明',
       'name LIU Wei',
     ]);
+  });
+
+  it.each([
+    '高数期中考试安排在周末,方便的话请提前公布考场',
+    '金工实习的手套质量太差',
+    '万一着火,消防通道都打不开',
+    '和平区的班车能不能增加一趟',
+  ])('is not made of words that only look like names: %s', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+
+  it('is found beyond what is read at once', () => {
+    expect(kinds(`${'水'.repeat(25_000)},电话13812345678`)).toEqual(['phone 13812345678']);
   });
 
   it('leaves the rest of the text as it was', () => {

@@ -18,7 +18,8 @@ type Found = Span & { readonly kind: IdentityKind };
 export function identities(text: string, knownNames: readonly string[] = []): readonly Identity[] {
   const taken: Found[] = [];
   const add = (found: Found) => {
-    if (found.end > found.start && taken.every((other) => found.end <= other.start || found.start >= other.end)) taken.push(found);
+    if (found.end > found.start && taken.every((other) => found.end <= other.start || found.start >= other.end))
+      taken.push(found);
   };
   // A name with a gap or a dot in it is the same name.
   for (const name of [...knownNames].filter((known) => [...known].length > 1).sort((a, b) => b.length - a.length)) {
@@ -26,7 +27,8 @@ export function identities(text: string, knownNames: readonly string[] = []): re
       add({ kind: 'name', start: match.index, end: match.index + match[0].length });
   }
   for (let from = 0; from < text.length; from += longestText)
-    for (const { kind, start, end } of foundIn(text.slice(from, from + longestText))) add({ kind, start: start + from, end: end + from });
+    for (const { kind, start, end } of foundIn(text.slice(from, from + longestText)))
+      add({ kind, start: start + from, end: end + from });
   return taken.sort((a, b) => a.start - b.start).map((found) => ({ ...found, words: text.slice(found.start, found.end) }));
 }
 

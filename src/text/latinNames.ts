@@ -15,7 +15,10 @@ export function latinNames(text: string): readonly Span[] {
 const word = "[A-Z][a-zA-Zà-öø-ÿ'’-]+";
 const whole = `${word}(?:\\s+(?:${word}|[A-Z]\\.|van|von|de|da|bin|al)){0,3}`;
 const patterns = [
-  new RegExp(`(?:name is|[Ii] am|[Ii]'m|called|named|[Cc]ontact|我叫|我是|名叫|名字是|姓名[::]?|@|Prof\\.?|Dr\\.?|Mr\\.?|Ms\\.?|Mrs\\.?|TA|同学|室友|老师|student|roommate|advisor)\\s*(?<it>${whole})`, 'gu'),
+  new RegExp(
+    `(?:name is|[Ii] am|[Ii]'m|called|named|[Cc]ontact|我叫|我是|名叫|名字是|姓名[::]?|@|Prof\\.?|Dr\\.?|Mr\\.?|Ms\\.?|Mrs\\.?|TA|同学|室友|老师|student|roommate|advisor)\\s*(?<it>${whole})`,
+    'gu',
+  ),
   new RegExp(`(?<it>${whole})(?=\\s*(?:老师|同学|教授|先生|女士|学长|学姐))`, 'gu'),
   new RegExp(`(?<![A-Za-z])${word}(?:\\s+${word}){1,3}(?![A-Za-z])`, 'gu'),
 ];

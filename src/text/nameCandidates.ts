@@ -84,7 +84,8 @@ function featuresOf({ text, reading, start, family, end, before, after }: Place)
   for (const cue of after) features.set(`${cue} ${kind}`, 1);
   // Both sides together: 我室友X, and X说 are each weak, together they are not.
   for (const left of before)
-    if (!left.startsWith('b:=')) for (const right of after) if (!right.startsWith('a:=')) features.set(`${left} ${right} ${kind}`, 1);
+    if (!left.startsWith('b:='))
+      for (const right of after) if (!right.startsWith('a:=')) features.set(`${left} ${right} ${kind}`, 1);
   return features;
 }
 

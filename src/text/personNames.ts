@@ -6,7 +6,7 @@ import { nameWeights } from './nameWeights.ts';
  * The log-odds above which signs are taken for a name. Below 0 on purpose: a name left in a published text harms somebody, a word too
  * many struck out costs the reader a moment.
  */
-const leastLogOdds = -1;
+const leastLogOdds = -1.5;
 
 /** What it is worth to stand in one list with a name, or to be named again. */
 const besideAName = 2.5;
@@ -23,8 +23,11 @@ export function personNames(text: string): readonly Span[] {
     text,
     scored.map((candidate) => {
       const { start, end, odds } = candidate;
-      const listed = (/[、/]/u.test(text[end] ?? '') && starts.has(end + 1)) || (/[、/]/u.test(text[start - 1] ?? '') && ends.has(start - 1));
-      return (listed && end - start > 1) || names.has(text.slice(start, end)) ? { ...candidate, odds: odds + besideAName } : candidate;
+      const listed =
+        (/[、/]/u.test(text[end] ?? '') && starts.has(end + 1)) || (/[、/]/u.test(text[start - 1] ?? '') && ends.has(start - 1));
+      return (listed && end - start > 1) || names.has(text.slice(start, end))
+        ? { ...candidate, odds: odds + besideAName }
+        : candidate;
     }),
   );
 }
