@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Role } from '../../domain/people/vocabulary.ts';
+import { withoutTexts } from './logLine.ts';
 
 /** What the queues carry. Ids only: a job never holds a name, a phone number or a text. */
 export type JobData = {
@@ -61,8 +62,10 @@ export async function openJobs(
   });
   const logOnce = rarely(log);
   boss.on('error', (error: Error) => logOnce(error.message.replace(/ \(Queue: .*/, '')));
-  await boss.start();
-  await pool.query(shorterExpiry);
+  await oneAtATime(pool, async () => {
+    await boss.start();
+    await pool.query(shorterExpiry);
+  });
   const takeUpAgain = async () => {
     await pool.query("update pgboss.job set state = 'retry', start_after = now() where state = 'active'");
   };
@@ -76,7 +79,15 @@ export async function openJobs(
         { pollingIntervalSeconds: 1, batchSize: 50 },
         async (jobs: readonly { id: string; data: unknown }[]) => {
           // The queue's name says which data it carries: only record.ts fills it, from the type NewJob.
-          for (const job of jobs) await handle(job.data as JobData[typeof name], job.id);
+          for (const job of jobs) {
+            try {
+              await handle(job.data as JobData[typeof name], job.id);
+            } catch (error) {
+              // A job that cannot be done must not take those that came with it down; it is tried again by itself.
+              await boss.fail(name, job.id, withoutTexts(error instanceof Error ? error : new Error('not an error')));
+              logOnce(`A job of ${name} failed: ${withoutTexts(error as Error).message}`);
+            }
+          }
         },
       );
     },
@@ -87,6 +98,18 @@ export async function openJobs(
     },
     close: () => boss.stop({ graceful: true, timeout: 2000 }),
   };
+}
+
+/** Two processes that start at the same moment would both make the queue's schema. */
+async function oneAtATime(pool: pg.Pool, start: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(4714)');
+    await start();
+  } finally {
+    await client.query('select pg_advisory_unlock(4714)');
+    client.release();
+  }
 }
 
 const silenceMilliseconds = 60_000;
