@@ -151,11 +151,32 @@ describe('the supervision ledger', () => {
       '红',
       '2',
     ]);
+    expect(at('followUp')).toBe('');
     expect([at('summary'), at('directive'), at('verdict')]).toEqual([
       '三号楼水房漏水,电话***',
       '批〔2026〕1号 请抓紧',
       '一级督办',
     ]);
+  });
+
+  it('tells what the requester answered and said, without numbers that lead to a person', async () => {
+    t.setClock('2026-03-26T01:00:00.000Z');
+    const caseId = await dispatched();
+    const give = async (who: Visitor, command: Record<string, unknown>) => {
+      const { version } = await who.call(getCase, { params: { id: caseId } });
+      await who.call(commandCase, { params: { id: caseId }, body: { ...command, version } as never });
+    };
+    await give(head, { type: 'Sign' });
+    await give(head, { type: 'Respond', means: 'call', evidence: '已电话联系' });
+    await give(head, { type: 'Resolve', text: '已更换阀芯,现场试水不漏。' });
+    t.setClock('2026-03-26T03:30:00.000Z');
+    const answers = { reached: true, contacted: true, solved: 'partly', handling: 'fair', process: 'fair' };
+    await give(await t.as({ role: 'caller' }), { type: 'FollowUp', ...answers, words: '水压还小,可打 13800001234 联系' });
+    const body = { id: randomUUID() as string, level: 'first' as const, title: '关于水压的督办', demands: '请尽快办理' };
+    await supervisor.call(draftOrder, { body: { ...body, recipients: [unit], cases: [caseId] } });
+    const { lines } = await supervisor.call(getLedger, { params: { kind: 'orders' }, query: {} });
+    const line = texts(lines).find((cells) => cells.includes('关于水压的督办'))!;
+    expect(line[column(orderColumns, 'followUp')]).toBe('2026-03-26 11:30 部分解决、基本满意;水压还小,可打 *** 联系');
   });
 
   it.each(['docx', 'pdf', 'xlsx'] as const)(
@@ -182,7 +203,7 @@ describe('the leaders’ page', () => {
     };
     await supervisor.call(draftOrder, { body });
     const page = await leader.call(getLeadership, {});
-    expect(page.today).toMatchObject({ received: 1, ordersOpen: 2, ordersOverdue: 1 });
+    expect(page.today).toMatchObject({ received: 1, ordersOpen: 3, ordersOverdue: 1 });
     expect(page.overdue.length).toBeGreaterThan(2);
     expect(page.waiting).toContainEqual(expect.objectContaining({ kind: 'order', id: body.id, title: '关于供暖的督办' }));
     expect(page.directives).toMatchObject([{ text: '请抓紧', phase: 'assigned' }]);

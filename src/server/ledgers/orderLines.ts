@@ -21,10 +21,17 @@ type Row = {
   readonly grade: string | null;
   readonly handling: string | null;
   readonly followed_up_at: string | null;
+  /** The newest answers on one of its cases, and what was said. */
+  readonly asked: Asked | null;
   readonly directives: string | null;
   readonly people: Readonly<Record<string, string>> | null;
   /** Names of the leaders of topic groups, by login. */
   readonly leaders: Readonly<Record<string, string>> | null;
+};
+
+type Asked = {
+  readonly answers: { readonly solved: string; readonly handling: string };
+  readonly words?: string;
 };
 
 /** A page of the ledger, newest orders first. Words of what is confidential stay out of it, whoever reads. */
@@ -47,6 +54,9 @@ export async function orderLines(
   const { rows } = await sql<Row>`
     with leaders as (select jsonb_object_agg(login, name) as names from person where login = any(${leaders}))
     select o.id, o.state, (select names from leaders) as leaders, c.titles, c.category, c.place, c.grade, c.handling, c.followed_up_at,
+      (select e.data from event e join case_view v on v.id = e.case_id
+        where e.case_id = any(o.cases) and e.type = 'FollowedUp' and v.confidentiality = 'normal'
+        order by e.at desc, e.case_id limit 1) as asked,
       (select string_agg(d.number || ' ' || (d.state->>'text'), ';' order by d.given_at) from directive d
         where d.case_id = any(o.cases) and d.confidentiality = 'normal') as directives,
       (select jsonb_object_agg(p.id, p.name) from person p where p.id in (o.state->>'closer', o.state->>'issuer')) as people
@@ -111,7 +121,7 @@ function cellsOf(row: Row, index: number, reference: Reference, now: string): Ce
     textCell(secret ? '' : withoutNumbers(row.directives ?? '')),
     momentCell(s.reply?.at ?? null),
     words(s.reply === null ? '' : `${s.reply.measures};${s.reply.result}`),
-    momentCell(secret ? null : row.followed_up_at),
+    textCell(secret ? '' : askedWords(row)),
     textCell(row.handling === null ? '' : (satisfactionTitles[row.handling] ?? '')),
     textCell(`${levelTitles[s.level]}${s.solved === null ? '' : s.solved ? '/已解决' : '/未解决'}`),
     textCell(
@@ -120,6 +130,16 @@ function cellsOf(row: Row, index: number, reference: Reference, now: string): Ce
     textCell(s.assessed === null ? '' : s.assessed ? '是' : '否'),
     textCell(remarkOf(s)),
   ];
+}
+
+/** When the requester was asked, what they answered and what they said. */
+function askedWords({ followed_up_at: at, asked }: Row): string {
+  if (at === null) return '';
+  const when = momentCell(at).text;
+  if (asked === null) return when;
+  const { solved, handling } = asked.answers;
+  const answers = [solvedTitles[solved], satisfactionTitles[handling]].filter(Boolean).join('、');
+  return [`${when} ${answers}`, withoutNumbers(asked.words ?? '')].filter(Boolean).join(';');
 }
 
 function remarkOf(s: OrderState): string {
@@ -151,6 +171,7 @@ function categoryName(reference: Reference, code: string): string {
 }
 
 const gradeTitles = ['特急', '紧急', '一般', '复杂', '咨询'] as const;
+const solvedTitles: Readonly<Record<string, string>> = { yes: '已解决', partly: '部分解决', no: '未解决' };
 const satisfactionTitles: Readonly<Record<string, string>> = { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' };
 export const levelTitles: Record<OrderLevel, string> = {
   reminder: '提醒',
