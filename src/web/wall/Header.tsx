@@ -11,7 +11,8 @@ export function Header({ state }: { readonly state: WallState }) {
         <b>{text('app.name')}</b> {text('wall.title')} <span className="muted">{frame.screen.name}</span>
       </h1>
       <p className="head-day">
-        {formats.today(at)} <span className="muted">{now.day.name ?? text(`day.${now.day.kind}`)}</span>
+        {formats.today(at)}{' '}
+        <span className="muted">{(frame.screen.language === 'zh-CN' ? now.day.name : null) ?? text(`day.${now.day.kind}`)}</span>
       </p>
       <p className="head-time">{formats.time(at)}</p>
       <AsOf state={state} />

@@ -134,7 +134,7 @@ export const en = {
   'meeting.category': 'Category',
   'meeting.placeOf': 'Place',
   'meeting.unit': 'Unit in charge',
-  'meeting.since': 'Received',
+  'meeting.since': 'Since received',
   'meeting.late': 'Overdue by',
   'meeting.left': 'Due in',
   'meeting.round': 'Rounds',

@@ -132,7 +132,7 @@ export const zh = {
   'meeting.category': '类别',
   'meeting.placeOf': '地点',
   'meeting.unit': '承办单位',
-  'meeting.since': '已受理',
+  'meeting.since': '提交至今',
   'meeting.late': '已超期',
   'meeting.left': '距期限',
   'meeting.round': '办理轮次',

@@ -30,7 +30,7 @@ export function HourCurve({ large = false, wide = false }: { readonly large?: bo
         <g className="axis">
           <line x1={left} x2={width - right} y1={height - bottom} y2={height - bottom} />
           <line x1={left} x2={width - right} y1={top} y2={top} className="faint" />
-          <text x={left - 8} y={top + 8} textAnchor="end">
+          <text x={0} y={top + 8}>
             {formats.whole(curve.top)}
           </text>
           <text x={left - 8} y={height - bottom + 6} textAnchor="end">
