@@ -211,6 +211,8 @@ export const CampaignPage = PublicCampaign.extend({
   extensions: z.array(z.object({ at: Instant, closesAt: Instant, reason: z.string() })),
   closedAt: Instant.nullable(),
   closeReason: z.string(),
+  /** The group whose key signs for the caller; null for who is not asked. */
+  part: z.enum(parts).nullable(),
   keys: z.array(
     z.object({
       part: z.enum(parts),
@@ -316,7 +318,7 @@ const Batch = z.object({
 });
 export type Batch = z.output<typeof Batch>;
 
-export const DeskRecord = CampaignPage.omit({ standing: true, keys: true, texts: true }).extend({
+export const DeskRecord = CampaignPage.omit({ standing: true, part: true, keys: true, texts: true }).extend({
   version: z.int(),
   origin: Origin,
   openItems: z.int(),

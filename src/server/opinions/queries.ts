@@ -12,6 +12,7 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import type { CampaignState } from '../../domain/opinions/campaign.ts';
 import { allowedCommands, standingsOf } from '../../domain/opinions/campaignRules.ts';
 import { participationOf } from '../../domain/opinions/participation.ts';
+import type { Part } from '../../domain/opinions/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { modulusOf } from './keys.ts';
@@ -28,7 +29,8 @@ type Row = {
   readonly online: number;
   /** How the caller took part; null: not at all. */
   readonly means: 'online' | 'paper' | null;
-  readonly isElector: boolean;
+  /** The caller's group on the roll; null: not on it. */
+  readonly part: Part | null;
 };
 const pageSize = 20;
 
@@ -36,7 +38,7 @@ const columns = (person: string | null) => sql`c.id, c.state, c.changed_at as "c
   (select count(*)::int from opinion_taken t where t.roll = c.roll) as took,
   (select count(*)::int from opinion_ballot b where b.roll = c.roll) as online,
   (select t.means from opinion_taken t where t.roll = c.roll and t.person = ${person}::text) as means,
-  exists (select from opinion_elector e where e.roll = c.roll and e.person = ${person}::text) as "isElector"`;
+  (select e.part from opinion_elector e where e.roll = c.roll and e.person = ${person}::text) as part`;
 
 /** What everybody may read: never a draft. */
 export async function publicCampaigns(
@@ -66,6 +68,7 @@ export async function campaignPage(deps: Needs, actor: Actor, id: string): Promi
   return {
     ...pageOf(row),
     standing: lineOf(row).standing,
+    part: row.part,
     keys: await keysOf(deps, state),
     conclusion: isAnswered ? state.conclusion : '',
     items: isAnswered ? itemsOf(state) : [],
@@ -147,7 +150,7 @@ async function readRow({ database }: Needs, actor: Actor, id: string): Promise<R
   return rows[0];
 }
 
-function lineOf({ id, state, took, online, means, isElector }: Row): PublicCampaign {
+function lineOf({ id, state, took, online, means, part }: Row): PublicCampaign {
   const paper = state.batches
     .filter((b) => b.kind === 'paper' && b.state === 'counted')
     .reduce((sum, b) => sum + b.tally.ballots, 0);
@@ -165,11 +168,11 @@ function lineOf({ id, state, took, online, means, isElector }: Row): PublicCampa
     answeredAt: state.answeredAt,
     // The roll itself is forgotten some day; what was published stays.
     participation: frozen?.participation ?? participationOf({ electors: electorsOf(state), took, answered: online + paper }),
-    standing: means === 'paper' ? 'paper' : means === 'online' ? 'took' : isElector ? 'elector' : null,
+    standing: means === 'paper' ? 'paper' : means === 'online' ? 'took' : part !== null ? 'elector' : null,
   };
 }
 
-type Common = Omit<CampaignPage, 'standing' | 'keys' | 'texts' | 'conclusion' | 'items' | 'results'>;
+type Common = Omit<CampaignPage, 'standing' | 'part' | 'keys' | 'texts' | 'conclusion' | 'items' | 'results'>;
 
 function pageOf(row: Row): Common {
   const { state } = row;

@@ -19,11 +19,12 @@ export class CallProblem extends Error {
 type AnyEndpoint = Pick<Endpoint, 'method' | 'path' | 'response'>;
 type Given<E> = { [K in keyof Sent<E> as unknown extends Sent<E>[K] ? never : K]: Sent<E>[K] };
 
-/** Calls an endpoint of the contract. @throws CallProblem */
+/** Calls an endpoint of the contract; with credentials 'omit' the server does not learn who calls. @throws CallProblem */
 export async function call<E extends AnyEndpoint>(
   endpoint: E,
   input: Given<E> & { readonly headers?: Readonly<Record<string, string>> },
   signal?: AbortSignal,
+  credentials: RequestCredentials = 'same-origin',
 ): Promise<Answer<E>> {
   const {
     params = {},
@@ -41,6 +42,7 @@ export async function call<E extends AnyEndpoint>(
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
   const answer = await fetch(search.size > 0 ? `${path}?${search}` : path, {
     method: endpoint.method,
+    credentials,
     headers: {
       ...headers,
       'accept-language': currentLanguage(),

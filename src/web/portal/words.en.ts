@@ -42,6 +42,7 @@ export const en = {
     'The server could not be reached. Everything is kept and will be submitted when the network is back; repeated sends count once.',
   'submit.photosFailed': 'Some photos were not uploaded. Try again, or remove them and submit.',
   'submit.problems': '{count} to fill in or correct',
+  'submit.opinions': 'Have your say',
   'submit.acted': 'We acted first',
   'submit.how': 'What happens after you submit',
 

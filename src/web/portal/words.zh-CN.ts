@@ -41,6 +41,7 @@ export const zh = {
   'submit.offline': '没有连上服务器。内容已存好，网络恢复后自动提交；重复提交也只算一件。',
   'submit.photosFailed': '有照片没有传上去，请重试或删除后再提交。',
   'submit.problems': '还有 {count} 处需要填写或修改',
+  'submit.opinions': '意见征集与建言献策',
   'submit.acted': '我们先动手了',
   'submit.how': '提交以后怎么办',
 

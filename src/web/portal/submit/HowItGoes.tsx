@@ -21,6 +21,9 @@ export function HowItGoes() {
       <Link className="quiet-link" href="/follow">
         {text('me.follow')}
       </Link>
+      <Link className="quiet-link" href="/opinions">
+        {text('submit.opinions')}
+      </Link>
       <Link className="quiet-link" href="/acted">
         {text('submit.acted')}
       </Link>
