@@ -26,7 +26,7 @@ import { foresightWorker, replayNights } from './foresight/execute.ts';
 import { knowledgeWorker } from './knowledge/execute.ts';
 import { openShelf } from './knowledge/queries.ts';
 import { notifyWorker } from './notifications/execute.ts';
-import { opinionsWorker } from './opinions/execute.ts';
+import { opinionsWorker } from './opinions/clocks.ts';
 import { phoneWorker } from './phone/execute.ts';
 import { isAlive, type RunningPostgres, runningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
 import { openContactSeal } from './platform/contactSeal.ts';
@@ -256,6 +256,8 @@ async function history(deps: Deps, url: string): Promise<void> {
     await learnTitleWords(deps);
     const { playTasks } = await import('./demo/tasks.ts');
     await playTasks(deps);
+    const { playDemoOpinions } = await import('./demo/opinions.ts');
+    await playDemoOpinions(deps, clock());
     await replayNights(deps);
     await issueDue(deps);
     deps.live.announce({ kind: 'reference', id: '' });

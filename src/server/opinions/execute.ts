@@ -17,8 +17,9 @@ import { makeRoll } from './roll.ts';
 import { findText, type TextDecision, undecidedTexts, writeDecision } from './texts.ts';
 import { sheetsTaken } from './vote.ts';
 
-export { opinionsWorker } from './clocks.ts';
 export { forgetElectors, forgetInOpinions } from './forget.ts';
+export { commandProposal, makeProposal, supportProposal } from './proposals.ts';
+export { castBallot } from './vote.ts';
 
 export type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live' | 'config'>;
 export type CampaignReceipt = { readonly id: string; readonly version: number; readonly number: string };

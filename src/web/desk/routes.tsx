@@ -4,6 +4,7 @@ import { AllCasesPage } from './inbox/AllCasesPage.tsx';
 import { FollowUpPage } from './inbox/FollowUpPage.tsx';
 import { TriagePage } from './inbox/TriagePage.tsx';
 import { WorkPage } from './inbox/WorkPage.tsx';
+import { opinionRoutes } from './opinions/opinionRoutes.ts';
 import { SignInPage } from './session/SignInPage.tsx';
 import { BrokenPage } from './shell/BrokenPage.tsx';
 import { DeskLayout } from './shell/DeskLayout.tsx';
@@ -78,6 +79,7 @@ export const routes = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./knowledge/NewArticlePage.tsx')).NewArticlePage }),
         },
         { path: 'knowledge/:id', lazy: async () => ({ Component: (await import('./knowledge/ArticlePage.tsx')).ArticlePage }) },
+        ...opinionRoutes,
         {
           path: 'understanding',
           lazy: async () => ({ Component: (await import('./understanding/UnderstandingLayout.tsx')).UnderstandingLayout }),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { alertQuery } from '../../api/deskForesight.ts';
+import { AskEverybody } from '../opinions/AskEverybody.tsx';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { PhaseMark } from '../parts/PhaseMark.tsx';
 import { useFormat } from '../parts/useFormat.ts';
@@ -46,6 +47,7 @@ export function AlertPage() {
           <p key={line}>{line}</p>
         ))}
         <AlertAdvice alert={alert} />
+        <AskEverybody from="alert" id={alert.id} label={title} />
       </section>
       <div className="alert-columns">
         <div>

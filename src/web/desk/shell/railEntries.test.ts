@@ -42,6 +42,7 @@ describe('rail', () => {
       'rates',
       'reports',
       'knowledge',
+      'opinions',
     ]);
     expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
     expect(names('admin')).toEqual(['admin', 'understanding']);
@@ -56,6 +57,7 @@ describe('rail', () => {
       'rates',
       'reports',
       'knowledge',
+      'opinions',
       'understanding',
     ]);
     expect(names()).toEqual([]);

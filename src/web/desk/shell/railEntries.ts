@@ -4,6 +4,7 @@ import type { Answer } from '../../../contract/endpoint.ts';
 import { listAlerts } from '../../../contract/foresight.ts';
 import { listArticles } from '../../../contract/knowledge.ts';
 import { getRanking } from '../../../contract/measures.ts';
+import { listDeskCampaigns } from '../../../contract/opinions.ts';
 import { listOrders } from '../../../contract/orders.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
@@ -31,6 +32,7 @@ export type RailEntry = {
     | 'rates'
     | 'reports'
     | 'knowledge'
+    | 'opinions'
     | 'understanding'
     | 'admin';
   readonly open: number | null;
@@ -83,6 +85,7 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(getRanking.access, me) ? [page('rates', '/rates')] : []),
     ...(mayCall(reportReaders, me) ? [page('reports', '/reports')] : []),
     ...(mayCall(listArticles.access, me) ? [page('knowledge', '/knowledge')] : []),
+    ...(mayCall(listDeskCampaigns.access, me) ? [page('opinions', '/opinions')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
     ...(mayCall(listAutoDispatch.access, me) ? [page('understanding', '/understanding')] : []),
   ];

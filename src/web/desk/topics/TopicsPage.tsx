@@ -4,6 +4,7 @@ import { Tag } from 'antd';
 import { Link } from 'react-router';
 import type { TopicCard } from '../../../contract/understanding.ts';
 import { topicsQuery } from '../../api/deskUnderstanding.ts';
+import { AskEverybody } from '../opinions/AskEverybody.tsx';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
@@ -85,6 +86,7 @@ function Card({ topic }: { readonly topic: TopicCard }) {
           </li>
         ))}
       </ol>
+      <AskEverybody from="topic" id={topic.sentences[0]?.caseId ?? null} label={topic.keywords.slice(0, 4).join(' ')} />
     </li>
   );
 }
