@@ -240,6 +240,8 @@ async function openAccounts(deps: Deps): Promise<void> {
 async function history(deps: Deps, url: string): Promise<void> {
   const { publishDemoArticles } = await import('./demo/articles.ts');
   await publishDemoArticles(deps, clock());
+  const { playDemoOpinions } = await import('./demo/opinions.ts');
+  await playDemoOpinions(deps, clock());
   const { playDemo } = await import('./demo/play.ts');
   const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
   if (demo_done) return;
@@ -256,8 +258,6 @@ async function history(deps: Deps, url: string): Promise<void> {
     await learnTitleWords(deps);
     const { playTasks } = await import('./demo/tasks.ts');
     await playTasks(deps);
-    const { playDemoOpinions } = await import('./demo/opinions.ts');
-    await playDemoOpinions(deps, clock());
     await replayNights(deps);
     await issueDue(deps);
     deps.live.announce({ kind: 'reference', id: '' });
