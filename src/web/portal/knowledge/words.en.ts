@@ -21,4 +21,5 @@ export const knowledgeEn = {
   'installed.take': 'Update now',
   'installed.add': 'Install as an app',
   'installed.addHint': 'Opens like an app, and you can write without a network',
+  'category.suggestHint': 'Write your sentence, and likely categories appear here',
 } as const satisfies Record<keyof typeof knowledgeZh, string>;

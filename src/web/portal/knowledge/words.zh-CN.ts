@@ -20,4 +20,5 @@ export const knowledgeZh = {
   'installed.take': '现在更新',
   'installed.add': '装到桌面',
   'installed.addHint': '像应用一样打开，没有网络也能写',
+  'category.suggestHint': '写下一句话，这里会出现可能的类别',
 } as const;

@@ -30,7 +30,9 @@ export function CategoryField({ problem }: { problem: string | null }) {
   return (
     <>
       <FieldGroup label={text('category.label')} required problem={problem}>
-        <div aria-live="polite">
+        {/* Room is kept for them: what came late would push away the field under the thumb. */}
+        <div aria-live="polite" className={chosen ? undefined : 'chips-room'}>
+          {!chosen && suggested.length === 0 && <span className="chips-label">{text('category.suggestHint')}</span>}
           {suggested.length > 0 && (
             <div className="chips">
               <span className="chips-label">{text('category.suggested')}</span>

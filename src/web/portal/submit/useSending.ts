@@ -28,6 +28,8 @@ export function useSending() {
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const [told, setTold] = useState<Told>({});
   const [tries, setTries] = useState(0);
+  // The network may come back while a sending is under way, before the state has been drawn.
+  const busy = useRef(false);
   const me = session.state === 'ready' ? session.value.me : null;
 
   function refuse(problems: Told, state: Sending) {
@@ -38,7 +40,16 @@ export function useSending() {
   }
 
   async function send() {
-    if (sending.state === 'sending' || sending.state === 'photos') return;
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await attempt();
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  async function attempt() {
     setSending({ state: 'sending' });
     const { placeId } = currentDraft();
     // A place from an old QR code that is no longer registered must not stop the case.
