@@ -65,6 +65,7 @@ describe('a phone without a network', () => {
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await page.reload();
     await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await page.waitForFunction(`caches.match('/api/reference').then((found) => found !== undefined)`);
     const kept = await page.evaluate<string[]>(
       `caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat())`,
     );
