@@ -65,7 +65,7 @@ describe('what identifies people', () => {
   });
 
   it('is found beyond what is read at once', () => {
-    expect(kinds(`${'水'.repeat(25_000)},电话13812345678`)).toEqual(['phone 13812345678']);
+    expect(kinds(`${'路灯'.repeat(12_500)},电话13812345678`)).toEqual(['phone 13812345678']);
   });
 
   it('leaves the rest of the text as it was', () => {

@@ -1,5 +1,5 @@
 import type { Span } from './highlight.ts';
-import type { IdentityKind } from './identityKinds.ts';
+import type { IdentityKind } from './identityKind.ts';
 import { identityPatterns } from './identityPatterns.ts';
 import { latinNames } from './latinNames.ts';
 import { longestText, normaliseWithOffsets } from './normalise.ts';

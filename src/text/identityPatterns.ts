@@ -1,4 +1,4 @@
-import type { IdentityKind } from './identityKinds.ts';
+import type { IdentityKind } from './identityKind.ts';
 
 export type IdentityPattern = {
   readonly kind: IdentityKind;

@@ -20,7 +20,7 @@ export function nameCandidates(text: string): readonly NameCandidate[] {
   const all: NameCandidate[] = [];
   const afterAt = new Map<number, ReadonlySet<string>>();
   const cuesAt = (end: number) => {
-    const known = afterAt.get(end) ?? cuesOf(cuesAfter, text.slice(end, end + window), text[end] ?? '$', 'a');
+    const known = afterAt.get(end) ?? cuesOf(cuesAfter, text.slice(end, end + window), 'a');
     afterAt.set(end, known);
     return known;
   };
@@ -28,7 +28,7 @@ export function nameCandidates(text: string): readonly NameCandidate[] {
     const double = doubleFamilyNames.has(text.slice(start, start + 2));
     const single = singleFamilyNames.has(text[start]!);
     if (!double && !single) continue;
-    const before = cuesOf(cuesBefore, text.slice(Math.max(0, start - window), start), start > 0 ? text[start - 1]! : '^', 'b');
+    const before = cuesOf(cuesBefore, text.slice(Math.max(0, start - window), start), 'b');
     for (const family of double ? (single ? [2, 1] : [2]) : [1])
       for (const rest of [0, 1, 2]) {
         const end = start + family + rest;
@@ -41,8 +41,9 @@ export function nameCandidates(text: string): readonly NameCandidate[] {
   return all;
 }
 
-function cuesOf(cues: typeof cuesBefore, context: string, sign: string, side: string): ReadonlySet<string> {
-  const found = new Set([`${side}:=${sign}`]);
+// The sign next to a name is no feature: its weights fitted the few sentences learnt from and told nothing about others.
+function cuesOf(cues: typeof cuesBefore, context: string, side: string): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const [name, pattern] of cues) if (pattern.test(context)) found.add(`${side}:${name}`);
   return found;
 }
@@ -83,9 +84,7 @@ function featuresOf({ text, reading, start, family, end, before, after }: Place)
   for (const cue of before) features.set(`${cue} ${kind}`, 1);
   for (const cue of after) features.set(`${cue} ${kind}`, 1);
   // Both sides together: 我室友X, and X说 are each weak, together they are not.
-  for (const left of before)
-    if (!left.startsWith('b:='))
-      for (const right of after) if (!right.startsWith('a:=')) features.set(`${left} ${right} ${kind}`, 1);
+  for (const left of before) for (const right of after) features.set(`${left} ${right} ${kind}`, 1);
   return features;
 }
 
