@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isAllowedLicence } from './licences.ts';
+import { lockedPackages } from './lockedPackages.ts';
 
 /** Everything that can be told without running the product. All parts run, so that one call shows all that is wrong. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -16,6 +18,7 @@ run('table types', process.execPath, ['tools/dbTypes.ts', '--check']);
 run('OpenAPI', process.execPath, ['tools/openapi.ts', '--check']);
 run('rules', process.execPath, ['tools/rules.ts', '--check']);
 checkLock();
+checkLicences();
 
 if (failures.length > 0) {
   console.error(`\ncheck failed: ${failures.join(', ')}`);
@@ -51,6 +54,13 @@ function checkBorders(): void {
   for (const v of summary.violations) console.error(`--- borders: ${v.rule.name}: ${v.from} → ${v.to}`);
   if (own < 50) console.error(`--- borders: only ${own} modules were read`);
   if (own < 50 || summary.violations.length > 0) failures.push('borders');
+}
+
+/** Works offline; what is known to be vulnerable `npm audit --omit=dev` says, where there is a network. */
+function checkLicences(): void {
+  const wrong = lockedPackages(root).filter(({ license }) => !isAllowedLicence(license));
+  for (const { name, version, license } of wrong) console.error(`--- licences: ${name} ${version}: ${license || 'none'}`);
+  if (wrong.length > 0) failures.push('licences');
 }
 
 /** npm leaves platform packages out of the lockfile that its registry lacks, and then refuses its own lockfile elsewhere. */

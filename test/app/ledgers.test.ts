@@ -8,6 +8,7 @@ import { getMeeting, planMeeting } from '../../src/contract/meetings.ts';
 import { commandOrder, draftOrder } from '../../src/contract/orders.ts';
 import { orderColumns, unfinishedColumns, unitColumns } from '../../src/domain/ledger/vocabulary.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
+import { unzip } from '../unzip.ts';
 
 let t: TestApp;
 let student: Visitor;
@@ -119,6 +120,8 @@ describe('the list of unfinished cases', () => {
     expect(first.headers['content-disposition']).toContain(encodeURIComponent('校内接诉即办未办结统计清单'));
     expect(first.rawPayload.equals(again.rawPayload)).toBe(true);
     expect(first.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const sheets = [...(await unzip(first.rawPayload)).values()].map(({ text }) => text).join('');
+    expect(sheets).toMatch(/导出：王p\w+（p\w+） 2026-03-18 14:00；审计链第 \d+ 环 [0-9a-f]{64}/);
     expect((await t.app.inject({ url: `/api/ledgers/frozen/${id}/file/xlsx`, cookies: student.cookies })).statusCode).toBe(403);
   });
 });

@@ -4,6 +4,8 @@ import type { Checkpoint } from './checkpoints.ts';
 import { beginning, hashOfBody, link } from './link.ts';
 import { type Source, sources } from './sources.ts';
 
+export { stamped } from './exportStamp.ts';
+
 /** The first thing found wrong. `place` is where in the chain; null for a row that is in no chain. */
 export type Fault = {
   readonly what: 'altered' | 'missing' | 'reordered' | 'not-in-chain' | 'checkpoint';

@@ -10,6 +10,7 @@ import {
 } from '../../contract/ledgers.ts';
 import { type FileFormat, fileFormats } from '../../domain/document/vocabulary.ts';
 import { ledgerKinds } from '../../domain/ledger/vocabulary.ts';
+import { stamped } from '../audit/queries.ts';
 import { readableCase } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { downloadHeaders } from '../documents/queries.ts';
@@ -67,7 +68,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     const document = ledgerDocument(await wholeLedger(deps, caller.actor, kind, filter.data, most), format);
     return reply
       .headers(downloadHeaders(`${document.title}${document.subtitle ?? ''}`, format))
-      .send(await deps.documents.file(document, format));
+      .send(await deps.documents.file(await stamped(deps, caller.person!, document), format));
   });
   app.get<{ Params: { id: string; format: string } }>(filePaths.frozenLedger, async (request, reply) => {
     const caller = await identify(request);
@@ -80,7 +81,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: Deps, identify: Identif
     const document = ledgerDocument(content, format);
     return reply
       .headers(downloadHeaders(`${document.title}${document.subtitle ?? ''}`, format))
-      .send(await deps.documents.file(document, format));
+      .send(await deps.documents.file(await stamped(deps, caller.person!, document), format));
   });
 }
 

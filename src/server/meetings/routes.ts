@@ -9,6 +9,7 @@ import {
   planMeeting as planEndpoint,
 } from '../../contract/meetings.ts';
 import { fileFormats } from '../../domain/document/vocabulary.ts';
+import { stamped } from '../audit/queries.ts';
 import { isUuid } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { downloadHeaders } from '../documents/queries.ts';
@@ -40,12 +41,14 @@ export function meetingRoutes(app: FastifyInstance, deps: Deps, identify: Identi
       const { id } = request.params;
       const format = fileFormats.find((known) => known === request.params.format);
       if (!isUuid(id) || !format) throw new Problem(404, 'no-such-meeting');
-      const { actor } = await identify(request);
+      const { actor, person } = await identify(request);
       const detail = await meetingDetail(deps, actor, id);
       if (!detail.whole) throw new Problem(404, 'no-such-meeting');
       const document = documentOf(detail, await deps.reference.recent());
       const name = `${detail.number} ${document.title}${document.subtitle}`;
-      return reply.headers(downloadHeaders(name, format)).send(await deps.documents.file(document, format));
+      return reply
+        .headers(downloadHeaders(name, format))
+        .send(await deps.documents.file(person ? await stamped(deps, person, document) : document, format));
     });
   }
   serve(app, identify, openDecisions, async ({ caller }) => undoneFor(deps, caller.actor));

@@ -12,6 +12,7 @@ import {
 } from '../../contract/orders.ts';
 import { fileFormats } from '../../domain/document/vocabulary.ts';
 import { mayReadWords } from '../../domain/order/permissions.ts';
+import { stamped } from '../audit/queries.ts';
 import { isUuid } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { downloadHeaders } from '../documents/queries.ts';
@@ -42,13 +43,15 @@ export function supervisionRoutes(app: FastifyInstance, deps: Deps, identify: Id
     const { id } = request.params;
     const format = fileFormats.find((known) => known === request.params.format);
     if (!isUuid(id) || !format) throw new Problem(404, 'no-such-order');
-    const { actor } = await identify(request);
+    const { actor, person } = await identify(request);
     const { state } = await readableOrder(deps, actor, id);
     if (!mayReadWords(actor, state)) throw new Problem(404, 'no-such-order');
     const names = await namesOf(deps, state.issuer === null ? [] : [state.issuer]);
     const document = orderDocument(state, await deps.reference.recent(), names.get(state.issuer ?? '') ?? null);
     const name = `${state.number} ${state.title}`;
-    return reply.headers(downloadHeaders(name, format)).send(await deps.documents.file(document, format));
+    return reply
+      .headers(downloadHeaders(name, format))
+      .send(await deps.documents.file(person ? await stamped(deps, person, document) : document, format));
   });
   serve(app, identify, getBoard, async ({ query }) => board(deps, query.by));
   serve(app, identify, listBoardCases, async ({ caller, query }) => boardCases(deps, caller.actor, query));

@@ -20,6 +20,7 @@ import { CaseSteps } from './CaseSteps.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnderstanding } from './CaseUnderstanding.tsx';
 import { CommandPanel } from './CommandPanel.tsx';
+import { Watermark } from './Watermark.tsx';
 
 type CaseViewProps = {
   readonly id: string;
@@ -50,6 +51,7 @@ export function CaseView({ id, place, blind: blindList = false, keysOff = false,
   const head = <CaseHead detail={detail} linked={place === 'pane'} />;
   const body = (
     <>
+      {detail.confidentiality !== 'normal' && <Watermark />}
       <CaseBody detail={detail} blind={blind} />
       {!blind && <CaseUnderstanding detail={detail} keysOff={keysOff} />}
     </>
