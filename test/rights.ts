@@ -103,6 +103,7 @@ const namesPeople = new Set([
   'putPerson',
   'exportMine',
   'listDataRequests',
+  'listUnusualLooks',
   'revealRequester',
   'findPeople',
 ]);

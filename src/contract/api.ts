@@ -130,7 +130,6 @@ import {
   readPublishedOne,
   stepPublication,
 } from './publication.ts';
-
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
@@ -179,6 +178,7 @@ import {
   suggestForDraft,
   trainModels,
 } from './understanding.ts';
+import { listUnusualLooks } from './unusualLooks.ts';
 import { changeScreen, createScreen, getWall, getWallFrame, listScreens, openScreen, renewScreen, revokeScreen } from './wall.ts';
 
 /** Every endpoint there is: OpenAPI, the generated tests and the check that all are served read this list. */
@@ -188,6 +188,7 @@ export const api = {
   listBackups,
   getMe,
   getAuditState,
+  listUnusualLooks,
   getProofChallenge,
   getMyData,
   previewRetention,

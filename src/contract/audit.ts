@@ -16,6 +16,7 @@ export const auditKinds = [
   'audit-read',
   'retention-changed',
   'data-request-answered',
+  'unusual-looks-read',
   'screen-created',
   'screen-changed',
   'screen-renewed',

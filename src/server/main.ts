@@ -37,7 +37,7 @@ import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { limitsWorker } from './platform/sharedLimits.ts';
-import { privacyWorker } from './privacy/execute.ts';
+import { privacyWorker, unusualLookWorker } from './privacy/execute.ts';
 import { issueDue, reportWorker } from './reports/execute.ts';
 import { demoPassword } from './session/routes.ts';
 import { supervisionWorker } from './supervision/clocks.ts';
@@ -196,6 +196,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
     auditWorker(deps),
     limitsWorker(deps),
     privacyWorker(deps),
+    unusualLookWorker(deps),
     reportWorker(deps),
     measuresWorker(deps),
     recomputeWorker(deps),

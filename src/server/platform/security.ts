@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problem.ts';
 
-/** Sources of scripts and styles are ours alone. The desk's component library writes style elements, so there styles may be inline. */
-const policy = (styles: string) =>
-  `default-src 'self'; script-src 'self'; style-src ${styles}; img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
-const portalPolicy = policy("'self'");
-const deskPolicy = policy("'self' 'unsafe-inline'");
+/** Sources of scripts and styles are ours alone. The desk's component library writes style elements, so there styles may be inline. Text becomes
+ * HTML or the address of a program only by a rule of ours (Trusted Types): the portal needs it for a worker alone, the desk's libraries write HTML.
+ */
+const policy = (styles: string, rules: string) =>
+  `default-src 'self'; script-src 'self'; style-src ${styles}; img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ${rules}`;
+const portalPolicy = policy("'self'", 'huying');
+const deskPolicy = policy("'self' 'unsafe-inline'", 'huying default');
 
 export function guard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {

@@ -7,6 +7,7 @@ import { readHistory } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
 import { forgetElectors, forgetInOpinions } from '../opinions/execute.ts';
 import { dueCases, readRetention } from './retention.ts';
+import { reportUnusualLooks } from './unusualLookReports.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'photos'>;
 
@@ -79,5 +80,12 @@ const newPseudonym = () => `gone-${randomBytes(9).toString('base64url').replaceA
 export async function privacyWorker(deps: Deps): Promise<void> {
   await deps.jobs.schedule('retention', '40 2 * * *', async () => {
     await keepRetention(deps);
+  });
+}
+
+/** Every Monday morning, in one process. */
+export async function unusualLookWorker(deps: Deps): Promise<void> {
+  await deps.jobs.schedule('unusual-looks', '30 6 * * 1', async () => {
+    await reportUnusualLooks(deps);
   });
 }

@@ -11,6 +11,7 @@ import {
   putRetention,
 } from '../../contract/privacy.ts';
 import { previewRetention, retentionHistory } from '../../contract/retentionPages.ts';
+import { listUnusualLooks } from '../../contract/unusualLooks.ts';
 import type { Deps } from '../deps.ts';
 import { tellPerson, tellStaff } from '../notifications/execute.ts';
 import { type Identify, serve } from '../platform/http.ts';
@@ -20,6 +21,7 @@ import { lookingAtMine } from './lookingAtMine.ts';
 import { ownData } from './ownData.ts';
 import { dueCases, readRetention, writeRetention } from './retention.ts';
 import { retentionPreview, retentionVersions } from './retentionPages.ts';
+import { unusualLookReports } from './unusualLookReports.ts';
 
 const mostRequests = 500;
 /** Open requests of one person at a time: more would be a flood. */
@@ -42,6 +44,8 @@ export function privacyRoutes(app: FastifyInstance, deps: Deps, identify: Identi
   serve(app, identify, previewRetention, async ({ query }) => retentionPreview(deps, query));
   serve(app, identify, retentionHistory, async () => retentionVersions(deps));
   serve(app, identify, getMyData, async ({ caller }) => lookingAtMine(deps, caller.person!.id));
+
+  serve(app, identify, listUnusualLooks, async () => unusualLookReports(deps));
 
   serve(app, identify, exportMine, async ({ caller }) => ownData(deps, caller.person!.id), {
     perMinute: Math.ceil(deps.config.ratePerMinute / 100),

@@ -4,6 +4,7 @@ import type { Answer, Sent } from '../../contract/endpoint.ts';
 import { answerDataRequest, getRetention, listDataRequests, putRetention } from '../../contract/privacy.ts';
 import { previewRetention, retentionHistory } from '../../contract/retentionPages.ts';
 import { resetSecondFactor } from '../../contract/signIn.ts';
+import { listUnusualLooks } from '../../contract/unusualLooks.ts';
 import { call } from './call.ts';
 
 export type RetentionRow = Answer<typeof getRetention>;
@@ -54,6 +55,11 @@ export function useResetSecondFactor() {
       call(resetSecondFactor, { params: { id }, body: { reason } }),
   });
 }
+
+export const unusualLooksQuery = queryOptions({
+  queryKey: ['unusualLooks'],
+  queryFn: async ({ signal }) => (await call(listUnusualLooks, {}, signal)).found,
+});
 
 export const auditStateQuery = queryOptions({
   queryKey: ['audit', 'state'],

@@ -1,5 +1,5 @@
 import { solvePuzzle } from './solvePuzzle.ts';
 
-onmessage = ({ data }: MessageEvent<{ challenge: string; bits: number }>) => {
-  postMessage(solvePuzzle(data.challenge, data.bits, 0, Number.MAX_SAFE_INTEGER));
-};
+self.addEventListener('message', ({ data }: MessageEvent<{ challenge: string; bits: number }>) => {
+  self.postMessage(solvePuzzle(data.challenge, data.bits, 0, Number.MAX_SAFE_INTEGER));
+});

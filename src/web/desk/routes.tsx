@@ -209,6 +209,10 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/privacy/DataRequestsPage.tsx')).DataRequestsPage }),
             },
             { path: 'backups', lazy: async () => ({ Component: (await import('./admin/backups/BackupsPage.tsx')).BackupsPage }) },
+            {
+              path: 'unusual-looks',
+              lazy: async () => ({ Component: (await import('./admin/privacy/UnusualLooksPage.tsx')).UnusualLooksPage }),
+            },
             { path: 'audit', lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }) },
             {
               path: 'channels',

@@ -7,6 +7,7 @@ import { getRetention, listDataRequests } from '../../../contract/privacy.ts';
 import { listItems } from '../../../contract/reference.ts';
 import type { Me } from '../../../contract/session.ts';
 import { listProviders } from '../../../contract/signIn.ts';
+import { listUnusualLooks } from '../../../contract/unusualLooks.ts';
 import { listScreens } from '../../../contract/wall.ts';
 import { mayCall } from '../shell/mayCall.ts';
 
@@ -35,6 +36,7 @@ const pages = [
   { to: '/admin/retention', name: 'retention', access: getRetention.access },
   { to: '/admin/data-requests', name: 'dataRequests', access: listDataRequests.access },
   { to: '/admin/backups', name: 'backups', access: listBackups.access },
+  { to: '/admin/unusual-looks', name: 'unusualLooks', access: listUnusualLooks.access },
   { to: '/admin/audit', name: 'audit', access: listAudit.access },
 ] as const;
 
