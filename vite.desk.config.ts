@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { readSchemas } from './tools/readSchemas.ts';
 
 /** The desk (工作台): its own entry and its own bundle, so that the portal stays small. */
 export default defineConfig({
   root: 'src/web/desk',
   base: '/desk/',
-  plugins: [react()],
+  plugins: [react(), readSchemas()],
   build: {
     outDir: '../../../dist/desk',
     emptyOutDir: true,

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
+import { readSchemas } from './tools/readSchemas.ts';
 
 /** The wall (大屏): React's interface on Preact's small implementation, like the portal; a screen runs it for months. */
 export default defineConfig({
   root: 'src/web/wall',
   base: '/wall/',
   publicDir: false,
+  plugins: [readSchemas()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },

@@ -1,21 +1,16 @@
+import './beforeAnythingElse.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import dayjs from 'dayjs';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { z } from 'zod';
 import { CallProblem } from '../api/call.ts';
 import { currentLanguage } from '../i18n/language.ts';
-import { guardHtml } from '../ui/trustedTypes.ts';
 import './styles/all.css';
 import { routes } from './routes.tsx';
 import { deskTheme } from './theme.ts';
 import { loadWords } from './useText.ts';
-
-guardHtml();
-// Schemas are read, not compiled: compiling would ask for programs made of text, which the policy refuses.
-z.config({ jitless: true });
 
 /** Each language is fetched only when it is spoken. */
 async function loadLocale() {
