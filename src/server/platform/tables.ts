@@ -1026,6 +1026,18 @@ export type UnfinishedExplanation = {
   recorded_at: Generated<string>;
 };
 
+export type UnusualLook = {
+  week: string;
+  person: string;
+  at: string;
+  reasons: string[];
+  looks: number;
+  cases: number;
+  outside: number;
+  after_hours: number;
+  contacts: number;
+};
+
 export type WallScreen = {
   id: string;
   name: string;
@@ -1622,6 +1634,7 @@ export type DB = {
   'text_model': TextModel;
   'unfinished_daily': UnfinishedDaily;
   'unfinished_explanation': UnfinishedExplanation;
+  'unusual_look': UnusualLook;
   'wall_screen': WallScreen;
   'analytics.case_fact': AnalyticsCaseFact;
   'analytics.category_month': AnalyticsCategoryMonth;
