@@ -26,8 +26,11 @@ const moulded = [
   'analytics.part_fact',
 ] as const;
 
+/** Tables that get nothing of a case. */
+export type LeftOut = { readonly [T in (typeof moulded)[number]]?: boolean };
+
 export type CaseWriter = {
-  readonly add: (pattern: Pattern, slots: Slots, shift: number) => void;
+  readonly add: (pattern: Pattern, slots: Slots, shift: number, leftOut: LeftOut) => void;
   /** Sends what was added; the next cases may be made meanwhile. Nothing may come to days before `day` any more. */
   readonly flush: (day: number) => Promise<void>;
   /** Sends the rest. */
@@ -63,9 +66,9 @@ export async function caseWriter(pool: pg.Pool): Promise<CaseWriter> {
     ]);
   };
   return {
-    add(pattern, slots, shift) {
+    add(pattern, slots, shift, leftOut) {
       const bytes = bytesOf(slots);
-      for (const table of moulded) cast(pattern[table], lines[table], bytes, shift);
+      for (const table of moulded) if (!leftOut[table]) cast(pattern[table], lines[table], bytes, shift);
       if (pattern.anonymous) lines.follow_code.add(Buffer.from(`\\\\x${hash('sha256', slots.id)}\t${slots.id}\n`, 'latin1'));
       for (const { store, pile } of piles) for (const cell of pattern.cells[store.of]) pile.add(cell, shift);
     },

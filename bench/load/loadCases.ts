@@ -19,6 +19,10 @@ export type Loading = {
   readonly cases: number;
   /** Over how many years of 52 weeks up to now; by default 3. */
   readonly years?: number;
+  /** Whether the events are written too; without them no case page opens, and five of six gigabytes a million cases are saved. */
+  readonly withEvents?: boolean;
+  /** How many of the newest can be found by words; by default all. */
+  readonly searchable?: number;
   readonly onProgress?: (sentence: string) => void;
 };
 
@@ -45,7 +49,7 @@ const idsKept = 5000;
  */
 export async function loadCases(
   deps: Pick<Deps, 'database' | 'reference' | 'clock' | 'contacts'>,
-  { cases, years = 3, onProgress = () => {} }: Loading,
+  { cases, years = 3, withEvents = true, searchable = cases, onProgress = () => {} }: Loading,
 ): Promise<Loaded> {
   const { pool } = deps.database;
   const now = deps.clock();
@@ -74,7 +78,13 @@ export async function loadCases(
         const requester = life.byStudent ? fellowOf(life.requester!, random.next()) : (life.requester ?? '');
         // Its terms are those of the year and the digits: found once a day instead of once a case.
         const numberTerms = `${yearTerms} '${number.slice(7)}'`;
-        writer.add(pattern, { id, number, numberTerms, month, requester, requesterKey: keyOf.get(requester) ?? '' }, shift);
+        const leftOut = { event: !withEvents, case_terms: cases - done > searchable };
+        writer.add(
+          pattern,
+          { id, number, numberTerms, month, requester, requesterKey: keyOf.get(requester) ?? '' },
+          shift,
+          leftOut,
+        );
         events += pattern.events;
         if (done % every === 0) ids.push(id);
         if (++done % casesAtOnce === 0) await writer.flush(day);
