@@ -77,6 +77,12 @@ describe('an anonymous case', () => {
     const problem = await t.nobody.refused(submitCase, { body: { ...body, followUpCode: newCode() } });
     expect(problem.code).toBe('case-id-taken');
   });
+  it('refuses a code that follows another case already', async () => {
+    const followUpCode = newCode();
+    await t.nobody.call(submitCase, { body: draft({ followUpCode }) });
+    const problem = await t.nobody.refused(submitCase, { body: draft({ followUpCode }) });
+    expect([problem.status, problem.code]).toEqual([409, 'case-id-taken']);
+  });
   it('cannot be guessed at: a wrong code finds nothing', async () => {
     expect((await t.nobody.refused(followCase, { body: { code: newCode() } })).code).toBe('wrong-code');
   });

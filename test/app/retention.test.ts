@@ -16,7 +16,7 @@ import { extendChain } from '../../src/server/audit/execute.ts';
 import { verifyChain } from '../../src/server/audit/queries.ts';
 import { rebuildViews } from '../../src/server/cases/rebuild.ts';
 import { keepRetention } from '../../src/server/privacy/execute.ts';
-import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
+import { type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
 let student: Visitor;

@@ -69,6 +69,8 @@ export async function record(database: Database, r: Recording): Promise<void> {
     )
     .catch((error: { constraint?: string }) => {
       if (error.constraint === 'event_case_version') throw new Problem(412, 'stale');
+      // A code is drawn once: whoever sends it with a second case has not drawn it.
+      if (error.constraint === 'follow_code_pkey') throw new Problem(409, 'case-id-taken');
       throw error;
     });
 }
