@@ -29,4 +29,4 @@ export function isWhole({ ruling, owner, due }: Pick<Commitment, 'ruling' | 'own
   return binds ? owner !== null && due !== null : owner === null && due === null;
 }
 
-export const isOpen = ({ owner, doneAt }: Kept): boolean => owner !== null && doneAt === null;
+const isOpen = ({ owner, doneAt }: Kept): boolean => owner !== null && doneAt === null;

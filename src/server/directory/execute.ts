@@ -12,6 +12,7 @@ import { unknownBlanks as unknownReplyBlanks } from '../../domain/reply/fillTemp
 import type { Deps } from '../deps.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { Problem } from '../platform/problem.ts';
+import { writeItem } from '../platform/writeItem.ts';
 import { type Draft, loginTaken } from './people.ts';
 import {
   type AssessmentData,
@@ -25,7 +26,6 @@ import {
   supervisionId,
   wallSettingsId,
 } from './queries.ts';
-import { writeItem } from './writeItem.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;

@@ -1,5 +1,4 @@
 import type { Wording } from '../../contract/publication.ts';
-import type { PublicationFacts } from '../../domain/publication/decide.ts';
 import type { Consent, PublicationState } from '../../domain/publication/vocabulary.ts';
 
 /** A row of publication, written only by execute.ts. */
@@ -27,5 +26,3 @@ export const publicationColumns = `p.id, p.source_case as "sourceCase", p.number
 
 /** How many found it helpful. */
 export const helpfulColumn = '(select count(*)::int from publication_helpful h where h.publication = p.id) as helpful';
-
-export const factsOf = (row: PublicationRow): PublicationFacts => row;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { SignInPolicy } from '../../contract/signIn.ts';
 import type { Deps } from '../deps.ts';
-import { writeItem } from '../directory/writeItem.ts';
+import { writeItem } from '../platform/writeItem.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock'>;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem } from './problem.ts';
 
 export type WrittenItem = {
   readonly kind: string;
