@@ -40,6 +40,17 @@ export const demoQuestions = [
 
 export const demoCampaigns = [
   {
+    name: 'answered',
+    title: '自习环境改造征求意见',
+    titleEn: 'Renewing the reading rooms',
+    intro: '计划改造自习区并调整开放时间，想知道先改哪里。',
+    introEn: 'We plan to renew the reading rooms and would like to know where to begin.',
+    owner: 'library',
+    kinds: ['student'],
+    closesInDays: -30,
+    openedDaysAgo: 44,
+  },
+  {
     name: 'running',
     title: '图书馆开放时间与自习环境',
     titleEn: 'Library hours and reading rooms',
@@ -49,17 +60,6 @@ export const demoCampaigns = [
     kinds: ['student'],
     closesInDays: 6,
     openedDaysAgo: 3,
-  },
-  {
-    name: 'answered',
-    title: '自习室插座改造征求意见',
-    titleEn: 'Sockets in the reading rooms',
-    intro: '计划改造自习室用电，想知道先改哪里。',
-    introEn: 'We plan to renew the sockets and would like to know where to begin.',
-    owner: 'library',
-    kinds: ['student'],
-    closesInDays: -30,
-    openedDaysAgo: 44,
   },
 ] as const;
 

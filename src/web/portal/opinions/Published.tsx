@@ -121,7 +121,8 @@ function QuestionResult({ number, question, results }: { number: number; questio
       <h3>
         {number}. {title}
       </h3>
-      <div className="table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and whoever has no mouse must be able to scroll it */}
+      <section className="table-scroll" aria-label={title} tabIndex={0}>
         <table>
           <caption className="opinion-facts">{text('result.answered', { count: all?.answered ?? 0 })}</caption>
           <thead>
@@ -158,11 +159,12 @@ function QuestionResult({ number, question, results }: { number: number; questio
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       {results.groups.length > 0 && (
         <details>
           <summary>{text('result.groups')}</summary>
-          <div className="table-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and whoever has no mouse must be able to scroll it */}
+          <section className="table-scroll" aria-label={title} tabIndex={0}>
             <table>
               <thead>
                 <tr>
@@ -185,7 +187,7 @@ function QuestionResult({ number, question, results }: { number: number; questio
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <p className="opinion-facts">{text('result.groupsHint')}</p>
         </details>
       )}
