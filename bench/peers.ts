@@ -35,7 +35,11 @@ const http = openHttpClients();
 const student = await service.signIn();
 const desk = await service.signIn({ role: 'operator', unit: null }, { role: 'dispatcher', unit: null });
 
-const peer = await measurePeer();
+const peer = await measurePeer().catch(async (error: Error) => {
+  await http.close();
+  await service.close();
+  throw error;
+});
 const before = await rowsWritten();
 const own = await http.post({
   port: Number(new URL(service.address).port),
@@ -133,7 +137,8 @@ async function measurePeer() {
 
 /** Rows inserted in all databases, those of indexes not counted: what one create does in each. */
 async function rowsWritten(): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  // An idle connection tells what it has done after ten seconds.
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
   const { rows } = await pool.query<{ n: number }>('select sum(tup_inserted)::float8 as n from pg_stat_database');
   return rows[0]!.n;
 }

@@ -58,7 +58,8 @@ Set(\$LogToSyslog, undef);
 Set(\$LogToSTDERR, 'error');
 1;
 CONFIG
-  inside "$root" rt-setup-database-5 --action init --dba "$user" --dba-password "$password" --root-password benchmark-2026
+  echo benchmark-2026 >"$root/root/rt-password"
+  inside "$root" rt-setup-database-5 --action init --dba "$user" --dba-password "$password" --root-password-file /root/rt-password
 }
 
 serve() {
