@@ -28,5 +28,3 @@ export function isWhole({ ruling, owner, due }: Pick<Commitment, 'ruling' | 'own
   const binds = (rulingsThatBind as readonly Ruling[]).includes(ruling);
   return binds ? owner !== null && due !== null : owner === null && due === null;
 }
-
-const isOpen = ({ owner, doneAt }: Kept): boolean => owner !== null && doneAt === null;
