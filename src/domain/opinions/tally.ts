@@ -8,8 +8,6 @@ import { fewestInCell, scaleTop } from './vocabulary.ts';
 export type QuestionTally = { readonly answered: number; readonly counts: Readonly<Record<string, number>> };
 export type Tally = { readonly ballots: number; readonly questions: Readonly<Record<string, QuestionTally>> };
 
-export const emptyTally: Tally = { ballots: 0, questions: {} };
-
 /** The keys under which a question is counted, in the order in which they are shown. */
 export function keysOf(question: Question): readonly string[] {
   if (question.kind === 'scale') return Array.from({ length: scaleTop }, (_, i) => String(i + 1));

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { Deps } from '../deps.ts';
+import type { Database } from './db.ts';
 import { Problem } from './problem.ts';
+
+type Needs = { readonly database: Pick<Database, 'db'>; readonly clock: () => string };
 
 export type WrittenItem = {
   readonly kind: string;
@@ -26,7 +28,7 @@ export type ItemWriting = {
  * Writes one item of reference data; the version before stays in the history.
  * @throws Problem 412 'stale' when it has changed since `seen`, or exists although nothing was seen
  */
-export async function writeItem({ database, clock }: Pick<Deps, 'database' | 'clock'>, item: ItemWriting): Promise<WrittenItem> {
+export async function writeItem({ database, clock }: Needs, item: ItemWriting): Promise<WrittenItem> {
   const { rows } = await sql<WrittenItem>`
     with w as (insert into reference_item as i (kind, id, version, data, changed_at, changed_by)
     select ${item.kind}, ${item.id}, 1, ${JSON.stringify(item.data)}::jsonb, ${clock()}::timestamptz, ${item.by}
