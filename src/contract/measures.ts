@@ -198,7 +198,11 @@ export const getCasesBehind = endpoint({
     unit: z.string().max(64).default('all'),
     reason: z.enum(lossReasons).optional(),
     category: z.string().max(4).optional(),
-    after: z.coerce.number().int().min(0).default(0),
+    /** `next` of the page before. */
+    after: z
+      .string()
+      .regex(/^(short|whole)\.\d{4}-\d{2}-\d{2}\.[0-9a-f-]{36}$/)
+      .optional(),
   }),
   response: z.object({
     basis: Basis,
@@ -209,12 +213,12 @@ export const getCasesBehind = endpoint({
     count: z.int(),
     hidden: z.object({ accounts: z.int(), part: ExactSum, of: z.int() }),
     reasons: z.array(z.object({ reason: z.enum(lossReasons), cases: z.int() })),
-    /** Left out of the assessed scope of this rate. */
+    /** Left out of the assessed scope of this rate: the first hundred. */
     excluded: z.array(
       z.object({ caseId: z.uuid(), number: z.string(), unit: z.string().nullable(), reasons: z.array(z.enum(exclusionReasons)) }),
     ),
     excludedHidden: z.int(),
-    next: z.int().nullable(),
+    next: z.string().nullable(),
   }),
 });
 
@@ -282,9 +286,18 @@ export const listFlags = endpoint({
   path: '/api/measures/flags',
   summary: 'Signs of gaming in a period, for a person to look at; none of them is a verdict',
   access: ['supervisor', 'leader', 'auditor'],
-  query: MeasureQuery.extend({ unit: z.string().max(64).optional() }),
+  query: MeasureQuery.extend({
+    unit: z.string().max(64).optional(),
+    /** More signs of one kind, behind `after`; all kinds from their beginning when absent. */
+    kind: z.enum(flagKinds).optional(),
+    after: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f-]{36}$/)
+      .optional(),
+  }),
   response: z.object({
     basis: Basis,
+    /** A hundred of each kind. */
     flags: z.array(
       z.object({
         kind: z.enum(flagKinds),
@@ -295,6 +308,9 @@ export const listFlags = endpoint({
         share: z.object({ part: z.int(), of: z.int() }).nullable(),
       }),
     ),
+    /** Where the next hundred of a kind begin, of kinds that have more. */
+    next: z.array(z.object({ kind: z.enum(flagKinds), after: z.string() })),
+    /** How many there are in all, by unit. */
     units: z.array(z.object({ unit: z.string(), counts: z.array(z.object({ kind: z.enum(flagKinds), flags: z.int() })) })),
   }),
 });

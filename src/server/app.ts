@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { behindRoutes } from './analytics/behindRoutes.ts';
+import { flagRoutes } from './analytics/flagRoutes.ts';
 import { measureRoutes } from './analytics/measureRoutes.ts';
 import { performanceRoutes } from './analytics/performanceRoutes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
@@ -105,6 +106,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   analyticsRoutes(app, deps, identify);
   measureRoutes(app, deps, identify);
   behindRoutes(app, deps, identify);
+  flagRoutes(app, deps, identify);
   snapshotRoutes(app, deps, identify);
   performanceRoutes(app, deps, identify);
   notificationRoutes(app, deps, identify);

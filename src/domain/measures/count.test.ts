@@ -1,113 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyMoment, factChanges } from '../../../test/anyFact.ts';
 import { behind } from './behind.ts';
 import { canonical } from './canonical.ts';
 import { type Cell, cellChanges, cellsOf, rolledUp } from './cell.ts';
 import { type Counts, countCells, countFacts, type KeyOf, noCounts, pooled, type Question } from './count.ts';
 import { defaultCounting, entriesOf } from './entry.ts';
-import { at, exampleFact as example, unresolved } from './exampleFact.ts';
-import type { MeasureFact, Round, SubOrder } from './fact.ts';
+import { exampleFact as example, unresolved } from './exampleFact.ts';
+import type { MeasureFact } from './fact.ts';
 import { compare, exact, fraction, sum, zero } from './fraction.ts';
 import { lossesIn, measures, rateOf } from './measure.ts';
 import { contains, daysWithin, fiveToFive, month, monthFrom19, naturalDay, noonToNoon, periodAt, span, week } from './period.ts';
 import { isNothing, plus } from './tally.ts';
-import { bases, measureIds, moments, parts, exclusionReasons as reasons, scopes } from './vocabulary.ts';
+import { bases, measureIds, moments, scopes } from './vocabulary.ts';
 
-const units = ['logistics', 'network', 'library'] as const;
-
-const moment = fc
-  .integer({ min: Date.parse('2026-02-10T00:00:00Z'), max: Date.parse('2026-04-20T00:00:00Z') })
-  .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'millisecond' }));
-/** Also the moments at which periods begin and end. */
-const edgy = fc.oneof(
-  { weight: 4, arbitrary: moment },
-  fc.constantFrom('2026-03-01T00:00', '2026-03-19T00:00', '2026-03-05T12:00', '2026-03-05T17:00', '2026-04-01T00:00').map(at),
-);
-const maybe = fc.option(edgy, { nil: null });
-const flag = fc.boolean();
-const solved = fc.constantFrom('yes', 'partly', 'no', null);
-const rating = fc.constantFrom('satisfied', 'fair', 'unsatisfied', null);
-const unit = fc.constantFrom(...units, null);
-
-const subOrder: fc.Arbitrary<SubOrder> = fc.record({
-  unit: fc.constantFrom(...units),
-  dispatchedAt: edgy,
-  respondBy: maybe,
-  respondedAt: maybe,
-  resolveBy: maybe,
-  resolvedAt: maybe,
-});
-const round: fc.Arbitrary<Round> = fc.record({
-  unit,
-  resolveBy: maybe,
-  resolvedAt: maybe,
-  followedUpAt: maybe,
-  contacted: flag,
-  solved,
-  handling: rating,
-  process: rating,
-});
-const changes: fc.Arbitrary<Partial<MeasureFact>> = fc.record(
-  {
-    phase: fc.constantFrom('dispatched', 'responded', 'resolved', 'closed', 'withdrawn', 'declined'),
-    categoryCode: fc.constantFrom('0101', '0201'),
-    placeId: fc.constantFrom('library', 'canteen', null),
-    nature: fc.constantFrom('help', 'inquiry', 'praise', 'complaint'),
-    unit,
-    acceptedAt: maybe,
-    respondBy: maybe,
-    respondedAt: maybe,
-    resolveBy: maybe,
-    firstResolvedAt: maybe,
-    resolvedAt: maybe,
-    followedUpAt: maybe,
-    endedAt: maybe,
-    closeReason: fc.constantFrom('satisfied', 'unreached', 'archived-elsewhere', null),
-    answeredDirectly: flag,
-    contacted: flag,
-    solved,
-    handling: rating,
-    process: rating,
-    round: fc.integer({ min: 1, max: 3 }),
-    dispatches: fc.integer({ min: 0, max: 3 }),
-    returns: fc.integer({ min: 0, max: 2 }),
-    nudges: fc.integer({ min: 0, max: 2 }),
-    assessed: flag,
-    excluded: fc.option(
-      fc.record({ reason: fc.constantFrom(...reasons), leaves: fc.subarray([...parts]) }, { requiredKeys: ['reason'] }),
-      { nil: null },
-    ),
-    onLedger: flag,
-    mergedInto: fc.constantFrom(null, null, null, 'main'),
-    extensions: fc.integer({ min: 0, max: 1 }),
-    subOrders: fc.array(subOrder, { maxLength: 2 }),
-    rounds: fc.array(round, { maxLength: 2 }),
-    signBy: maybe,
-    signedAt: maybe,
-    attempts: fc.integer({ min: 0, max: 3 }),
-    rebounded: flag,
-    dispatchLog: fc.array(
-      fc.record({ unit: fc.constantFrom(...units), at: edgy, returned: fc.constantFrom('no', 'asked', 'upheld', 'refused') }),
-      { maxLength: 2 },
-    ),
-  },
-  { requiredKeys: [] },
-);
-const facts = fc.array(changes, { maxLength: 12 }).map((all) => all.map((change, i) => example(`c${i}`, change)));
+const facts = fc.array(factChanges, { maxLength: 12 }).map((all) => all.map((change, i) => example(`c${i}`, change)));
 
 const period = fc.oneof(
   fc
-    .tuple(edgy, fc.constantFrom(naturalDay, noonToNoon, fiveToFive, week, month, monthFrom19))
+    .tuple(anyMoment, fc.constantFrom(naturalDay, noonToNoon, fiveToFive, week, month, monthFrom19))
     .map(([when, rule]) => periodAt(when, rule, []) as { from: string; to: string }),
   fc
-    .tuple(edgy, edgy)
+    .tuple(anyMoment, anyMoment)
     .filter(([a, b]) => a !== b)
     .map(([a, b]) => span(a < b ? a : b, a < b ? b : a) as { from: string; to: string }),
 );
 const question: fc.Arbitrary<Question> = fc.record({
   period,
   scope: fc.constantFrom(...scopes),
-  asOf: edgy,
+  asOf: anyMoment,
   counting: fc.constant(defaultCounting),
 });
 const keys: readonly (readonly ['unitDay' | 'unitStretch' | 'spotDay', KeyOf])[] = [
@@ -182,7 +103,7 @@ describe('whatever the facts', () => {
 
   it('two halves of a period make the whole', () => {
     fc.assert(
-      fc.property(facts, question, edgy, (all, q, cut) => {
+      fc.property(facts, question, anyMoment, (all, q, cut) => {
         fc.pre(q.period.from < cut && cut < q.period.to);
         const count = (from: string, to: string) =>
           countFacts(all, { ...q, period: { from, to } }, () => 'all').get('all') ?? noCounts;

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { PlainDay } from '../../domain/calendar.ts';
+import type { Confidentiality } from '../../domain/case/vocabulary.ts';
 import type { MeasureFact } from '../../domain/measures/fact.ts';
 
 /** The columns of analytics.case_fact that make a MeasureFact, in the order of `factFrom`. */
@@ -126,6 +128,72 @@ export async function factsWhere(
   return rows.map(factFrom);
 }
 
+/** SQL: of some day of a period; `$1` and `$2` are its ends. More facts than those of the period, never less: the engine looks at the moments. */
+export const ofPeriod = `f.first_day <= ($2::timestamptz at time zone 'Asia/Shanghai')::date
+  and f.last_day >= ($1::timestamptz at time zone 'Asia/Shanghai')::date`;
+
+/** SQL: units that had to do with a case, as `unitsOf` of sight.ts says. @param list a parameter of type text[] */
+export function ofUnits(list: string): string {
+  const among = (column: string) =>
+    `exists (select from jsonb_array_elements(${column}) x where x->>'unit' = any(${list}::text[]))`;
+  return `(f.unit = any(${list}::text[]) or f.first_unit = any(${list}::text[])
+    or ${among('f.rounds')} or ${among('f.dispatch_log')} or ${among('f.sub_orders')})`;
+}
+
+/** A fact with what a list of cases needs besides, and where it stands in the order of facts. */
+export type ListedFact = {
+  readonly fact: MeasureFact;
+  readonly number: string;
+  readonly confidentiality: Confidentiality;
+  readonly place: FactPlace;
+};
+/** By the first day that a fact adds to, then by its id. */
+export type FactPlace = { readonly day: PlainDay; readonly caseId: string };
+
+/** Facts by their ids. */
+export async function listedFacts(
+  database: { readonly pool: Pick<pg.Pool, 'query'> },
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ListedFact>> {
+  const { rows } = await database.pool.query<unknown[]>({
+    text: `select ${listedSelection} from analytics.case_fact f where f.case_id = any($1::uuid[])`,
+    values: [ids],
+    rowMode: 'array',
+  });
+  return new Map(rows.map(listed).map((each) => [each.fact.caseId, each]));
+}
+
+/** Facts in order, batch by batch, from behind a place: no more than a batch is held, however many there are. */
+export async function* factsInOrder(
+  database: { readonly pool: Pick<pg.Pool, 'query'> },
+  condition: string,
+  { values, after }: { readonly values: readonly unknown[]; readonly after: FactPlace | null },
+): AsyncGenerator<readonly ListedFact[]> {
+  for (let place = after; ; ) {
+    const n = values.length;
+    const behind = place === null ? '' : `and (f.first_day, f.case_id) > ($${n + 1}::date, $${n + 2}::uuid)`;
+    const { rows } = await database.pool.query<unknown[]>({
+      text: `select ${listedSelection} from analytics.case_fact f
+        where ${condition} ${behind} order by f.first_day, f.case_id limit ${batch}`,
+      values: place === null ? [...values] : [...values, place.day, place.caseId],
+      rowMode: 'array',
+    });
+    const facts = rows.map(listed);
+    const last = facts.at(-1);
+    if (last) yield facts;
+    if (!last || facts.length < batch) return;
+    place = last.place;
+  }
+}
+
+function listed(row: readonly unknown[]): ListedFact {
+  const fact = factFrom(row);
+  const [number, confidentiality, day] = row.slice(width) as [string, Confidentiality, PlainDay]; // as selected above
+  return { fact, number, confidentiality, place: { day, caseId: fact.caseId } };
+}
+
+const listedSelection = `${factSelection}, number, confidentiality, first_day::text`;
+const width = factSelection.split(', ').length;
 const batch = 2000;
 
 /** The same, batch by batch inside a transaction of the caller, for more facts than should be held at once. */

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type CountKey, countsFromRollUps, countsOfMonths, type ScopedCounts } from './counts.ts';
 import { type DeedsOf, deedsByUnit, deedsIn } from './deeds.ts';
-import { factsWhere } from './facts.ts';
+import { factsWhere, ofPeriod, ofUnits } from './facts.ts';
 
 export { askOf } from './ask.ts';
 export type { DeedsOf } from './deeds.ts';
@@ -202,15 +202,7 @@ export async function countsByMonth(
 
 /** Facts that may add to a period, of some units or of all: more than needed does no harm, the engine looks at the moments. */
 export async function factsIn(deps: Needs, period: Span, units: readonly string[] | null): Promise<MeasureFact[]> {
-  const among = (list: string) => `exists (select from jsonb_array_elements(${list}) x where x->>'unit' = any($3::text[]))`;
-  const mine = `and ($3::text[] is null or f.unit = any($3) or f.first_unit = any($3)
-    or ${among('f.rounds')} or ${among('f.dispatch_log')} or ${among('f.sub_orders')})`;
-  return factsWhere(
-    deps.analytics,
-    `f.first_day <= ($2::timestamptz at time zone 'Asia/Shanghai')::date
-     and f.last_day >= ($1::timestamptz at time zone 'Asia/Shanghai')::date ${mine}`,
-    [period.from, period.to, units],
-  );
+  return factsWhere(deps.analytics, `${ofPeriod} and ($3::text[] is null or ${ofUnits('$3')})`, [period.from, period.to, units]);
 }
 
 /** The accounts behind a rate among facts of its period: their parts and wholes add up to it exactly. `holds` picks some, of a category say. */

@@ -12,11 +12,14 @@ const looksEverywhere: readonly Role[] = ['operator', 'dispatcher', 'caller', 's
  */
 export function maySeeFacts(actor: Actor, f: MeasureFact, confidentiality: Confidentiality): boolean {
   if (confidentiality !== 'normal') return false;
-  if (actor.grants.some(({ role }) => looksEverywhere.includes(role))) return true;
-  const own = new Set(
-    actor.grants.filter(({ role }) => role === 'officer' || role === 'head').flatMap(({ units }) => units ?? []),
-  );
-  return unitsOf(f).some((unit) => own.has(unit));
+  const own = unitsSeen(actor);
+  return own === 'all' || unitsOf(f).some((unit) => own.includes(unit));
+}
+
+/** Of which units somebody sees the facts of normal cases. */
+export function unitsSeen({ grants }: Actor): 'all' | readonly string[] {
+  if (grants.some(({ role }) => looksEverywhere.includes(role))) return 'all';
+  return grants.filter(({ role }) => role === 'officer' || role === 'head').flatMap(({ units }) => units ?? []);
 }
 
 /** Whether a link to the case itself makes sense for somebody who sees the facts of it; the case decides. */

@@ -41,7 +41,7 @@ export const measuredCaseQuery = (id: string) =>
     queryFn: ({ signal }) => call(getMeasuredCase, { params: { id } }, signal),
   });
 
-export const flagsQuery = (query: MeasureQuery & { readonly unit?: string | undefined }) =>
+export const flagsQuery = (query: Sent<typeof listFlags>['query']) =>
   queryOptions({
     queryKey: ['measures', 'flags', query],
     queryFn: ({ signal }) => call(listFlags, { query }, signal),

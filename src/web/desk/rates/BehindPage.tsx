@@ -29,7 +29,7 @@ export function BehindPage() {
   const measure = measureIds.find((each) => each === search.get('measure')) ?? 'satisfied';
   const unit = search.get('unit') ?? 'all';
   const reason = lossReasons.find((each) => each === search.get('reason'));
-  const after = Number(search.get('after') ?? 0) || 0;
+  const after = search.get('after') ?? undefined;
   const own = { measure, unit, reason };
   // The choosers keep what this page adds to the question.
   const ask = { ...asked, change: (part: object) => asked.change({ ...part, ...own } as never) };
@@ -65,6 +65,7 @@ export function BehindPage() {
                 })}
               </b>
               {data.rate.excluded > 0 && <span>{text('behind.excluded', { count: data.rate.excluded })}</span>}
+              {data.reasons.length > 0 && reason === undefined && <span className="muted">{text('behind.order')}</span>}
             </p>
             {data.reasons.length > 0 && (
               <Segmented
@@ -82,7 +83,7 @@ export function BehindPage() {
               />
             )}
             <Accounts data={data} />
-            <Pages data={data} after={after} to={(next) => asked.to('/rates/behind', { ...own, after: String(next) })} />
+            <Pages data={data} isFirst={after === undefined} to={(next) => asked.to('/rates/behind', { ...own, after: next })} />
             <LeftOut data={data} />
           </>
         )}
@@ -155,14 +156,22 @@ function Accounts({ data }: { readonly data: Behind }) {
   );
 }
 
-function Pages({ data, after, to }: { readonly data: Behind; readonly after: number; readonly to: (next: number) => string }) {
+function Pages({
+  data,
+  isFirst,
+  to,
+}: {
+  readonly data: Behind;
+  readonly isFirst: boolean;
+  readonly to: (next: string | undefined) => string;
+}) {
   const text = useText();
-  if (after === 0 && data.next === null) return null;
+  if (isFirst && data.next === null) return null;
   return (
     <p className="pages">
-      {after > 0 && (
-        <Link to={to(Math.max(0, after - 100))}>
-          <Button>{text('behind.back')}</Button>
+      {!isFirst && (
+        <Link to={to(undefined)}>
+          <Button>{text('behind.first')}</Button>
         </Link>
       )}
       {data.next !== null && (
@@ -192,6 +201,9 @@ function LeftOut({ data }: { readonly data: Behind }) {
           </li>
         ))}
       </ul>
+      {data.rate.excluded > data.excluded.length + data.excludedHidden && (
+        <p className="muted">{text('behind.leftMore', { shown: data.excluded.length, count: data.rate.excluded })}</p>
+      )}
       {data.excludedHidden > 0 && <p className="muted">{text('behind.leftHidden', { count: data.excludedHidden })}</p>}
     </section>
   );

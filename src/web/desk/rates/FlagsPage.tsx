@@ -1,6 +1,7 @@
 import { FlagOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Button } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { flagKinds } from '../../../domain/measures/vocabulary.ts';
 import { flagsQuery } from '../../api/deskMeasures.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
@@ -16,7 +17,10 @@ export function FlagsPage() {
   const text = useText();
   const names = useNames();
   const ask = useAsk();
-  const { data, error, isPending, refetch } = useQuery(flagsQuery(ask.query));
+  const [search] = useSearchParams();
+  const kind = flagKinds.find((each) => each === search.get('kind'));
+  const after = search.get('after') ?? undefined;
+  const { data, error, isPending, refetch } = useQuery(flagsQuery({ ...ask.query, kind, after }));
   const name = (unit: string | null) => (unit === null || unit === '' ? text('flags.noUnit') : names.unit(unit));
   const found = flagKinds.filter((kind) => data?.flags.some((flag) => flag.kind === kind));
   const units = data?.units.toSorted((a, b) => totalOf(b) - totalOf(a)) ?? [];
@@ -37,14 +41,21 @@ export function FlagsPage() {
         {data && (
           <>
             <p className="muted">{text('flags.hint')}</p>
-            <div className="table-scroll">
+            {kind !== undefined && (
+              <p>
+                <Link to={ask.to('/rates/flags')}>
+                  <Button>{text('flags.all')}</Button>
+                </Link>
+              </p>
+            )}
+            <div className="table-scroll" hidden={units.length === 0}>
               <table className="plain-table flags">
                 <thead>
                   <tr>
                     <th scope="col">{text('flags.unit')}</th>
-                    {found.map((kind) => (
-                      <th key={kind} scope="col" className="right">
-                        <a href={`#${kind}`}>{text(`flag.${kind}`)}</a>
+                    {found.map((each) => (
+                      <th key={each} scope="col" className="right">
+                        <a href={`#${each}`}>{text(`flag.${each}`)}</a>
                       </th>
                     ))}
                     <th scope="col" className="right">
@@ -91,12 +102,33 @@ export function FlagsPage() {
                       </li>
                     ))}
                 </ul>
+                <More after={data.next.find((next) => next.kind === kind)?.after} kind={kind} to={ask.to} />
               </section>
             ))}
           </>
         )}
       </ListState>
     </>
+  );
+}
+
+function More({
+  after,
+  kind,
+  to,
+}: {
+  readonly after: string | undefined;
+  readonly kind: string;
+  readonly to: ReturnType<typeof useAsk>['to'];
+}) {
+  const text = useText();
+  if (after === undefined) return null;
+  return (
+    <p className="pages">
+      <Link to={to('/rates/flags', { kind, after })}>
+        <Button>{text('flags.more')}</Button>
+      </Link>
+    </p>
   );
 }
 

@@ -223,6 +223,9 @@ export const ratesEn = {
   'behind.noneHint': 'Choose another reason, or go back to the unit.',
   'behind.more': 'Next 100',
   'behind.back': 'Back',
+  'behind.first': 'First page',
+  'behind.order': 'Those that fell short first, then the others; each by the day of the case.',
+  'behind.leftMore': 'The first {shown} of {count}',
   'behind.left': 'Cases left out',
   'behind.leftHidden': '{count} more are confidential or not your unit’s',
   'behind.kind.work': 'in charge',
@@ -285,6 +288,8 @@ export const ratesEn = {
   'flags.share': '{part} ÷ {of}',
   'flags.hiddenCases': '{count} confidential, counted only',
   'flags.noUnit': 'No unit in charge',
+  'flags.more': 'Next 100',
+  'flags.all': 'All signs',
 
   'schemes.title': 'Schemes',
   'schemes.hint':
