@@ -31,6 +31,8 @@ export const houseNoticeKinds = [
   'DataRequestCame',
   'DataRequestAnswered',
   'UnusualLooks',
+  'CertificateExpires',
+  'TrainingOverdue',
 ] as const;
 export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicationRefusals } from '../domain/publication/vocabulary.ts';
+import { trainingRefusals } from '../domain/training/vocabulary.ts';
 
 /** Codes of problems at the server's edge; refusals of the domain (src/domain/case/vocabulary.ts) travel as codes too. */
 export const problemCodes = [
@@ -71,6 +72,7 @@ export const problemCodes = [
   'window-open',
   'recount-first',
   ...publicationRefusals,
+  ...trainingRefusals,
   'database-away',
   'disk-full',
   'unexpected',

@@ -10,6 +10,7 @@ import { opinionEn, opinionZh } from './opinionSentences.ts';
 import type { FieldCode, ProblemCode } from './problem.ts';
 import { publicationEn, publicationZh } from './publicationSentences.ts';
 import { supervisionEn, supervisionZh } from './supervisionProblemSentences.ts';
+import { trainingEn, trainingZh } from './trainingSentences.ts';
 import { understandingEn, understandingZh } from './understandingSentences.ts';
 
 /** One sentence for every code, in both languages; a missing one does not compile. `{limit}` is the bound of a field. */
@@ -21,6 +22,7 @@ const zh = {
   ...supervisionZh,
   ...publicationZh,
   ...deedZh,
+  ...trainingZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
   unauthenticated: '请先登录。',
   'not-yours': '您没有做这件事的权限。',
@@ -139,6 +141,7 @@ const en = {
   ...supervisionEn,
   ...publicationEn,
   ...deedEn,
+  ...trainingEn,
   invalid: 'Some fields need attention; see the notes beside them.',
   unauthenticated: 'Please sign in first.',
   'not-yours': 'You are not permitted to do this.',

@@ -10,6 +10,7 @@ import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 import { ReportTemplate } from './reportTemplate.ts';
 import { DirectivePreset, OrderTemplate, SupervisionSettings } from './supervisionReference.ts';
+import { Course, PracticeCase, Quiz } from './trainingReference.ts';
 
 const name = words(1, 60);
 export const movedKinds = [...deadlineKinds, 'returnWindow', 'part'] as const;
@@ -252,6 +253,9 @@ export const referenceKinds = [
   'assessment',
   'campusMap',
   'wallSettings',
+  'course',
+  'quiz',
+  'practiceCase',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -276,6 +280,9 @@ export const referenceSchemas = {
   assessment: Assessment,
   campusMap: CampusMap,
   wallSettings: WallSettings,
+  course: Course,
+  quiz: Quiz,
+  practiceCase: PracticeCase,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

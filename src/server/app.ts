@@ -50,6 +50,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { secondFactorRoutes } from './session/secondFactorRoutes.ts';
 import { supervisionPhotoRoutes } from './supervision/photoRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { trainingRoutes } from './training/routes.ts';
 import { understandingRoutes } from './understanding/routes.ts';
 import { wallRoutes } from './wall/routes.ts';
 
@@ -114,6 +115,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   foresightRoutes(app, deps, identify);
   reportRoutes(app, deps, identify);
   knowledgeRoutes(app, deps, identify);
+  trainingRoutes(app, deps, identify);
   publicationRoutes(app, deps, identify);
   opinionRoutes(app, deps, identify);
   feedRoutes(app, deps);

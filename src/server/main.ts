@@ -41,6 +41,7 @@ import { privacyWorker, unusualLookWorker } from './privacy/execute.ts';
 import { issueDue, reportWorker } from './reports/execute.ts';
 import { demoPassword } from './session/routes.ts';
 import { supervisionWorker } from './supervision/clocks.ts';
+import { trainingWorker } from './training/execute.ts';
 import { learnTitleWords, understandingWorker } from './understanding/execute.ts';
 import { openUnderstanding } from './understanding/queries.ts';
 
@@ -190,6 +191,7 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
     understandingWorker(deps),
     foresightWorker(deps),
     knowledgeWorker(deps),
+    trainingWorker(deps),
     opinionsWorker(deps),
     clockWorker(deps),
     dutyWorker(deps),

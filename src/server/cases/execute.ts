@@ -241,7 +241,7 @@ function photosIn(command: Order['command']): readonly string[] {
 type NamedPerson = { readonly unit: string; readonly trusted: string };
 
 /** What is asked of those who handle a case now. Of the past nothing is: imports and made-up histories come as they are. */
-function duties(
+export function duties(
   reference: Reference,
   state: CaseState,
   named: readonly NamedPerson[] | null,
@@ -307,7 +307,8 @@ async function readForCommand(deps: Needs, id: string, command: Order['command']
   };
 }
 
-function contextOf(
+/** What the rules may look at, from the reference data. */
+export function contextOf(
   reference: Reference,
   who: Omit<Context, 'calendar' | 'limits' | 'followUpRules' | 'category' | 'unitState' | 'isPlace'>,
 ): Context {

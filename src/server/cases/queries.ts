@@ -92,8 +92,36 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
           values: [ids],
         })
       ).rows;
+  const requester = people.find((person) => person.id === state.requester) ?? null;
+  return detailOf(deps.clock(), actor, {
+    id,
+    history,
+    state,
+    requester: requester && { ...requester, phone: deps.contacts.open(requester.id, requester.phone) },
+    names: new Map(people.map((p) => [p.id, p.name])),
+    followers: asRequester ? 0 : await followersOf(deps.database, id),
+  });
+}
+
+/** A case as one reader sees it, from its history alone: what a page of a practice case is drawn from too. */
+export function detailOf(
+  now: string,
+  actor: Actor,
+  told: {
+    readonly id: string;
+    readonly history: readonly CaseEvent[];
+    readonly state: CaseState;
+    readonly requester: Named | null;
+    /** Of the persons who acted, by id. */
+    readonly names: ReadonlyMap<string, string>;
+    readonly followers: number;
+  },
+): CaseDetail {
+  const { id, history, state, requester, names, followers } = told;
+  const standings = standingsOf(actor, state, id);
+  const mine = standings.includes('requester');
+  const asRequester = mine && standings.length === 1;
   const blind = isBlind(standings, state);
-  const requester = people.find((person) => person.id === state.requester);
   const detail: CaseDetail = {
     ...lineOf(id, state),
     ...(blind ? { unit: null, partUnits: [] } : {}),
@@ -104,11 +132,11 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     result: state.result,
     answeredDirectly: state.answeredDirectly,
     enteredAt: state.submittedAt < state.enteredAt ? state.enteredAt : null,
-    requester: requester && !mine ? masked({ ...requester, phone: deps.contacts.open(requester.id, requester.phone) }) : null,
+    requester: requester && !mine ? masked(requester) : null,
     mine,
     firstCategoryCode: state.firstCategoryCode,
     screened: asRequester ? [] : [...(state.screened?.rules ?? [])],
-    steps: stepsOf(state, deps.clock()),
+    steps: stepsOf(state, now),
     answers: blind ? null : state.answers,
     attempts: state.attempts,
     parts: (blind ? [] : state.parts).map((part) => ({
@@ -128,8 +156,8 @@ export async function caseDetail(deps: Deps, actor: Actor, id: string): Promise<
     reinspection: standings.includes('caller') && state.reinspection !== null,
     ratingContacts: asRequester || blind ? 0 : state.ratingContacts.length,
     draft: asRequester ? null : (state.draft?.text ?? null),
-    followers: asRequester ? 0 : await followersOf(deps.database, id),
-    timeline: blind ? [] : timelineOf(history, state, { asRequester, names: new Map(people.map((p) => [p.id, p.name])) }),
+    followers,
+    timeline: blind ? [] : timelineOf(history, state, { asRequester, names }),
     allowed: allowedCommands(actor, state, id),
   };
   return seesIdentity(actor, state, id) ? detail : withoutIdentity(detail, requester?.name ?? null);
@@ -429,6 +457,7 @@ export function hearingOf(deps: Pick<Deps, 'database'>, identify: Identify): Hea
 }
 
 export { covered, requestersOf, worksForFirm } from './identity.ts';
+export { reckoningsOf } from './reckonings.ts';
 export { facetTerm } from './traces.ts';
 export { scopeTerms } from './visibility.ts';
 

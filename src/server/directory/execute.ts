@@ -26,6 +26,7 @@ import {
   supervisionId,
   wallSettingsId,
 } from './queries.ts';
+import { checkTraining } from './trainingLinks.ts';
 
 export type Item = { kind: ReferenceKind; id: string; version: number; data: unknown; changedAt: string; changedBy: string };
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
@@ -157,6 +158,7 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     ) ?? [null];
     if (unit !== null) throw wrong(`placed.${unit}`);
   }
+  checkTraining(kind, data, reference, wrong);
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
   if (kind === 'supervision' && id !== supervisionId) throw new Problem(404, 'not-found');

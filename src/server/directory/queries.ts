@@ -23,6 +23,9 @@ export type DirectivePresetData = z.output<Kinds['directivePreset']>;
 export type CampusMapData = z.output<Kinds['campusMap']>;
 export type WallSettingsData = z.output<Kinds['wallSettings']>;
 export type ReportTemplateData = z.output<Kinds['reportTemplate']>;
+export type CourseData = z.output<Kinds['course']> & { readonly id: string; readonly version: number };
+export type QuizData = z.output<Kinds['quiz']>;
+export type PracticeCaseData = z.output<Kinds['practiceCase']>;
 
 /** All reference data at one version. */
 export type Reference = {
@@ -34,6 +37,9 @@ export type Reference = {
   readonly topicGroups: ReadonlyMap<string, TopicGroupData>;
   readonly reportTemplates: ReadonlyMap<string, ReportTemplateData>;
   readonly campusMaps: ReadonlyMap<string, CampusMapData>;
+  readonly courses: ReadonlyMap<string, CourseData>;
+  readonly quizzes: ReadonlyMap<string, QuizData>;
+  readonly practiceCases: ReadonlyMap<string, PracticeCaseData>;
   readonly wallSettings: WallSettingsData;
   readonly calendar: Calendar;
   readonly limits: Limits;
@@ -170,6 +176,9 @@ async function readReference(db: Db): Promise<Reference> {
     topicGroups: of('topicGroup'),
     reportTemplates: of('reportTemplate'),
     campusMaps: of('campusMap'),
+    courses: versioned<CourseData>('course'),
+    quizzes: of('quiz'),
+    practiceCases: of('practiceCase'),
     // An installation that was set up before there was a wall holds none.
     wallSettings: of<WallSettingsData>('wallSettings').get(wallSettingsId) ?? noWallSettings,
     calendar: single<Calendar>('calendar'),

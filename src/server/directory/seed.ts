@@ -45,6 +45,9 @@ async function readSeed(): Promise<Seeded[]> {
     ...(await list('orderTemplates.json', 'orderTemplate', 'id')),
     ...(await list('directivePresets.json', 'directivePreset', 'id')),
     ...(await list('reportTemplates.json', 'reportTemplate', 'id')),
+    ...(await list('courses.json', 'course', 'id')),
+    ...(await list('quizzes.json', 'quiz', 'id')),
+    ...(await list('practiceCases.json', 'practiceCase', 'id')),
     ...schemes.map(({ id, version: _, ...data }): Seeded => ({ kind: 'scheme', id, data })),
     ...(await list('assessments.json', 'assessment', 'id')),
   ];

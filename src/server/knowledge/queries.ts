@@ -12,7 +12,7 @@ import { type ArticleRow, articleColumns, lineOf } from './rows.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
 export type { Shelf };
-export { openShelf };
+export { blocksOf, openShelf };
 
 type Filter = z.output<NonNullable<typeof listArticles.query>>;
 type Needs = Pick<Deps, 'database' | 'clock'>;

@@ -13,7 +13,7 @@ import { freshHours } from './outbox.ts';
 import { type Planned, planDeliveries, type Recipient } from './plan.ts';
 import { preferencesOf } from './preferences.ts';
 
-export { tellPerson } from './tellPerson.ts';
+export { tellPerson, tellTrainee } from './tellPerson.ts';
 export { tellRequester } from './tellRequester.ts';
 export { tellStaff } from './tellStaff.ts';
 

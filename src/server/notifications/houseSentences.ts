@@ -15,6 +15,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     DataRequestCame: '有人请求更正或删除自己的数据，请处理。',
     DataRequestAnswered: '您关于个人数据的请求有了答复。',
     UnusualLooks: '{about}的异常查阅报告已生成，请核实。',
+    CertificateExpires: '您的培训合格证“{about}”即将到期，请在培训页重新测验。',
+    TrainingOverdue: '必修课程“{about}”已过完成期限，请尽快完成。',
   },
   en: {
     ArticleReviewDue: 'The article “{about}” is due for review: please make sure that it is still true.',
@@ -32,6 +34,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     DataRequestCame: 'Somebody asks for correction or deletion of their own data.',
     DataRequestAnswered: 'Your request about your personal data has been answered.',
     UnusualLooks: 'The report of unusual look-ups of {about} is ready to be checked.',
+    CertificateExpires: 'Your certificate “{about}” is about to expire: please take the quiz again on the training page.',
+    TrainingOverdue: 'The course “{about}” should have been finished: please complete it soon.',
   },
 };
 

@@ -21,3 +21,14 @@ export async function tellPerson(
     values (md5(${key}::text || ${person}::text)::uuid, ${person}, null, ${kind}, 'requester', ${clock()}::timestamptz, '', ${link})
     on conflict do nothing`.execute(database.db);
 }
+
+/** Tells somebody of the staff of what concerns that person alone; `about` names a thing of the house, `link` is a page of the desk. */
+export async function tellTrainee(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  { key, person, kind, link, about }: PersonalNotice & { readonly about: string },
+): Promise<void> {
+  await sql`
+    insert into notification (id, person, case_id, template, audience, at, about, link)
+    values (md5(${key}::text || ${person}::text)::uuid, ${person}, null, ${kind}, 'staff', ${clock()}::timestamptz, ${about}, ${link})
+    on conflict do nothing`.execute(database.db);
+}

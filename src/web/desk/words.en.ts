@@ -14,6 +14,7 @@ import { publicationEn } from './publication/words.en.ts';
 import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
+import { trainingEn } from './training/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
 import type { zh } from './words.zh-CN.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   ...supervisionEn,
   ...deedsEn,
   ...supervisionAdminEn,
+  ...trainingEn,
   ...understandingEn,
   ...reports,
   ...ratesEn,

@@ -14,6 +14,7 @@ import { publicationZh } from './publication/words.zh-CN.ts';
 import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
+import { trainingZh } from './training/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
 
 /** The desk's own words; those shared with the portal are in src/web/i18n. */
@@ -29,6 +30,7 @@ export const zh = {
   ...supervisionZh,
   ...deedsZh,
   ...supervisionAdminZh,
+  ...trainingZh,
   ...understandingZh,
   ...reports,
   ...ratesZh,
