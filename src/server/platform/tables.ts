@@ -662,6 +662,20 @@ export type Photo = {
   uploaded_at: string;
 };
 
+export type PracticeRun = {
+  id: string;
+  person: string;
+  practice_case: string;
+  setting: unknown;
+  events: unknown;
+  ahead_minutes: Generated<number>;
+  begun_at: string;
+  ended_at: string | null;
+  score: unknown | null;
+  percent: number | null;
+  passed: boolean | null;
+};
+
 export type ProactiveEffect = {
   task_id: string;
   weeks: number;
@@ -1005,6 +1019,47 @@ export type TextModel = {
   examples: number;
   report: unknown;
   model: Buffer | null;
+};
+
+export type TrainingAttempt = {
+  id: string;
+  person: string;
+  course: string;
+  paper: unknown;
+  answers: unknown | null;
+  percent: number | null;
+  passed: boolean | null;
+  begun_at: string;
+  ended_at: string | null;
+};
+
+export type TrainingCertificate = {
+  id: string;
+  person: string;
+  course: string;
+  cycle: number;
+  course_version: number;
+  percent: number | null;
+  issued_at: string;
+  expires_on: string | null;
+};
+
+export type TrainingProgress = {
+  person: string;
+  course: string;
+  assigned_on: string;
+  due_on: string;
+  ticked: Generated<number[]>;
+  changed_at: string;
+};
+
+export type TrainingVideo = {
+  id: string;
+  name: string;
+  type: string;
+  bytes: number;
+  uploaded_by: string;
+  uploaded_at: string;
 };
 
 export type UnfinishedDaily = {
@@ -1598,6 +1653,7 @@ export type DB = {
   'phone_handover': PhoneHandover;
   'phone_shift': PhoneShift;
   'photo': Photo;
+  'practice_run': PracticeRun;
   'proactive_effect': ProactiveEffect;
   'proactive_event': ProactiveEvent;
   'proactive_task': ProactiveTask;
@@ -1632,6 +1688,10 @@ export type DB = {
   'supervision_order': SupervisionOrder;
   'telephony_event': TelephonyEvent;
   'text_model': TextModel;
+  'training_attempt': TrainingAttempt;
+  'training_certificate': TrainingCertificate;
+  'training_progress': TrainingProgress;
+  'training_video': TrainingVideo;
   'unfinished_daily': UnfinishedDaily;
   'unfinished_explanation': UnfinishedExplanation;
   'unusual_look': UnusualLook;
