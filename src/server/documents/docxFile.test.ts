@@ -64,6 +64,8 @@ it('draws the red rule as wide as the text, 4 mm below the number of an official
   const document = exampleDocument();
   const official = {
     ...document,
+    // Its rules are black, and another test's.
+    imprint: null,
     masthead: { ...document.masthead!, kind: 'official' as const, number: '督〔2026〕12号', signer: '王某' },
   };
   const xml = (await partsOf(official)).get('word/document.xml')!.text;
@@ -90,4 +92,31 @@ it('writes the same bytes for the same document, whenever it is asked', async ()
   const times = new Set([...unzip(first).values()].map(({ dosTime }) => dosTime));
   expect([...times]).toEqual([(1 << 21) | (1 << 16)]);
   expect(unzip(first).get('docProps/core.xml')!.text).toContain('2026-04-01T00:00:00Z');
+});
+
+it.each([
+  ['one line', '学校领导', 2],
+  ['two', '学校领导，各单位，各部门，各学院，后勤服务集团，学生工作部，研究生工作部，保卫部，信息化办公室', 3],
+])('puts the imprint at the foot of the last page, also with %s of recipients', async (_name, copyTo, rows) => {
+  const imprint = { copyTo, office: '接诉即办工作专班办公室', day: '2026-04-01' };
+  const xml = (await partsOf(exampleDocument({ attachments: [], imprint }))).get('word/document.xml')!.text;
+  const anchor = /<wp:anchor [^>]*>(?:(?!<\/wp:anchor>).)*name="imprint".*?<\/wp:anchor>/s.exec(xml)![0];
+  const emu = (pattern: RegExp) => Number(pattern.exec(anchor)![1]) / 36_000;
+  const [top, left] = [
+    emu(/<wp:positionV relativeFrom="page"><wp:posOffset>(\d+)/),
+    emu(/<wp:positionH relativeFrom="page"><wp:posOffset>(\d+)/),
+  ];
+  const [width, height] = [emu(/<wp:extent cx="(\d+)"/), emu(/<wp:extent [^>]*cy="(\d+)"/)];
+  // The lower edge of the type area, as wide as it.
+  expect(top + height).toBeCloseTo(297 - 35, 1);
+  expect([left, width].map(Math.round)).toEqual([28, 156]);
+  const thicknesses = [...anchor.matchAll(/<w:bottom [^>]*w:sz="(\d+)"/g)].map(
+    ([, eighths]) => (Number(eighths) / 8 / 72) * 25.4,
+  );
+  expect(thicknesses.map((mm) => mm.toFixed(2))).toEqual(['0.35', '0.26', '0.35']);
+  // Its paragraph is the last, and as high: what stands before it cannot lie under it.
+  const room = /<w:spacing [^>]*w:line="(\d+)"[^>]*>(?:(?!<w:spacing).)*<wp:anchor/s.exec(xml)![1];
+  expect(millimetres(room)).toBeCloseTo(height, 1);
+  expect(height).toBeGreaterThan((rows * 24 * 25.4) / 72);
+  expect(xml.slice(xml.indexOf(anchor) + anchor.length)).toMatch(/^<\/w:drawing><\/w:r><\/w:p><w:sectPr>/);
 });

@@ -15,7 +15,8 @@ import {
 } from 'docx';
 import type { Attachment, Document, Figure, Paper } from '../../domain/document/vocabulary.ts';
 import { docxBlocks, type Picture } from './docxBlocks.ts';
-import { docxClosing, docxImprint } from './docxClosing.ts';
+import { docxClosing } from './docxClosing.ts';
+import { docxImprint } from './docxImprint.ts';
 import { docxMasthead } from './docxMasthead.ts';
 import { paragraph } from './docxParagraph.ts';
 import { docxStyles } from './docxStyles.ts';
@@ -30,6 +31,7 @@ export async function docxFile(document: Document, pictureOf: (figure: Figure) =
   let drawings = 0;
   const drawn = (figure: Figure) => ({ ...pictureOf(figure), id: ++drawings });
   const { attachments } = document;
+  const imprint = (paper: Paper) => (document.imprint ? [docxImprint(document.imprint, { paper, id: ++drawings })] : []);
   const file = new DocxDocument({
     title: document.title,
     creator: document.masthead?.office ?? document.signature?.office ?? '',
@@ -40,13 +42,13 @@ export async function docxFile(document: Document, pictureOf: (figure: Figure) =
         ...opening(document),
         ...docxBlocks(document.body, document.paper, drawn),
         ...docxClosing(document),
-        ...(attachments.length === 0 ? docxImprint(document.imprint, document.paper) : []),
+        ...(attachments.length === 0 ? imprint(document.paper) : []),
       ]),
       ...attachments.map((attachment, index) =>
         section(attachment.paper, [
           ...attachmentHead(attachment, attachments.length > 1 ? `附件${index + 1}` : '附件'),
           ...docxBlocks(attachment.body, attachment.paper, drawn),
-          ...(index === attachments.length - 1 ? docxImprint(document.imprint, attachment.paper) : []),
+          ...(index === attachments.length - 1 ? imprint(attachment.paper) : []),
         ]),
       ),
     ],

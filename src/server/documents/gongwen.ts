@@ -42,3 +42,8 @@ export const sheetOf = (paper: Paper): { readonly width: number; readonly height
 
 /** Width of the type area, twips. */
 export const textWidth = (paper: Paper): number => twip(sheets[paper].width) - marginsOf(paper).left - marginsOf(paper).right;
+
+/** In characters; a Latin letter or digit is half of one. */
+export function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (/[ -~]/.test(letter) ? 0.5 : 1), 0);
+}
