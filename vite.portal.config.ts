@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { readSchemas } from './tools/readSchemas.ts';
 
 const formParts =
   /node_modules\/preact|src\/domain\/case\/vocabulary|src\/web\/(api|ui|i18n)\/|src\/web\/portal\/([^/]+|(parts|photos|submit)\/[^/]+)$/;
@@ -8,6 +9,7 @@ const neededByForm = (id: string) => formParts.test(id) && !later.test(id);
 
 /** The portal: React's interface on Preact's small implementation. Served at `/`; assets are hashed and may be cached for ever. */
 export default defineConfig({
+  plugins: [readSchemas()],
   root: 'src/web/portal',
   base: '/',
   publicDir: false,

@@ -3,7 +3,7 @@ type Policies = { readonly createPolicy: (name: string, rules: { createScriptURL
 
 let policy: Policy | null = null;
 
-/** Where a worker is loaded from, said so that a browser with Trusted Types allows it: addresses of our own assets and nothing else. */
+/** Where a worker or the service worker is loaded from, said so that a browser with Trusted Types allows it: addresses of our own assets and nothing else. */
 export function scriptAddress(address: string): string {
   const types = (globalThis as { trustedTypes?: Policies }).trustedTypes;
   if (!types) return address;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { scriptAddress } from '../api/scriptAddress.ts';
 
 /** What browsers tell before they offer to install; no library of types knows it. */
 type InstallOffer = Event & { readonly prompt: () => Promise<unknown> };
@@ -16,7 +17,7 @@ export function keepInstalled(): void {
     tell();
   });
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const start = () => void navigator.serviceWorker.register('/sw.js').then(watch, () => undefined);
+  const start = () => void navigator.serviceWorker.register(scriptAddress('/sw.js')).then(watch, () => undefined);
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start);
 }
