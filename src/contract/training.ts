@@ -31,7 +31,7 @@ export const CourseLine = Named.extend({
 });
 export type CourseLine = z.output<typeof CourseLine>;
 
-export const PracticeLine = Named.extend({
+const PracticeLine = Named.extend({
   role: z.enum(practiceRoles),
   brief: z.string(),
   briefEn: z.string(),
@@ -41,6 +41,7 @@ export const PracticeLine = Named.extend({
   runs: z.int(),
   open: z.uuid().nullable(),
 });
+export type PracticeLine = z.output<typeof PracticeLine>;
 
 export const getMyTraining = endpoint({
   method: 'GET',
@@ -84,7 +85,7 @@ export const tickCourse = endpoint({
 
 /** Without what is right: that is sent when the paper has been handed in, and not before. */
 const OpenQuestion = z.object({ type: z.enum(questionTypes), words: Wording, options: z.array(Wording) });
-export const Paper = z.object({
+const Paper = z.object({
   id: z.uuid(),
   course: Named,
   passPercent: z.int(),

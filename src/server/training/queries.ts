@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CourseLine, getCertificate, getCompletion, getCourse, getMyTraining, Paper } from '../../contract/training.ts';
+import type { CourseLine, getAttempt, getCertificate, getCompletion, getCourse, getMyTraining } from '../../contract/training.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import { attemptRefusal, courseState } from '../../domain/training/progress.ts';
@@ -64,7 +64,7 @@ export async function myCourseLine(deps: Needs, person: Person, id: string): Pro
 }
 
 /** One's own paper; what is right stays here until it has been handed in. @throws Problem 404 'not-found' */
-export async function myPaper(deps: Needs, person: string, id: string): Promise<z.input<typeof Paper>> {
+export async function myPaper(deps: Needs, person: string, id: string): Promise<z.input<typeof getAttempt.response>> {
   type Row = {
     course: string;
     paper: KeptPaper;

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { z } from 'zod';
 import {
   type CaseCommandBody,
@@ -11,6 +12,7 @@ import {
   revealRequester,
 } from '../../contract/cases.ts';
 import { call } from './call.ts';
+import { type CaseSource, CaseSourceContext } from './caseSource.ts';
 
 export type Filter = z.input<typeof CaseFilter>;
 /** A command as the desk writes it; the version is added from the case that was on the screen. */
@@ -36,26 +38,29 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => call(countCases, {}, signal),
 });
 
-export const caseQuery = (id: string) =>
+/** @param source of a practice case; its id is a run's and no case has it */
+export const caseQuery = (id: string, source: CaseSource | null = null) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: ({ signal }) => call(getCase, { params: { id } }, signal),
+    queryFn: ({ signal }) => source?.detail(id, signal) ?? call(getCase, { params: { id } }, signal),
   });
 
-export const deadlinesQuery = (id: string) =>
+export const deadlinesQuery = (id: string, source: CaseSource | null = null) =>
   queryOptions({
     queryKey: ['case', id, 'deadlines'],
-    queryFn: ({ signal }) => call(explainDeadlines, { params: { id } }, signal),
+    queryFn: ({ signal }) => source?.deadlines(id, signal) ?? call(explainDeadlines, { params: { id } }, signal),
   });
 
 export const giveCommand = (id: string, body: CommandDraft) => call(commandCase, { params: { id }, body });
 
 export function useCommand(id: string) {
   const cache = useQueryClient();
+  const source = useContext(CaseSourceContext);
   return useMutation({
-    mutationFn: (body: CommandDraft) => giveCommand(id, body),
+    mutationFn: (body: CommandDraft) => source?.give(id, body) ?? giveCommand(id, body),
     // Also after a refusal: the screen was wrong about the case, so it asks again.
     onSettled: () =>
+      source?.renew(cache, id) ??
       Promise.all([
         cache.invalidateQueries({ queryKey: ['case', id] }),
         cache.invalidateQueries({ queryKey: ['cases'] }),

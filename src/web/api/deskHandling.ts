@@ -11,13 +11,14 @@ import {
 import type { Sent } from '../../contract/endpoint.ts';
 import { checkReply, listPages, listTemplates, takePage } from '../../contract/handling.ts';
 import { call } from './call.ts';
+import type { CaseSource } from './caseSource.ts';
 
 type Command = Sent<typeof listTemplates>['query']['command'];
 
-export const replyCheckQuery = (id: string, text: string) =>
+export const replyCheckQuery = (id: string, text: string, source: CaseSource | null = null) =>
   queryOptions({
     queryKey: ['reply-check', id, text],
-    queryFn: ({ signal }) => call(checkReply, { params: { id }, body: { text } }, signal),
+    queryFn: ({ signal }) => source?.reply(id, text, signal) ?? call(checkReply, { params: { id }, body: { text } }, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -11,6 +11,7 @@ import { DeskLayout } from './shell/DeskLayout.tsx';
 import { FirstPage } from './shell/FirstPage.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
 import { supervisionRoutes } from './supervision/supervisionRoutes.ts';
+import { trainingRoutes } from './training/trainingRoutes.ts';
 
 /** The daily pages come with the first download; the tables of the month and of the administrators when they are opened. */
 export const routes = createBrowserRouter(
@@ -80,6 +81,7 @@ export const routes = createBrowserRouter(
         },
         { path: 'knowledge/:id', lazy: async () => ({ Component: (await import('./knowledge/ArticlePage.tsx')).ArticlePage }) },
         ...opinionRoutes,
+        ...trainingRoutes,
         {
           path: 'understanding',
           lazy: async () => ({ Component: (await import('./understanding/UnderstandingLayout.tsx')).UnderstandingLayout }),

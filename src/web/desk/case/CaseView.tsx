@@ -1,8 +1,10 @@
 import { CopyOutlined, FileSearchOutlined, PrinterOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Skeleton } from 'antd';
+import { useContext } from 'react';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../contract/cases.ts';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { caseQuery } from '../../api/deskCases.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { GradeMark } from '../parts/GradeMark.tsx';
@@ -36,7 +38,9 @@ type CaseViewProps = {
 const ignore = () => {};
 
 export function CaseView({ id, place, blind: blindList = false, keysOff = false, onActed = ignore }: CaseViewProps) {
-  const { data: detail, error, isPending, refetch } = useQuery(caseQuery(id));
+  const source = useContext(CaseSourceContext);
+  const practice = source?.practice ?? false;
+  const { data: detail, error, isPending, refetch } = useQuery(caseQuery(id, source));
   if (isPending) {
     return (
       <div className="case-loading" aria-busy="true">
@@ -48,12 +52,12 @@ export function CaseView({ id, place, blind: blindList = false, keysOff = false,
 
   // Once the answers are in, whoever decides needs the whole story.
   const blind = (blindList && detail.phase === 'resolved') || detail.reinspection;
-  const head = <CaseHead detail={detail} linked={place === 'pane'} />;
+  const head = <CaseHead detail={detail} linked={place === 'pane'} practice={practice} />;
   const body = (
     <>
       {detail.confidentiality !== 'normal' && <Watermark />}
-      <CaseBody detail={detail} blind={blind} />
-      {!blind && <CaseUnderstanding detail={detail} keysOff={keysOff} />}
+      <CaseBody detail={detail} blind={blind} practice={practice} />
+      {!blind && !practice && <CaseUnderstanding detail={detail} keysOff={keysOff} />}
     </>
   );
   const facts = <CaseFacts detail={detail} blind={blind} />;
@@ -98,7 +102,9 @@ export function CaseView({ id, place, blind: blindList = false, keysOff = false,
   }
 }
 
-function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly linked: boolean }) {
+type CaseHeadProps = { readonly detail: CaseDetail; readonly linked: boolean; readonly practice: boolean };
+
+function CaseHead({ detail, linked, practice }: CaseHeadProps) {
   const text = useText();
   const { message } = App.useApp();
   return (
@@ -116,9 +122,11 @@ function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly li
             aria-label={text('case.copyNumber')}
             onClick={() => navigator.clipboard?.writeText(detail.number).then(() => message.success(text('case.copied')))}
           />
-          <Link to={`/cases/${detail.id}/order`} aria-label={text('order.open')} title={text('order.open')}>
-            <PrinterOutlined aria-hidden />
-          </Link>
+          {!practice && (
+            <Link to={`/cases/${detail.id}/order`} aria-label={text('order.open')} title={text('order.open')}>
+              <PrinterOutlined aria-hidden />
+            </Link>
+          )}
         </span>
       </div>
       <h1>{linked ? <Link to={`/cases/${detail.id}`}>{detail.title}</Link> : detail.title}</h1>
@@ -126,7 +134,9 @@ function CaseHead({ detail, linked }: { readonly detail: CaseDetail; readonly li
   );
 }
 
-function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly blind: boolean }) {
+type CaseBodyProps = { readonly detail: CaseDetail; readonly blind: boolean; readonly practice: boolean };
+
+function CaseBody({ detail, blind, practice }: CaseBodyProps) {
   const text = useText();
   return (
     <>
@@ -146,7 +156,7 @@ function CaseBody({ detail, blind }: { readonly detail: CaseDetail; readonly bli
         />
       )}
       {!blind && <CaseLedger detail={detail} />}
-      {!blind && <CaseSupervision detail={detail} />}
+      {!blind && !practice && <CaseSupervision detail={detail} />}
       {!blind && <CaseParts parts={detail.parts} />}
       {detail.draft && !blind && (
         <section className="case-result case-draft">

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useContext, useState } from 'react';
 import type { CaseDetail } from '../../../contract/cases.ts';
 import { CallProblem } from '../../api/call.ts';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { type CommandDraft, useCommand } from '../../api/deskCases.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { ProofHint } from '../handling/ProofHint.tsx';
@@ -42,6 +43,7 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
   const overtaken = detail.version !== seen && !give.isPending;
   const latest = detail.timeline.at(-1);
   const request = pendingRequest(detail, command);
+  const practice = useContext(CaseSourceContext)?.practice ?? false;
 
   const send = (draft: object): void =>
     give.mutate(
@@ -99,10 +101,13 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
         />
       ) : (
         <>
-          {command === 'Resolve' && <ProofHint detail={detail} />}
-          {askedFields(command, commandFields[command], proofsOf(detail, names.reference)).map((field) => (
-            <CommandFieldItem key={field.name} command={command} field={field} detail={detail} />
-          ))}
+          {command === 'Resolve' && !practice && <ProofHint detail={detail} />}
+          {askedFields(command, commandFields[command], proofsOf(detail, names.reference))
+            // A picture cannot be taken of what does not exist.
+            .filter(({ input }) => !practice || input !== 'photos')
+            .map((field) => (
+              <CommandFieldItem key={field.name} command={command} field={field} detail={detail} />
+            ))}
         </>
       )}
       <div className="form-actions">

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
+import { useContext } from 'react';
 import type { z } from 'zod';
 import type { Reckoning } from '../../../contract/cases.ts';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { deadlinesQuery } from '../../api/deskCases.ts';
 import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { ListState } from '../parts/ListState.tsx';
@@ -13,7 +15,8 @@ import { useText } from '../useText.ts';
 /** How every deadline of the case was reckoned, day by day, so that a person can check it with a calendar in hand. */
 export function DeadlineDrawer(props: { readonly caseId: string; readonly open: boolean; readonly onClose: () => void }) {
   const text = useText();
-  const { data, isPending, error, refetch } = useQuery({ ...deadlinesQuery(props.caseId), enabled: props.open });
+  const source = useContext(CaseSourceContext);
+  const { data, isPending, error, refetch } = useQuery({ ...deadlinesQuery(props.caseId, source), enabled: props.open });
   return (
     <Drawer open={props.open} onClose={props.onClose} title={text('explain.title')} size={640}>
       <ListState

@@ -1,8 +1,9 @@
 import { EyeOutlined, PhoneOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Popover } from 'antd';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { type CaseDetail, revealRequester } from '../../../contract/cases.ts';
 import { personKinds } from '../../../domain/people/vocabulary.ts';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { useReveal } from '../../api/deskCases.ts';
 import { fieldRules } from '../parts/fieldRules.ts';
 import { ProblemAlert } from '../parts/ProblemAlert.tsx';
@@ -13,6 +14,7 @@ import { useText } from '../useText.ts';
 export function Requester({ detail }: { readonly detail: CaseDetail }) {
   const text = useText();
   const reveal = useReveal(detail.id);
+  const practice = useContext(CaseSourceContext)?.practice ?? false;
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ purpose: string }>();
   const { purpose } = shapeOf(revealRequester.body);
@@ -43,7 +45,7 @@ export function Requester({ detail }: { readonly detail: CaseDetail }) {
       ) : (
         <span>{shown.phone}</span>
       )}
-      {!reveal.data && (
+      {!reveal.data && !practice && (
         <Popover
           trigger="click"
           open={open}

@@ -1,6 +1,8 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
+import { useContext } from 'react';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { replyCheckQuery } from '../../api/deskHandling.ts';
 import { useText } from '../useText.ts';
 import { useSettled } from './useSettled.ts';
@@ -13,7 +15,8 @@ export function ReplyAdvice({ caseId }: { readonly caseId: string }) {
   const form = Form.useFormInstance();
   const typed = (Form.useWatch('text', form) as string | undefined) ?? '';
   const reply = useSettled(typed, typingPauseMs);
-  const { data } = useQuery({ ...replyCheckQuery(caseId, reply), enabled: reply.trim() !== '' });
+  const source = useContext(CaseSourceContext);
+  const { data } = useQuery({ ...replyCheckQuery(caseId, reply, source), enabled: reply.trim() !== '' });
   if (!data || reply.trim() === '') return null;
   const found = new Map(data.findings.map((finding) => [finding.rule, finding]));
   return (

@@ -1,7 +1,9 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Form } from 'antd';
+import { useContext } from 'react';
 import type { TemplateCommand } from '../../../domain/reply/vocabulary.ts';
+import { CaseSourceContext } from '../../api/caseSource.ts';
 import { templatesQuery } from '../../api/deskHandling.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useText } from '../useText.ts';
@@ -19,7 +21,9 @@ export function TemplatePicker({
   const text = useText();
   const names = useNames();
   const form = Form.useFormInstance();
-  const { data: templates = [] } = useQuery(templatesQuery(caseId, command));
+  // Whoever practises learns to write it.
+  const practice = useContext(CaseSourceContext)?.practice ?? false;
+  const { data: templates = [] } = useQuery({ ...templatesQuery(caseId, command), enabled: !practice });
   if (templates.length === 0) return null;
   return (
     <Dropdown

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { meQuery } from '../../api/deskSession.ts';
 
 const beatMs = 20_000;
@@ -7,10 +7,14 @@ let now = Date.now();
 let timer: ReturnType<typeof setInterval> | null = null;
 const listeners = new Set<() => void>();
 
+/** Milliseconds by which time has been let pass in a practice case. */
+export const AheadContext = createContext(0);
+
 /** The server's time in milliseconds, three times a minute; one timer for all who ask. */
 export function useNow(): number {
   const { data } = useQuery(meQuery);
-  return useSyncExternalStore(listen, () => now) + (data?.aheadMs ?? 0);
+  const ahead = useContext(AheadContext);
+  return useSyncExternalStore(listen, () => now) + (data?.aheadMs ?? 0) + ahead;
 }
 
 function listen(listener: () => void): () => void {

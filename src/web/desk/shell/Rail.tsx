@@ -18,6 +18,7 @@ import {
   SolutionOutlined,
   TeamOutlined,
   ToolOutlined,
+  TrophyOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
@@ -44,6 +45,7 @@ const icons: Record<RailEntry['name'], ReactNode> = {
   rates: <BarChartOutlined aria-hidden />,
   reports: <FileTextOutlined aria-hidden />,
   knowledge: <ReadOutlined aria-hidden />,
+  training: <TrophyOutlined aria-hidden />,
   opinions: <SolutionOutlined aria-hidden />,
   understanding: <AimOutlined aria-hidden />,
   leadership: <DashboardOutlined aria-hidden />,

@@ -30,6 +30,7 @@ describe('rail', () => {
       'reports',
       'knowledge',
       'understanding',
+      'training',
     ]);
     expect(names('officer', 'caller')).toEqual([
       'work',
@@ -43,9 +44,10 @@ describe('rail', () => {
       'reports',
       'knowledge',
       'opinions',
+      'training',
     ]);
-    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge']);
-    expect(names('admin')).toEqual(['admin', 'understanding']);
+    expect(names('caller')).toEqual(['followUp', 'reinspect', 'all', 'search', 'rates', 'reports', 'knowledge', 'training']);
+    expect(names('admin')).toEqual(['admin', 'understanding', 'training']);
     expect(names('leader')).toEqual([
       'leadership',
       'supervision',
@@ -59,6 +61,7 @@ describe('rail', () => {
       'knowledge',
       'opinions',
       'understanding',
+      'training',
     ]);
     expect(names()).toEqual([]);
     expect(railEntries(person('officer'), counts)[0]).toEqual({ name: 'work', to: '/work', open: 30, overdue: 2 });

@@ -8,6 +8,7 @@ import { listDeskCampaigns } from '../../../contract/opinions.ts';
 import { listOrders } from '../../../contract/orders.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
 import type { Me } from '../../../contract/session.ts';
+import { getMyTraining } from '../../../contract/training.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
 import type { Role } from '../../../domain/people/vocabulary.ts';
 import { adminPages } from '../admin/adminPages.ts';
@@ -33,6 +34,7 @@ export type RailEntry = {
     | 'reports'
     | 'knowledge'
     | 'opinions'
+    | 'training'
     | 'understanding'
     | 'admin';
   readonly open: number | null;
@@ -88,6 +90,7 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(listDeskCampaigns.access, me) ? [page('opinions', '/opinions')] : []),
     ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
     ...(mayCall(listAutoDispatch.access, me) ? [page('understanding', '/understanding')] : []),
+    ...(mayCall(getMyTraining.access, me) ? [page('training', '/training')] : []),
   ];
 }
 
