@@ -12,8 +12,13 @@ const Environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   /** Folder for the bundled database, photos and keys; created when absent; may contain spaces. */
   HUYING_DATA: z.string().min(1).default('./data'),
-  /** A PostgreSQL ≥ 16 to use instead of the bundled one: postgres://user:password@host:5432/name */
+  /** A PostgreSQL ≥ 15 to use instead of the bundled one: postgres://user:password@host:5432/name; of several hosts (one:5432,two:5432) the primary is used. */
   DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  /** A pooler in transaction mode before the same database, for requests and jobs; several hosts as above. What needs a session goes past it. */
+  DATABASE_POOLER: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
@@ -69,6 +74,7 @@ export type Config = {
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  readonly databasePooler: string | undefined;
   readonly demo: boolean;
   readonly databasePool: number;
   readonly siteName: string;
@@ -106,6 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: e.HOST,
     dataFolder: path.resolve(e.HUYING_DATA),
     databaseUrl: e.DATABASE_URL,
+    databasePooler: e.DATABASE_URL === undefined ? undefined : e.DATABASE_POOLER,
     demo: e.HUYING_DEMO,
     databasePool: e.DATABASE_POOL,
     siteName: e.HUYING_NAME,

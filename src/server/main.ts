@@ -30,13 +30,14 @@ import { opinionsWorker } from './opinions/clocks.ts';
 import { phoneWorker } from './phone/execute.ts';
 import { isAlive, type RunningPostgres, runningPostgres, startBundledPostgres } from './platform/bundledPostgres.ts';
 import { openContactSeal } from './platform/contactSeal.ts';
-import { openDatabase } from './platform/db.ts';
+import { openDatabase, preparePooler } from './platform/db.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLive } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import { openPhotoStore } from './platform/photoStore.ts';
 import { digest, hashPassword, newToken } from './platform/secrets.ts';
 import { limitsWorker } from './platform/sharedLimits.ts';
+import { watchPrimary } from './platform/watchPrimary.ts';
 import { privacyWorker, unusualLookWorker } from './privacy/execute.ts';
 import { issueDue, reportWorker } from './reports/execute.ts';
 import { demoPassword } from './session/routes.ts';
@@ -130,15 +131,28 @@ async function databaseUrl(config: Config, mode: Mode): Promise<string> {
 }
 
 async function open(config: Config, url: string, mode: Mode): Promise<{ deps: Deps; migration: string }> {
-  const database = openDatabase(url, config.databasePool);
+  const pooler = config.databasePooler;
+  const direct = openDatabase(url, 2);
+  const migration = await migrate(direct.pool);
+  if (pooler) await preparePooler(direct);
+  const database = openDatabase(url, config.databasePool, { pooler });
   stops.unshift(() => database.close());
-  const migration = await migrate(database.pool);
   const analytics = openDatabase(url, 2);
   stops.unshift(() => analytics.close());
   const live = await openLive(url);
   stops.unshift(() => live.close());
-  const jobs = await openJobs(database.pool, (message) => console.error(message), { alone: !config.databaseUrl });
+  const jobs = await openJobs(database.pool, (message) => console.error(message), {
+    alone: !config.databaseUrl,
+    direct: direct.pool,
+  });
+  await direct.close();
   stops.unshift(() => jobs.close());
+  if (config.databaseUrl) {
+    const watch = watchPrimary(url, () => {
+      for (const each of [database, analytics, live]) each.drop();
+    });
+    stops.unshift(() => watch.close());
+  }
   await requeueRestored({ database });
   bundled?.onRevived(() => {
     // What fails here is due again when its time has run out.

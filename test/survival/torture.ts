@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { prove } from '../../src/server/analytics/proof.ts';
-import { insertPerson } from '../../src/server/directory/execute.ts';
 import { runningPostgres } from '../../src/server/platform/bundledPostgres.ts';
-import { openContactSeal } from '../../src/server/platform/contactSeal.ts';
 import { type Database, openDatabase } from '../../src/server/platform/db.ts';
-import { digest, newToken } from '../../src/server/platform/secrets.ts';
 import { freePort, newDataFolder, removeFolder } from '../e2e/service.ts';
 import { seeded } from '../seeded.ts';
+import { AcknowledgedLoad } from './acknowledgedLoad.ts';
+import { comparedJobs } from './comparedJobs.ts';
+import { newPeople } from './newPeople.ts';
 import { viewDifferences } from './viewDifferences.ts';
 
 export type Tortured = {
@@ -32,7 +32,6 @@ export type Tortured = {
 const root = path.resolve(import.meta.dirname, '../..');
 const clients = 6;
 const readyWithinSeconds = 60;
-const unit = 'hq-repair';
 
 /**
  * Kills the service, its PostgreSQL, or both, again and again while requests are under way, as a power cut does. Whoever got no answer
@@ -46,13 +45,13 @@ export async function torture(times: number, seed: number, say: (line: string) =
   const restarts: number[] = [];
   let service = start(dataFolder, port);
   await untilReady(address);
-  const people = await newPeople(dataFolder);
-  const load = new Load(address, people);
+  const people = await withDatabase(dataFolder, (database) => newPeople(database, dataFolder));
+  const load = new AcknowledgedLoad([address], people);
   const kills = { server: 0, postgres: 0, start: 0 };
   let differences = 0;
   try {
     for (let i = 0; i < times; i += 1) {
-      load.begin();
+      load.begin(clients);
       await pause(200 + chance() * 1300);
       const what = chance();
       const from = performance.now();
@@ -154,145 +153,4 @@ async function withDatabase<T>(dataFolder: string, look: (database: Database) =>
   } finally {
     await database.close();
   }
-}
-
-type Person = { readonly id: string; readonly cookie: string };
-type People = { readonly student: Person; readonly operator: Person; readonly officer: Person };
-
-function newPeople(dataFolder: string): Promise<People> {
-  return withDatabase(dataFolder, async (database) => {
-    const contacts = await openContactSeal(dataFolder, 'aes');
-    const now = new Date().toISOString();
-    const person = async (
-      kind: 'student' | 'staff',
-      grants: { role: 'operator' | 'dispatcher' | 'officer'; unit: string | null }[],
-    ) => {
-      const id = randomUUID();
-      const draft = { login: id, name: '测试', kind, unit: grants[0]?.unit ?? null, phone: '', active: true, grants };
-      await insertPerson({ database, contacts }, draft, null, now, id);
-      const token = newToken();
-      const row = { token_hash: digest(token), person: id, created_at: now, seen_at: now, second_factor_at: now };
-      await database.db
-        .insertInto('session')
-        .values({ ...row, expires_at: '2099-01-01T00:00:00.000Z' })
-        .execute();
-      return { id, cookie: `huying=${token}` };
-    };
-    const desk = [
-      { role: 'operator' as const, unit: null },
-      { role: 'dispatcher' as const, unit: null },
-    ];
-    return {
-      student: await person('student', []),
-      operator: await person('staff', desk),
-      officer: await person('staff', [{ role: 'officer', unit }]),
-    };
-  });
-}
-
-/** Requesters and one desk: each submits, accepts and dispatches, one case after the other, and notes what was answered with 200. */
-class Load {
-  readonly #address: string;
-  readonly #people: People;
-  /** Versions that were acknowledged, by case. */
-  readonly #known = new Map<string, { number: string; version: number }>();
-  #touched = new Set<string>();
-  #answers = 0;
-  #goesOn = false;
-  #running: Promise<unknown> = Promise.resolve();
-
-  constructor(address: string, people: People) {
-    this.#address = address;
-    this.#people = people;
-  }
-
-  begin(): void {
-    this.#goesOn = true;
-    this.#touched = new Set();
-    this.#running = Promise.all(Array.from({ length: clients }, () => this.#client()));
-  }
-
-  /** Lets everybody finish the case in hand. */
-  async end(): Promise<void> {
-    this.#goesOn = false;
-    await this.#running;
-  }
-
-  acknowledged = () => this.#answers;
-  touched = () => [...this.#touched];
-
-  async #client(): Promise<void> {
-    while (this.#goesOn) {
-      const id = randomUUID();
-      this.#touched.add(id);
-      const body = { id, categoryCode: '0401', title: '水龙头关不上了', text: '从昨天晚上开始。', placeId: 'd3' };
-      const receipt = await this.#untilAnswered('/api/cases', this.#people.student, body);
-      this.#known.set(id, { number: receipt.number as string, version: 1 });
-      for (const [i, command] of [{ type: 'Accept' }, { type: 'Dispatch', unit }].entries()) {
-        await this.#untilAnswered(`/api/cases/${id}/commands`, this.#people.operator, { ...command, version: i + 1 });
-        this.#known.set(id, { number: receipt.number as string, version: i + 2 });
-      }
-      await pause(20);
-    }
-  }
-
-  /** Sends the same until there is an answer. 412 after a cut: the command that got no answer had come about. */
-  async #untilAnswered(place: string, person: Person, body: object): Promise<Record<string, unknown>> {
-    for (;;) {
-      const answer = await fetch(this.#address + place, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: person.cookie },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(20_000),
-      }).catch(() => null);
-      const text = answer === null ? '' : await answer.text().catch(() => '');
-      if (answer?.ok && text !== '') {
-        this.#answers += 1;
-        return JSON.parse(text);
-      }
-      if (answer?.status === 412) return {};
-      if (answer && answer.status < 500 && text !== '') throw new Error(`${place}: ${answer.status} ${text}`);
-      await pause(50);
-    }
-  }
-
-  /** What was acknowledged and is not there, and what is there more than once. */
-  async compare({ pool }: Database): Promise<{ lost: number; duplicated: number }> {
-    const { rows } = await pool.query<{ id: string; number: string; version: number }>(
-      'select id, number, version from case_view',
-    );
-    const stored = new Map(rows.map((row) => [row.id, row]));
-    let lost = 0;
-    for (const [id, known] of this.#known) {
-      const row = stored.get(id);
-      if (!row || row.number !== known.number || row.version < known.version) lost += 1;
-    }
-    const { rows: submitted } = await pool.query<{ n: number }>("select count(*) as n from event where type = 'CaseSubmitted'");
-    const numbers = new Set(rows.map(({ number }) => number));
-    const strangers = rows.filter(({ id }) => !this.#known.has(id)).length;
-    return { lost, duplicated: submitted[0]!.n - rows.length + rows.length - numbers.size + strangers };
-  }
-}
-
-/** Waits until the queue is empty; then each dispatch must have told the officer once. */
-async function comparedJobs({ pool }: Database, officer: string) {
-  for (let waited = 0; waited < 180; waited += 1) {
-    const { rows } = await pool.query(
-      "select 1 from pgboss.job where name = 'notify' and state in ('created', 'retry', 'active') limit 1",
-    );
-    if (rows.length === 0) break;
-    await pause(1000);
-  }
-  const { rows } = await pool.query<{ jobs: number; lost: number; doubled: number }>(
-    `select count(*) as jobs, count(*) filter (where told = 0) as lost, count(*) filter (where told > 1) as doubled from (
-       select e.case_id, (select count(*) from notification n
-         where n.case_id = e.case_id and n.person = $1 and n.template = 'CaseDispatched') as told
-       from event e where e.type = 'CaseDispatched') d`,
-    [officer],
-  );
-  return { jobs: rows[0]!.jobs, jobsLost: rows[0]!.lost, jobsDoubled: rows[0]!.doubled };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

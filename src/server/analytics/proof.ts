@@ -31,6 +31,9 @@ const monthStores = rollUps.filter((store) => store.time === 'month');
 /** So many cases at once keep the tables of a stretch within some tens of megabytes. */
 const casesAtOnce = 60_000;
 
+// With the transaction, not with the session: through a pooler that is not one's own.
+const beginReading = 'begin isolation level repeatable read read only; set local statement_timeout = 0';
+
 /**
  * Counts all roll-ups anew from the facts, stretch by stretch, and tells where the stored ones differ. Each stretch is read in one snapshot,
  * so commands may go on: their facts and their roll-ups come with one statement.
@@ -46,9 +49,8 @@ export async function prove(database: Database, found: (some: readonly Differenc
     if (some.length > 0) await found(some);
   };
   try {
-    await client.query('set statement_timeout = 0');
     for (const [from, to] of await stretches(client)) {
-      await client.query('begin isolation level repeatable read read only');
+      await client.query(beginReading);
       const anew = await countedAnew(client, from, to);
       facts += anew.facts;
       const days: Difference[][] = [];
@@ -61,7 +63,7 @@ export async function prove(database: Database, found: (some: readonly Differenc
       for (const some of days) await tell(some);
     }
     for (const store of monthStores) {
-      await client.query('begin isolation level repeatable read read only');
+      await client.query(beginReading);
       const [sums, stored] = [await sumsOfDays(client, store), await storedLines(client, store, null)];
       await client.query('commit');
       cells += stored.size;
@@ -69,7 +71,6 @@ export async function prove(database: Database, found: (some: readonly Differenc
     }
   } finally {
     await client.query('rollback');
-    await client.query('reset statement_timeout');
     client.release();
   }
   return { facts, cells, differences, examples };

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { copyIn } from '../platform/copyRows.ts';
 import { migrateWithin, migrationNames } from '../platform/migrate.ts';
+import { primaryOf } from '../platform/primary.ts';
 import { BackupFault } from './backupFault.ts';
 import { type Sequence, shapeOf, type Table, tablesOf } from './databaseShape.ts';
 
@@ -20,7 +21,7 @@ export async function loadDatabase(url: string, source: Source, replace: boolean
   const known = new Set(await migrationNames());
   const unknown = source.migrations.find((name) => !known.has(name));
   if (unknown !== undefined) throw new BackupFault('newer-program', unknown);
-  const client = new pg.Client({ connectionString: url, keepAlive: true, options: '-c TimeZone=UTC' });
+  const client = new pg.Client({ ...primaryOf(url).connection, keepAlive: true, options: '-c TimeZone=UTC' });
   client.on('error', () => {});
   await client.connect();
   try {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { copyOut } from '../platform/copyRows.ts';
+import { primaryOf } from '../platform/primary.ts';
 import { hasQueue, sequencesOf, type Table, tablesOf, waitingJobs } from './databaseShape.ts';
 import { columnsOf, type LoadedTable, loadDatabase, nameOf, refuseInUse } from './loadDatabase.ts';
 
@@ -8,7 +9,11 @@ import { columnsOf, type LoadedTable, loadDatabase, nameOf, refuseInUse } from '
  * is. Nobody else may be connected to either. @returns rows · @throws BackupFault
  */
 export async function moveDatabase(from: string, to: string, replace: boolean): Promise<number> {
-  const client = new pg.Client({ connectionString: from, keepAlive: true, options: '-c TimeZone=UTC -c statement_timeout=0' });
+  const client = new pg.Client({
+    ...primaryOf(from).connection,
+    keepAlive: true,
+    options: '-c TimeZone=UTC -c statement_timeout=0',
+  });
   client.on('error', () => {});
   await client.connect();
   try {

@@ -52,7 +52,6 @@ async function walkChain(
 }
 
 export function otherDatabase(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
+  // Not `URL`, which knows no address of several machines.
+  return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import pg from 'pg';
 import { copyOut } from '../platform/copyRows.ts';
+import { primaryOf } from '../platform/primary.ts';
 import { BackupFault } from './backupFault.ts';
 import { hasQueue, sequencesOf, type Table, tablesOf, waitingJobs } from './databaseShape.ts';
 import { columnsOf, nameOf } from './loadDatabase.ts';
@@ -32,7 +33,11 @@ type What = {
  * 'another-backup-runs' and whatever the disk says.
  */
 export async function takeBackup({ url, dataFolder, without, repository, now }: What): Promise<Taken> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true, options: '-c TimeZone=UTC -c statement_timeout=0' });
+  const client = new pg.Client({
+    ...primaryOf(url).connection,
+    keepAlive: true,
+    options: '-c TimeZone=UTC -c statement_timeout=0',
+  });
   client.on('error', () => {});
   await client.connect();
   try {

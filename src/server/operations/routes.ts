@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { listBackups } from '../../contract/backups.ts';
 import { healthz, readyz } from '../../contract/operations.ts';
 import { backupRuns, backupState } from '../backup/queries.ts';
@@ -19,7 +20,12 @@ export function operationRoutes(
   const configured = deps.config.backupFolder !== undefined;
   serve(app, identify, healthz, async () => ({ ok: true as const }));
   serve(app, identify, readyz, async () => {
-    const site = await deps.database.db.selectFrom('site').select(['demo_cases', 'demo_done']).executeTakeFirstOrThrow();
+    const site = await deps.database.db
+      .selectFrom('site')
+      .select(['demo_cases', 'demo_done', sql<boolean>`pg_is_in_recovery()`.as('standby')])
+      .executeTakeFirstOrThrow();
+    // A database that only reads is none: whoever distributes requests must look for another process.
+    if (site.standby) throw new Problem(503, 'database-away');
     const { lastBackup, lastProof, fault } = await backupState(deps);
     return {
       ok: true,

@@ -1,42 +1,82 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { primaryOf } from './primary.ts';
 import type { DB } from './tables.ts';
 
 export type Db = Kysely<DB>;
 
 export type Database = {
-  /** With the password: only for opening another connection. */
+  /** With the password, past any pooler: only for opening another connection. */
   readonly url: string;
   readonly db: Db;
   readonly pool: pg.Pool;
   /** Statements sent so far, each one a round trip. */
   readonly roundTrips: () => number;
+  /** Cuts all connections, be they in use; they are made anew, to the primary. */
+  readonly drop: () => void;
   readonly close: () => Promise<void>;
 };
 
-/** Opens a pool. Instants come back as UTC ISO text with milliseconds, days as text, int8 and numeric as numbers. */
-export function openDatabase(url: string, connections: number, options: { readonly relaxed?: boolean } = {}): Database {
+export type DatabaseOptions = {
+  /** Made-up data that can be made again need not wait for the disk. */
+  readonly relaxed?: boolean;
+  /** Address of a pooler in transaction mode that stands before the same database; see `preparePooler`. */
+  readonly pooler?: string | undefined;
+};
+
+const statementTimeoutMilliseconds = 60_000;
+
+/**
+ * Opens a pool on the primary among the machines of `url`. Instants come back as UTC ISO text with milliseconds, days as text, int8 and
+ * numeric as numbers.
+ */
+export function openDatabase(url: string, connections: number, options: DatabaseOptions = {}): Database {
   let sent = 0;
+  const primary = primaryOf(options.pooler ?? url);
   const pool = new pg.Pool({
-    connectionString: url,
+    ...primary.connection,
     max: connections,
     // A request that finds no connection is told so, and does not wait for ever.
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
-    // `relaxed`: made-up data that can be made again need not wait for the disk.
-    options: `-c TimeZone=UTC -c statement_timeout=60000${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
+    // A pooler hands the same session to everybody, so it is set up for all of them: `preparePooler`.
+    ...(options.pooler
+      ? {}
+      : {
+          options: `-c TimeZone=UTC -c statement_timeout=${statementTimeoutMilliseconds}${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
+        }),
   });
   // Without a listener the death of a connection would end the process, be it idle or in somebody's hands between two statements.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  if (options.pooler) pool.on('connect', sendWithoutNames);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: () => void sent++ });
   async function close(): Promise<void> {
     await db.destroy();
     // Kysely ends the pool only when it has used it itself.
     if (!pool.ended) await pool.end();
   }
-  return { url, db, pool, roundTrips: () => sent, close };
+  return { url, db, pool, roundTrips: () => sent, drop: primary.drop, close };
+}
+
+/** Settles for the role what a session is otherwise told when it begins; sessions that begin afterwards have it. */
+export async function preparePooler({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  await pool.query(`do $$ begin
+    execute format('alter role %I in database %I set timezone = %L', current_user, current_database(), 'UTC');
+    execute format('alter role %I in database %I set statement_timeout = %L', current_user, current_database(), '${statementTimeoutMilliseconds}');
+  end $$`);
+}
+
+/** A prepared statement stays in a session that belongs to somebody else a moment later: through a pooler each is planned anew. */
+function sendWithoutNames(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (first: unknown, ...rest: unknown[]) => unknown;
+  const nameless = (first: unknown) =>
+    typeof first === 'object' && first !== null && 'name' in first && !('submit' in first)
+      ? { ...first, name: undefined }
+      : first;
+  // The same function but for the name, so its many overloads stay true.
+  client.query = ((first: unknown, ...rest: unknown[]) => query(nameless(first), ...rest)) as typeof client.query;
 }
 
 const { builtins } = pg.types;

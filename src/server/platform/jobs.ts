@@ -48,12 +48,13 @@ const queues: readonly JobName[] = ['notify', 'answer-followers', 'page-duty'];
 /**
  * pg-boss delivers and repeats; commands add jobs in their own statement (cases/record.ts), so nothing is announced that did not happen.
  * Delivery is at least once: handlers are keyed by the job's id.
+ * @param direct past a pooler: a lock of a session needs a session
  * @param alone no other process uses the database: what is being done was being done by a process that was killed, and is due again now
  */
 export async function openJobs(
   pool: pg.Pool,
   log: (message: string) => void,
-  { alone = false }: { readonly alone?: boolean } = {},
+  { alone = false, direct = pool }: { readonly alone?: boolean; readonly direct?: pg.Pool } = {},
 ): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values as unknown[]) },
@@ -62,7 +63,7 @@ export async function openJobs(
   });
   const logOnce = rarely(log);
   boss.on('error', (error: Error) => logOnce(error.message.replace(/ \(Queue: .*/, '')));
-  await oneAtATime(pool, async () => {
+  await oneAtATime(direct, async () => {
     await boss.start();
     await pool.query(shorterExpiry);
   });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { primaryOf } from './primary.ts';
 
 export type Change = { readonly kind: (typeof kinds)[number]; readonly id: string };
 
@@ -10,6 +11,8 @@ export type Live = {
   readonly announce: (change: Change) => void;
   /** @returns a function that ends the subscription. */
   readonly subscribe: (heard: (change: Change) => void) => () => void;
+  /** Cuts the connection, which hangs on a machine that is lost; another is made. */
+  readonly drop: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -24,6 +27,7 @@ const idsPerMessage = 150;
  * statement would take a lock that lets only one of them commit at a time (docs/decisions/0003).
  */
 export async function openLive(url: string): Promise<Live> {
+  const primary = primaryOf(url);
   const subscribers = new Set<(change: Change) => void>();
   const waiting = new Map<string, Change>();
   let closed = false;
@@ -33,11 +37,15 @@ export async function openLive(url: string): Promise<Live> {
   let client = await connect();
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true });
-    fresh.on('notification', ({ payload }) => hear(payload ?? ''));
-    fresh.on('error', () => void reconnect(fresh));
+    const fresh = new pg.Client({ ...primary.connection, keepAlive: true, connectionTimeoutMillis: 5000 });
+    const ignore = () => {};
+    fresh.on('error', ignore);
     await fresh.connect();
+    fresh.on('notification', ({ payload }) => hear(payload ?? ''));
     await fresh.query(`listen ${channel}`);
+    // Only now: one that dies before it listens is given up here, and must not be replaced twice.
+    fresh.off('error', ignore);
+    fresh.on('error', () => void reconnect(fresh));
     return fresh;
   }
 
@@ -92,6 +100,7 @@ export async function openLive(url: string): Promise<Live> {
       subscribers.add(heard);
       return () => subscribers.delete(heard);
     },
+    drop: primary.drop,
     async close() {
       closed = true;
       if (timer) {

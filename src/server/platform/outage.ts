@@ -12,7 +12,7 @@ export function isDiskFull({ code }: Coded): boolean {
 export function isDatabaseAway(error: Coded): boolean {
   const { code = '', message } = error;
   if (/^(08|57P0|25006$|53300$|58030$)/.test(code)) return true;
-  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|EROFS)$/.test(code)) return true;
+  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EROFS)$/.test(code)) return true;
   // The driver says these without a code.
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
     message,
