@@ -15,6 +15,7 @@ import {
   whoLooked,
 } from './cases.ts';
 import { askCatalogue, exportCatalogue, importCatalogue, previewCatalogue, readCatalogue, unitsForCases } from './catalogue.ts';
+import { acceptConsent, getConsent } from './consent.ts';
 import { commandDeed, enterDeed, getDeed, listDeeds } from './deeds.ts';
 import { commandDirective, getDirective, giveDirective, listDirectivePresets, listDirectives } from './directives.ts';
 import { askDraft, decideDraft, getModelSlot, listMachineDrafts, putModelSlot, testModelSlot } from './drafting.ts';
@@ -220,6 +221,8 @@ export const api = {
   changePassword,
   listAudit,
   verifyAudit,
+  getConsent,
+  acceptConsent,
   getRetention,
   putRetention,
   exportMine,

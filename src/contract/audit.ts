@@ -17,6 +17,7 @@ export const auditKinds = [
   'retention-changed',
   'data-request-answered',
   'unusual-looks-read',
+  'consent-accepted',
   'screen-created',
   'screen-changed',
   'screen-renewed',

@@ -18,6 +18,7 @@ import {
   transferRoutes,
 } from '../domain/case/vocabulary.ts';
 import { grades } from '../domain/grade/vocabulary.ts';
+import { ConsentVersion } from './consent.ts';
 import { endpoint } from './endpoint.ts';
 import { CaseId, CaseNumber, Day, Instant, Slug, words } from './primitives.ts';
 
@@ -48,6 +49,8 @@ export const SubmitCase = z.object({
   ifRepeated: z.enum(['nudge', 'separate']).default('separate'),
   /** Present: the case is anonymous and this code alone opens it. Absent: the signed-in person is the requester. */
   followUpCode: FollowUpCode.optional(),
+  /** The version of the privacy notice that was accepted; needed of anonymous senders, while there is a notice. */
+  consent: ConsentVersion.optional(),
 });
 
 export const Receipt = z.object({

@@ -66,6 +66,8 @@ export const exportMine = endpoint({
       }),
     ),
     requests: z.array(z.object({ at: Instant, kind: z.string(), text: z.string(), state: z.string(), answer: z.string() })),
+    /** Which versions of the privacy notice one accepted, by edition, the newest first. */
+    consents: z.array(z.object({ at: Instant, edition: z.int(), version: z.int() })),
   }),
 });
 

@@ -6,6 +6,7 @@ import { unitGroups } from '../domain/people/vocabulary.ts';
 import { templateCommands } from '../domain/reply/vocabulary.ts';
 import { Assessment, Exact, Scheme } from './assessment.ts';
 import { CampusMap } from './campusMap.ts';
+import { ConsentText } from './consent.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
 import { ReportTemplate } from './reportTemplate.ts';
@@ -256,6 +257,7 @@ export const referenceKinds = [
   'course',
   'quiz',
   'practiceCase',
+  'consentText',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -283,6 +285,7 @@ export const referenceSchemas = {
   course: Course,
   quiz: Quiz,
   practiceCase: PracticeCase,
+  consentText: ConsentText,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

@@ -13,6 +13,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { hearingOf } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
+import { consentRoutes } from './consent/routes.ts';
 import { deedRoutes } from './deeds/routes.ts';
 import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
@@ -94,6 +95,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   sessionRoutes(app, deps, identify);
   auditRoutes(app, deps, identify);
   privacyRoutes(app, deps, identify);
+  consentRoutes(app, deps, identify);
   secondFactorRoutes(app, deps, identify);
   providerRoutes(app, deps, identify);
   await doorRoutes(app, deps);

@@ -114,6 +114,8 @@ export type CaseEvent = Fact &
         readonly receivedAt?: Instant;
         /** Where the requester works; for staff only, and never with an anonymous case. */
         readonly requesterUnit?: string;
+        /** The version of the privacy notice that an anonymous sender accepted. */
+        readonly consent?: number;
       }
     | { readonly type: 'FactsAsked'; readonly question: string; readonly supplyBy: Deadline }
     | { readonly type: 'FactsSupplied'; readonly text: string; readonly photos: readonly string[]; readonly acceptBy: Deadline }

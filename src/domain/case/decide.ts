@@ -65,6 +65,7 @@ export type CaseCommand =
       /** When a paper form or a call during an outage really came in. */
       readonly receivedAt?: Instant;
       readonly requesterUnit?: string;
+      readonly consent?: number;
     }
   | { readonly type: 'AskFacts'; readonly question: string }
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }

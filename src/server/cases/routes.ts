@@ -20,6 +20,7 @@ import { checkReply, listTemplates } from '../../contract/handling.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import { type CaseState, photosOf } from '../../domain/case/case.ts';
 import { type Actor, seesIdentity } from '../../domain/case/permissions.ts';
+import { requireConsent } from '../consent/queries.ts';
 import type { Deps } from '../deps.ts';
 import { contactProvedBy } from '../phone/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
@@ -48,15 +49,24 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
     identify,
     submitCase,
     async ({ caller, body, request }) => {
-      const { id, followUpCode, ifRepeated, ...what } = body;
+      const { id, followUpCode, ifRepeated, consent, ...what } = body;
       if (!followUpCode && !caller.person) throw new Problem(401, 'unauthenticated');
-      // Who is signed in is counted by account; who is nobody pays with a moment of the device.
-      if (!caller.person) await requireProof(deps, request, id);
       // With a code the case is anonymous, whoever is signed in: the events must not name the person either.
       const requester = followUpCode ? null : (caller.person?.id ?? null);
+      // Before the work: nobody's device labours for a submission that cannot be taken.
+      const accepted = await requireConsent(deps, { requester, version: consent });
+      // Who is signed in is counted by account; who is nobody pays with a moment of the device.
+      if (!caller.person) await requireProof(deps, request, id);
       const repeated = ifRepeated === 'nudge' && requester !== null ? await ownOpenCase(deps, requester, { id, ...what }) : null;
       if (repeated) return nudgedInstead(repeated, { id, ...what }, caller);
-      const command = { type: 'Submit', ...what, channel: 'web', requester, source: null } as const;
+      const command = {
+        type: 'Submit',
+        ...what,
+        channel: 'web',
+        requester,
+        source: null,
+        ...(accepted && { consent: accepted }),
+      } as const;
       return submit(deps, { id, command, followUpCode: followUpCode ?? null, by: requester ?? 'anonymous', unit: null });
     },
     { perMinute: Math.ceil(ratePerMinute / 20) },

@@ -18,6 +18,7 @@ import {
   type AssessmentData,
   calendarId,
   cellId,
+  consentTextId,
   dutyRosterId,
   followUpRulesId,
   limitsId,
@@ -159,6 +160,13 @@ function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: R
     if (unit !== null) throw wrong(`placed.${unit}`);
   }
   checkTraining(kind, data, reference, wrong);
+  if (kind === 'consentText') {
+    if (id !== consentTextId) throw new Problem(404, 'not-found');
+    const { edition } = data as { edition: number };
+    // An edition that is left out or taken back would count acceptances for words that nobody saw.
+    const before = reference.consentText?.edition ?? 0;
+    if (edition !== before + 1 && (before === 0 || edition !== before)) throw wrong('edition');
+  }
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
   if (kind === 'supervision' && id !== supervisionId) throw new Problem(404, 'not-found');

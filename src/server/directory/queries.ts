@@ -22,6 +22,8 @@ export type OrderTemplateData = z.output<Kinds['orderTemplate']>;
 export type DirectivePresetData = z.output<Kinds['directivePreset']>;
 export type CampusMapData = z.output<Kinds['campusMap']>;
 export type WallSettingsData = z.output<Kinds['wallSettings']>;
+/** The privacy notice in force, with the version of its words. */
+export type ConsentTextData = z.output<Kinds['consentText']> & { readonly version: number };
 export type ReportTemplateData = z.output<Kinds['reportTemplate']>;
 export type CourseData = z.output<Kinds['course']> & { readonly id: string; readonly version: number };
 export type QuizData = z.output<Kinds['quiz']>;
@@ -41,6 +43,8 @@ export type Reference = {
   readonly quizzes: ReadonlyMap<string, QuizData>;
   readonly practiceCases: ReadonlyMap<string, PracticeCaseData>;
   readonly wallSettings: WallSettingsData;
+  /** null: the school has put none in force, and nobody is asked. */
+  readonly consentText: ConsentTextData | null;
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly followUpRules: FollowUpRules;
@@ -85,6 +89,7 @@ export const replyRulesId = 'school';
 export const supervisionId = 'school';
 export const dutyRosterId = 'school';
 export const wallSettingsId = 'school';
+export const consentTextId = 'school';
 const noWallSettings: WallSettingsData = { openingDay: null, targets: { responded: null, resolved: null, satisfied: null } };
 /** The id of the item that holds a cell. */
 export const cellId = (category: string, place: string | null) => `${category || 'all'}-${place ?? 'all'}`;
@@ -181,6 +186,7 @@ async function readReference(db: Db): Promise<Reference> {
     practiceCases: of('practiceCase'),
     // An installation that was set up before there was a wall holds none.
     wallSettings: of<WallSettingsData>('wallSettings').get(wallSettingsId) ?? noWallSettings,
+    consentText: versioned<ConsentTextData>('consentText').get(consentTextId) ?? null,
     calendar: single<Calendar>('calendar'),
     limits: single<Limits>('limits'),
     followUpRules: single<FollowUpRules>('followUpRules'),

@@ -4,6 +4,7 @@ import { withoutPeople } from '../../domain/case/withoutPeople.ts';
 import { redactEvents } from '../audit/execute.ts';
 import { rewriteCase } from '../cases/execute.ts';
 import { readHistory } from '../cases/queries.ts';
+import { forgetConsents } from '../consent/execute.ts';
 import type { Deps } from '../deps.ts';
 import { forgetElectors, forgetInOpinions } from '../opinions/execute.ts';
 import { dueCases, readRetention } from './retention.ts';
@@ -28,7 +29,10 @@ export async function keepRetention(deps: Needs): Promise<number> {
   for (;;) {
     const { rows } = await sql<{ id: string; requester: string | null }>`
       select v.id, v.requester ${dueCases(retention, deps.clock())} order by v.ended_at limit ${batch}`.execute(deps.database.db);
-    if (rows.length === 0) return done;
+    if (rows.length === 0) {
+      await forgetConsents(deps, { retention });
+      return done;
+    }
     for (const { id, requester } of rows) {
       const known = pseudonyms.get(requester ?? '') ?? newPseudonym();
       pseudonyms.set(requester ?? '', known);
@@ -46,6 +50,7 @@ export async function forgetPerson(deps: Needs, person: string): Promise<number>
   await forgetInOpinions(deps, person);
   const pseudonym = newPseudonym();
   for (const { id } of rows) await anonymise(deps, id, pseudonym, 'asked');
+  await forgetConsents(deps, { person });
   return rows.length;
 }
 

@@ -61,6 +61,12 @@ export async function ownData(
     .where('person', '=', person)
     .orderBy('at', 'desc')
     .execute();
+  const consents = await db
+    .selectFrom('consent')
+    .select(['at', 'edition', 'version'])
+    .where('person', '=', person)
+    .orderBy('edition', 'desc')
+    .execute();
   const ids = cases.map(({ id }) => id);
   const [histories, looks] = await Promise.all([historiesOf(deps.database, ids), looksAt(deps, ids)]);
   return {
@@ -75,6 +81,7 @@ export async function ownData(
       looks: looks.get(id) ?? [],
     })),
     requests,
+    consents,
   };
 }
 

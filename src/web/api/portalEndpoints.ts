@@ -22,6 +22,8 @@ export const portalEndpoints = {
   getMyData: called<'getMyData'>('GET', '/api/me/data/overview'),
   exportMine: called<'exportMine'>('GET', '/api/me/data'),
   askAboutMine: called<'askAboutMine'>('POST', '/api/me/data/requests'),
+  getConsent: called<'getConsent'>('GET', '/api/consent'),
+  acceptConsent: called<'acceptConsent'>('PUT', '/api/me/consents/:id'),
   getProofChallenge: called<'getProofChallenge'>('GET', '/api/proof'),
   getReference: called<'getReference'>('GET', '/api/reference'),
   submitCase: called<'submitCase'>('POST', '/api/cases'),

@@ -203,6 +203,10 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/reports/ReportTemplatesPage.tsx')).ReportTemplatesPage }),
             },
             {
+              path: 'consent',
+              lazy: async () => ({ Component: (await import('./admin/privacy/ConsentTextPage.tsx')).ConsentTextPage }),
+            },
+            {
               path: 'retention',
               lazy: async () => ({ Component: (await import('./admin/privacy/RetentionPage.tsx')).RetentionPage }),
             },

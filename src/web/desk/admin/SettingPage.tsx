@@ -17,15 +17,18 @@ type SettingPageProps<K extends ReferenceKind> = {
   readonly kind: K;
   readonly title: string;
   readonly hint: string;
-  /** The fields, of a draft that is not saved yet. */
-  readonly children: (draft: ItemData<K>, set: (change: Partial<ItemData<K>>) => void) => ReactNode;
+  /** What is offered where nothing is in force yet; saved as it stands or changed. */
+  readonly first?: ItemData<K>;
+  /** The fields, of a draft that is not saved yet. `saved`: what is in force. */
+  readonly children: (draft: ItemData<K>, set: (change: Partial<ItemData<K>>) => void, saved: ItemData<K> | null) => ReactNode;
 };
 
 /** A kind of reference data of which there is one: its fields, what is not saved yet, and its history. */
 export function SettingPage<K extends ReferenceKind>(props: SettingPageProps<K>) {
   const text = useText();
   const { data, error, isPending, refetch } = useQuery(itemsQuery(props.kind));
-  const item = data?.[0];
+  const { kind, first } = props;
+  const item = data?.[0] ?? (data && first && { kind, id: 'school', version: 0, data: first, changedAt: '', changedBy: '' });
   return (
     <ListState
       pending={isPending}
@@ -54,14 +57,18 @@ function Setting<K extends ReferenceKind>({
   return (
     <>
       <AdminHead title={title} hint={hint}>
-        <Button icon={<HistoryOutlined />} onClick={() => setHistory(true)}>
-          {text('history.button')}
-        </Button>
+        {item.version > 0 && (
+          <Button icon={<HistoryOutlined />} onClick={() => setHistory(true)}>
+            {text('history.button')}
+          </Button>
+        )}
       </AdminHead>
       <ProblemAlert error={put.error} />
-      <div className="rules">{children(draft, (change) => setDraft({ ...draft, ...change }))}</div>
+      <div className="rules">
+        {children(draft, (change) => setDraft({ ...draft, ...change }), item.version > 0 ? item.data : null)}
+      </div>
       <SaveBar
-        changes={changedFields(item.data, draft).length}
+        changes={changedFields(item.data, draft).length + (item.version > 0 ? 0 : 1)}
         saving={put.isPending}
         onDiscard={() => setDraft(item.data)}
         onSave={() =>

@@ -33,6 +33,7 @@ const pages = [
   { to: '/admin/channels', name: 'channels', access: listChannels.access },
   { to: '/admin/model-slot', name: 'modelSlot', access: getModelSlot.access },
   { to: '/admin/sign-in', name: 'signIn', access: listProviders.access },
+  { to: '/admin/consent', name: 'consentText', access: listItems.access },
   { to: '/admin/retention', name: 'retention', access: getRetention.access },
   { to: '/admin/data-requests', name: 'dataRequests', access: listDataRequests.access },
   { to: '/admin/backups', name: 'backups', access: listBackups.access },

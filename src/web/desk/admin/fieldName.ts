@@ -52,6 +52,9 @@ const names: Readonly<Record<string, Key>> = {
   amount: 'limits.amount',
   unit: 'limits.unit',
   capNaturalMinutes: 'limits.capMinutes',
+  edition: 'consent.editionField',
+  zh: 'consent.zh',
+  en: 'consent.en',
 };
 
 /** Containers whose name adds nothing: grades.T.sign.amount is 特急 · 签收 · 数量. */

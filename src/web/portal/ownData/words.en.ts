@@ -5,7 +5,7 @@ export const en = {
   'data.lead': 'What is kept about you, who looked at it, and what you can ask for.',
   'data.export': 'Everything in one file',
   'data.exportHint':
-    'Your account, your devices, all your cases with what was written, and who looked at your contact data (JSON). Keep it on a device of your own.',
+    'Your account, your devices, all your cases with what was written, who looked at your contact data, and which privacy notices you accepted (JSON). Keep it on a device of your own.',
   'data.exportDo': 'Download my data',
   'data.exporting': 'Gathering…',
   'data.exported': 'Saved on this device.',

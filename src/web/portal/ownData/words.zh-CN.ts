@@ -3,7 +3,8 @@ export const zh = {
   'data.title': '我的数据',
   'data.lead': '系统保存了关于您的哪些数据，谁看过，您可以要求怎么做。',
   'data.export': '导出全部数据',
-  'data.exportHint': '您的账号、登录设备、全部诉求及往来记录、谁看过您的联系方式，合成一个文件（JSON）。请在自己的设备上保存。',
+  'data.exportHint':
+    '您的账号、登录设备、全部诉求及往来记录、谁看过您的联系方式、您同意过的隐私说明，合成一个文件（JSON）。请在自己的设备上保存。',
   'data.exportDo': '下载我的数据',
   'data.exporting': '正在整理……',
   'data.exported': '已下载到本设备。',

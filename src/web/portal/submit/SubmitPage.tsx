@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { currentLanguage } from '../../i18n/language.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { keepConsent } from '../consent/keptConsent.ts';
 import { Answers } from '../knowledge/Answers.tsx';
 import { focusFirstProblem } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -21,6 +22,9 @@ import { SameIncident } from './SameIncident.tsx';
 import { TitleField } from './TitleField.tsx';
 import { type Sending, useSending } from './useSending.ts';
 
+// Asked for once in a person's life with the platform: no first load carries it.
+const ConsentSheet = lazy(() => import('../consent/ConsentSheet.tsx'));
+
 /** The first page: one sentence, a category, a place, a photo, and who is speaking. */
 export function SubmitPage() {
   const text = useText();
@@ -30,7 +34,7 @@ export function SubmitPage() {
   const heading = usePageTitle(text('nav.submit'));
   const form = useRef<HTMLFormElement>(null);
   const [continued] = useState(() => !isUntouched(draft));
-  const { send, sending, told, tries } = useSending();
+  const { send, leave, sending, told, tries } = useSending();
 
   const me = session.state === 'ready' ? session.value.me : null;
   const site = session.state === 'ready' ? session.value.site : null;
@@ -100,6 +104,18 @@ export function SubmitPage() {
           {!isUntouched(draft) && <p className="kept-note">{text('submit.kept')}</p>}
         </form>
         <HowItGoes />
+        {sending.state === 'consent' && (
+          <Suspense fallback={null}>
+            <ConsentSheet
+              anonymous={sending.anonymous}
+              onClose={leave}
+              onAccepted={(version) => {
+                if (sending.anonymous) keepConsent(version);
+                void send();
+              }}
+            />
+          </Suspense>
+        )}
       </div>
     </>
   );
@@ -109,6 +125,7 @@ const isBusy = ({ state }: Sending) => state === 'photos' || state === 'sending'
 
 const buttonWords = {
   idle: 'submit.send',
+  consent: 'submit.send',
   refused: 'submit.send',
   photos: 'submit.sendingPhotos',
   sending: 'submit.sending',

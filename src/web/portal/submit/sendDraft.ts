@@ -1,6 +1,7 @@
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
 import { withProof } from '../../api/withProof.ts';
+import { keptConsent } from '../consent/keptConsent.ts';
 import { submissionOf } from './draft.ts';
 import { currentDraft, draftPhotos, dropDraft } from './draftStore.ts';
 import { type KeptReceipt, keepReceipt } from './receipt.ts';
@@ -28,7 +29,8 @@ export async function sendDraft(anonymous: boolean): Promise<Sent> {
 
 async function sendOnce(anonymous: boolean): Promise<Sent> {
   const draft = currentDraft();
-  const body = submissionOf(draft, anonymous);
+  const consent = anonymous ? keptConsent() : null;
+  const body = { ...submissionOf(draft, anonymous), ...(consent === null ? {} : { consent }) };
   const { id, number, nudged } = await withProof(portalEndpoints.getProofChallenge, body.id, (headers) =>
     call(portalEndpoints.submitCase, { body, headers }),
   );

@@ -14,6 +14,8 @@ import { isWaiting, keepWaiting } from './waiting.ts';
 
 export type Sending =
   | { readonly state: 'idle' | 'photos' | 'sending' | 'offline' }
+  /** The privacy notice has to be accepted first. */
+  | { readonly state: 'consent'; readonly anonymous: boolean }
   | { readonly state: 'refused'; readonly words: string };
 
 /**
@@ -78,6 +80,10 @@ export function useSending() {
         return setSending({ state: 'offline' });
       }
       if (error.code === 'unauthenticated') return go('/sign-in?next=/');
+      if (error.code === 'consent-needed') {
+        keepWaiting(null);
+        return setSending({ state: 'consent', anonymous: identity === 'anonymous' });
+      }
       const fields = error.details?.fields ?? [];
       // photos.3 is told beside the photos.
       refuse(Object.fromEntries(fields.map(({ field, detail }) => [field.split('.')[0], detail])), {
@@ -125,5 +131,8 @@ export function useSending() {
     return () => window.removeEventListener('online', reload);
   }, [known, reload]);
 
-  return { send, sending, told, tries };
+  /** The person does not accept now; what was written stays. */
+  const leave = () => setSending({ state: 'idle' });
+
+  return { send, leave, sending, told, tries };
 }

@@ -7,6 +7,24 @@ export const privacyEn = {
   'admin.dataRequests': 'Data requests',
   'admin.dataRequestsHint': 'What people ask about their own data. Each has to be answered.',
 
+  'admin.consentText': 'Privacy notice',
+  'admin.consentTextHint':
+    'What people accept before they submit their first case. Every version is kept, and who accepted which one when.',
+  'auditKind.consent-accepted': 'Accepted the privacy notice',
+  'referenceKind.consentText': 'Privacy notice',
+  'consent.edition': 'Edition {edition}',
+  'consent.editionField': 'Edition',
+  'consent.notYet':
+    'Not in force: nothing has to be accepted now. This is a draft for your lawyers to check; it is in force once saved.',
+  'consent.change': 'This change',
+  'consent.changeHint': 'Other purposes, means, kinds of data, receivers or times of keeping are always material.',
+  'consent.slip': 'Wording only, asks nobody again',
+  'consent.material': 'Material, everybody accepts anew',
+  'consent.words': 'The notice',
+  'consent.wordsHint': 'One paragraph a line.',
+  'consent.zh': 'Chinese',
+  'consent.en': 'English',
+
   'retention.ordinaryYears': 'Years for ordinary cases',
   'retention.supervisedYears': 'Years for cases that came to supervision',
   'retention.enabled': 'Take people out by itself',

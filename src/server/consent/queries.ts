@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Deps } from '../deps.ts';
+import { type ConsentTextData, consentTextId } from '../directory/queries.ts';
+import { Problem } from '../platform/problem.ts';
+
+type Needs = Pick<Deps, 'database' | 'reference'>;
+
+/** What the person accepted of an edition; null: nothing yet. */
+export async function acceptedBy(
+  { database }: Pick<Needs, 'database'>,
+  person: string,
+  { edition }: Pick<ConsentTextData, 'edition'>,
+) {
+  const row = await database.db
+    .selectFrom('consent')
+    .select(['version', 'at'])
+    .where('person', '=', person)
+    .where('edition', '=', edition)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Refuses a submission without the consent that is in force. A named person has accepted before; an anonymous one sends the version along.
+ * @returns the version that belongs into the events of an anonymous case
+ * @throws Problem 409 'consent-needed'
+ */
+export async function requireConsent(
+  deps: Needs,
+  { requester, version }: { readonly requester: string | null; readonly version: number | undefined },
+): Promise<number | undefined> {
+  const { consentText: text } = await deps.reference.newest();
+  if (!text) return undefined;
+  const given =
+    requester === null
+      ? version !== undefined && (await isOfEdition(deps, version, text))
+      : (await acceptedBy(deps, requester, text)) !== null;
+  if (!given) throw new Problem(409, 'consent-needed');
+  return requester === null ? version : undefined;
+}
+
+/** The edition that a version of the text belongs to. @throws Problem 409 'consent-needed' when another one is in force */
+export async function editionShown(deps: Needs, version: number): Promise<ConsentTextData> {
+  const { consentText: text } = await deps.reference.newest();
+  if (!text || !(await isOfEdition(deps, version, text))) throw new Problem(409, 'consent-needed');
+  return text;
+}
+
+/** A slip of the pen that was mended between reading and accepting asks nobody again. */
+async function isOfEdition({ database }: Pick<Needs, 'database'>, version: number, text: ConsentTextData): Promise<boolean> {
+  if (version === text.version) return true;
+  const { rows } = await sql`
+    select from reference_history where kind = 'consentText' and id = ${consentTextId} and version = ${version}::int
+      and (data->>'edition')::int = ${text.edition}::int`.execute(database.db);
+  return rows.length > 0;
+}
