@@ -17,6 +17,7 @@ export const en = {
   'closingProof.beforePhoto': 'Photo from before',
   'closingProof.afterPhoto': 'Photo from after',
   'closingProof.measurement': 'Measurement',
+  'referenceKind.consentText': 'Privacy notice',
   'referenceKind.catalogueCell': 'Dispatch catalogue',
   'referenceKind.dutyRoster': 'Duty roster',
   'referenceKind.replyTemplate': 'Reply templates',

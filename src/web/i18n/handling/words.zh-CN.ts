@@ -16,6 +16,7 @@ export const zh = {
   'closingProof.beforePhoto': '办理前照片',
   'closingProof.afterPhoto': '办理后照片',
   'closingProof.measurement': '实测数据',
+  'referenceKind.consentText': '隐私说明',
   'referenceKind.catalogueCell': '责任单位目录',
   'referenceKind.dutyRoster': '值班表',
   'referenceKind.replyTemplate': '答复模板',

@@ -30,7 +30,6 @@ function Fields({ draft, set, saved }: FieldsProps) {
       id={`consent-${language}`}
       autoSize={{ minRows: 8, maxRows: 20 }}
       maxLength={most}
-      showCount
       value={draft[language]}
       onChange={(event) => set({ [language]: event.target.value })}
     />

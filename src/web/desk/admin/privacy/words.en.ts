@@ -11,7 +11,6 @@ export const privacyEn = {
   'admin.consentTextHint':
     'What people accept before they submit their first case. Every version is kept, and who accepted which one when.',
   'auditKind.consent-accepted': 'Accepted the privacy notice',
-  'referenceKind.consentText': 'Privacy notice',
   'consent.edition': 'Edition {edition}',
   'consent.editionField': 'Edition',
   'consent.notYet':

@@ -8,7 +8,6 @@ export const privacyZh = {
   'admin.consentText': '隐私说明',
   'admin.consentTextHint': '师生第一次提交诉求前要同意的说明。每一版都留存，谁在何时同意了哪一版有据可查。',
   'auditKind.consent-accepted': '同意隐私说明',
-  'referenceKind.consentText': '隐私说明',
   'consent.edition': '第 {edition} 版',
   'consent.editionField': '版次',
   'consent.notYet': '尚未启用：现在提交诉求不需要同意。下面是草稿，请由学校法务核对后保存；保存即生效。',
