@@ -134,6 +134,13 @@ export type CaseView = {
   asked_by: string | null;
 };
 
+export type Consent = {
+  person: string;
+  edition: number;
+  version: number;
+  at: string;
+};
+
 export type DataRequest = {
   id: string;
   person: string;
@@ -1602,6 +1609,7 @@ export type DB = {
   'backup_run': BackupRun;
   'case_terms': CaseTerms;
   'case_view': CaseView;
+  'consent': Consent;
   'data_request': DataRequest;
   'deed': Deed;
   'delivery': Delivery;
