@@ -133,6 +133,7 @@ import {
 } from './publication.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
+import { exportItems, importItems } from './referenceFiles.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
 import { previewRetention, retentionHistory } from './retentionPages.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
@@ -473,4 +474,6 @@ export const api = {
   listTrainingItems,
   putTrainingItem,
   uploadVideo,
+  exportItems,
+  importItems,
 } as const;

@@ -74,7 +74,7 @@ export async function putCells(
 }
 
 /** What points to another item must find it, and nothing may be its own ancestor. */
-function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: Reference): void {
+export function checkLinks(kind: ReferenceKind, id: string, data: unknown, reference: Reference): void {
   const wrong = (field: string) => new Problem(400, 'invalid', [{ field: `data.${field}`, code: 'not-a-choice' }]);
   if (kind === 'unit' || kind === 'place') {
     const { parent } = data as { parent: string | null };
