@@ -2,6 +2,7 @@ import { addAbsence, endAbsence, listAbsences, listDeputies } from './absences.t
 import { getAuditState, listAudit, verifyAudit } from './audit.ts';
 import { autoDispatchHistory, dispatchAccuracy, listAutoDispatch, switchAutoDispatch } from './autoDispatch.ts';
 import { listBackups } from './backups.ts';
+import { getCampusMaps } from './campusMaps.ts';
 import {
   commandCase,
   countCases,
@@ -246,6 +247,7 @@ export const api = {
   testProvider,
   syncDirectory,
   getReference,
+  getCampusMaps,
   submitCase,
   uploadPhoto,
   myCases,

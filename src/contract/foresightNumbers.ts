@@ -21,6 +21,8 @@ const Burst = z.object({
   /** Persons over expected. */
   times: z.number(),
   chance,
+  /** P of so many or more in this week alone, by the model; null where there is none. Alerts of before it was kept have none either. */
+  weekChance: chance.nullable().default(null),
   recurrenceDays: z.number(),
   rarity,
   method: z.enum(methods),

@@ -33,6 +33,7 @@ export const houseNoticeKinds = [
   'UnusualLooks',
   'CertificateExpires',
   'TrainingOverdue',
+  'AlertRaised',
 ] as const;
 export type HouseNoticeKind = (typeof houseNoticeKinds)[number];
 

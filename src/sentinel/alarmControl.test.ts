@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   dailyList,
+  isMessage,
+  MESSAGE_CHANCE,
   mergeIncidents,
   nextRate,
   rarity,
@@ -19,6 +21,13 @@ describe('alarm control', () => {
     expect(suppression({ ...candidate, persons: 1 })).toBe('one-person');
     expect(suppression({ ...candidate, expected: 6 })).toBe('ratio-small');
     expect(suppression({ ...candidate, observed: 3, expected: 1.5 })).toBe('excess-small');
+  });
+
+  it('sends what is rare in the week itself, and leaves the echo of last week on the list', () => {
+    expect(isMessage(MESSAGE_CHANCE)).toBe(true);
+    expect(isMessage(0.02)).toBe(false);
+    expect(isMessage(null)).toBe(true);
+    expect(isMessage(Number.NaN)).toBe(true);
   });
 
   it('hears two people about safety', () => {

@@ -42,6 +42,18 @@ export function suppression(
   return null;
 }
 
+/** Messages that chance alone may send, per series and week: a tenth of the eight in a thousand that people can be asked to read. */
+export const MESSAGE_CHANCE = 0.8 / 1000;
+
+/**
+ * Whether what is on the list is also sent to people: its newest week is rare by itself. The evidence of two weeks finds what grows slowly and
+ * belongs on the list; but a second look at last week's luck is what most false messages are made of, and a fixed budget keeps their number the
+ * same whether much or little else happens. NaN or null (no model of its own) passes.
+ */
+export function isMessage(weekChance: number | null, budget = MESSAGE_CHANCE): boolean {
+  return weekChance === null || !(weekChance > budget);
+}
+
 /** Days until so rare a week comes once by chance in one series, when each week is judged once: 7 / p. */
 export function recurrenceDays(pValue: number): number {
   return 7 / Math.max(pValue, 1e-9);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Planted, plantedPatterns } from '../../seed/demo/planted.ts';
 import { getAlert, judgeAlert, listAlerts } from '../../src/contract/foresight.ts';
+import { listNotices } from '../../src/contract/notifications.ts';
 import { runNight } from '../../src/server/foresight/execute.ts';
 import { openWatcher } from '../../src/server/foresight/watcher.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
@@ -130,6 +131,22 @@ describe('an alert', () => {
     await runNight(t.deps, '2026-11-08');
     const after = (await t.deps.database.pool.query('select id, numbers from foresight_alert order by id')).rows;
     expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  it('above the line is put once into the notice centre of the units that it concerns, and of no other', async () => {
+    const owner = await t.as({ role: 'head', unit: 'hq' });
+    const library = await t.as({ role: 'officer', unit: 'library' });
+    const alerts = async (of: Visitor) => {
+      const { notices } = await of.call(listNotices, { query: {} });
+      return notices.filter(({ kind }) => kind === 'AlertRaised');
+    };
+    t.setClock(until);
+    await runNight(t.deps, '2026-11-08');
+    const told = await alerts(owner);
+    expect(told.some(({ text, link }) => text.zh.includes('东湖3号公寓') && link?.startsWith('/foresight/alerts/'))).toBe(true);
+    expect((await alerts(library)).map(({ text }) => text.zh).join()).not.toContain('东湖3号公寓');
+    await runNight(t.deps, '2026-11-08');
+    expect(await alerts(owner)).toEqual(told);
   });
 
   it('is shown to a unit that it concerns and to no other', async () => {

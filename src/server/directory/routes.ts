@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAbsence, endAbsence, listAbsences, listDeputies } from '../../contract/absences.ts';
+import { getCampusMaps } from '../../contract/campusMaps.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from '../../contract/people.ts';
 import { getReference, itemHistory, listItems, putItem } from '../../contract/reference.ts';
 import { exportItems, importItems } from '../../contract/referenceFiles.ts';
@@ -9,6 +10,7 @@ import { Problem } from '../platform/problem.ts';
 import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
 import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
+import { campusMapsOf } from './campusMaps.ts';
 import { insertPerson, putReference } from './execute.ts';
 import { exportedItems, importedItems } from './importItems.ts';
 import { findPeople, updatePerson } from './people.ts';
@@ -22,6 +24,11 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
     // Large and seldom new: the browser keeps it and asks whether it still holds.
     reply.header('cache-control', 'no-cache').header('etag', `"${reference.version}-${deps.clock().slice(0, 7)}"`);
     return publicReference(reference, deps.clock());
+  });
+  serve(app, identify, getCampusMaps, async ({ reply }) => {
+    const reference = await deps.reference.recent();
+    reply.header('cache-control', 'private, no-cache').header('etag', `"maps-${reference.version}"`);
+    return campusMapsOf(reference);
   });
 
   const itemColumns = ['kind', 'id', 'version', 'data', 'changed_at as changedAt', 'changed_by as changedBy'] as const;

@@ -16,6 +16,7 @@ import { dayNumber } from './engine/schoolYear.ts';
 import { familySettings, learnRates } from './families.ts';
 import { firstDayOf, readFacts } from './readFacts.ts';
 import { type RunRow, recordFindings } from './record.ts';
+import { tellAlerts } from './tellAlerts.ts';
 import { topicDrafts } from './topicDrafts.ts';
 import { openWatcher } from './watcher.ts';
 
@@ -72,6 +73,8 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock()), { past = 
       calibration,
     })),
   });
+  // A night of the past is history: nobody is woken by it.
+  if (!past) await tellAlerts(deps, reference);
   await measureDueEffects(deps, day);
   const { reference_version: _, kind: __, ...shown } = run;
   return { ...shown, missing: { outages: [...night.missing.outages], closed: [...night.missing.closed] } };

@@ -12,6 +12,7 @@ import { dayNumber } from './engine/schoolYear.ts';
 import { familySettings } from './families.ts';
 import { firstDayOf, readFacts, readNewFacts } from './readFacts.ts';
 import { recordFindings } from './record.ts';
+import { tellAlerts } from './tellAlerts.ts';
 
 type Needs = Pick<Deps, 'database' | 'analytics' | 'clock' | 'reference' | 'foresight'>;
 
@@ -80,6 +81,7 @@ export function openWatcher(deps: Needs): () => Promise<Look> {
       pictures: {},
       families: [],
     });
+    if (told > 0) await tellAlerts(deps, reference);
     return { added: added.length, told, milliseconds };
   };
 }

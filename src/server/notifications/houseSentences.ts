@@ -17,6 +17,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     UnusualLooks: '{about}的异常查阅报告已生成，请核实。',
     CertificateExpires: '您的培训合格证“{about}”即将到期，请在培训页重新测验。',
     TrainingOverdue: '必修课程“{about}”已过完成期限，请尽快完成。',
+    AlertRaised: '哨点预警：{about}。请看明细，属实的先动手处理。',
   },
   en: {
     ArticleReviewDue: 'The article “{about}” is due for review: please make sure that it is still true.',
@@ -36,6 +37,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<HouseNoticeKind, stri
     UnusualLooks: 'The report of unusual look-ups of {about} is ready to be checked.',
     CertificateExpires: 'Your certificate “{about}” is about to expire: please take the quiz again on the training page.',
     TrainingOverdue: 'The course “{about}” should have been finished: please complete it soon.',
+    AlertRaised: 'The sentinel noticed something: {about}. Please look at it, and act first where it is true.',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { getWallFrame } from '../../contract/wall.ts';
 import type { Deps } from '../deps.ts';
+import { campusMapsOf } from '../directory/campusMaps.ts';
 import { entryOf } from '../platform/faces.ts';
 import type { Screen } from './screens.ts';
 
@@ -21,6 +22,6 @@ export async function wallFrame(deps: Pick<Deps, 'reference'>, screen: Screen): 
     buildings: [...reference.places]
       .filter(([, { kind, retired }]) => kind === 'building' && !retired)
       .map(([id, { name, nameEn, lon, lat, parent }]) => ({ id, name, nameEn, lon, lat, campus: parent ?? '' })),
-    maps: [...reference.campusMaps].filter(([, { retired }]) => !retired).map(([id, map]) => ({ ...map, id })),
+    maps: campusMapsOf(reference).maps,
   };
 }

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { getCampusMaps } from '../../contract/campusMaps.ts';
 import type { Sent } from '../../contract/endpoint.ts';
 import { getAlert, judgeAlert, listAlerts } from '../../contract/foresight.ts';
 import { getBottlenecks, getDossier, getOutlook, listPlans, listSeasons, listSpots } from '../../contract/foresightPages.ts';
@@ -56,3 +57,10 @@ export function useCommandTask(id: string) {
     onSettled: () => cache.invalidateQueries({ queryKey: ['foresight'] }),
   });
 }
+
+/** Seldom another one: asked for once while the desk is open. */
+export const campusMapsQuery = queryOptions({
+  queryKey: ['campusMaps'],
+  queryFn: ({ signal }) => call(getCampusMaps, {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});

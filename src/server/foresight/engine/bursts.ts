@@ -17,7 +17,7 @@ export type BurstSettings = {
   readonly calibrations: Readonly<Partial<Record<Family, Calibration>>>;
 };
 
-export const DEFAULT_RATE = 0.1;
+export const DEFAULT_RATE = 0.2;
 /** A series with fewer cases in its history is judged by its parent's expectation and its share. */
 const MODELLED_FROM = 13;
 /** Cases below which nothing is said of what is confidential: fewer might be recognised. */

@@ -13,6 +13,7 @@ import { PageSkeleton } from '../shell/PageSkeleton.tsx';
 import { useText } from '../useText.ts';
 import { AlertAdvice } from './AlertAdvice.tsx';
 import { AlertJudgement } from './AlertJudgement.tsx';
+import { AlertMap } from './AlertMap.tsx';
 import { AlertMethod } from './AlertMethod.tsx';
 import { alertStory } from './alertStory.ts';
 import { BandChart } from './BandChart.tsx';
@@ -31,6 +32,7 @@ export function AlertPage() {
   const { title, lines } = alertStory(alert, { text, names, format });
   const { numbers } = alert;
   const spots = 'spots' in numbers ? numbers.spots : numbers.kind === 'seasonal' ? numbers.last.spots : [];
+  const where = spots.length > 0 ? spots : alert.scope.places.map((place) => ({ place, cases: null }));
   return (
     <article className="alert-page">
       <p className="page-bar">
@@ -76,10 +78,11 @@ export function AlertPage() {
         </div>
         <aside>
           <AlertJudgement alert={alert} />
-          {spots.length > 0 && (
+          {where.length > 0 && (
             <section className="alert-box">
               <h2>{text('alert.placesTitle')}</h2>
-              <SpotBars spots={spots} />
+              <AlertMap spots={where} />
+              {spots.length > 0 && <SpotBars spots={spots} />}
             </section>
           )}
           <section className="alert-box">

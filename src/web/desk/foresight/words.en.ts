@@ -142,6 +142,7 @@ export const foresightEn = {
   'chart.row': '{period}: {observed}, expected {low}–{high}',
   'chart.missing': 'incomplete data',
   'alert.placesTitle': 'Where',
+  'alert.mapLabel': 'Map of {campus}, with {places} marked',
   'alert.casesTitle': 'The cases behind it',
   'alert.casesNone': 'There is no case that you may see.',
   'alert.unseen': 'Another {count} that you may not see are only counted.',

@@ -134,6 +134,7 @@ export const foresightZh = {
   'chart.row': '{period}：实际 {observed}，应有 {low}–{high}',
   'chart.missing': '数据不全',
   'alert.placesTitle': '在哪里',
+  'alert.mapLabel': '{campus}平面图，标出 {places}',
   'alert.casesTitle': '背后的诉件',
   'alert.casesNone': '没有您可以查看的诉件。',
   'alert.unseen': '另有 {count} 件您无权查看，只计入总数。',
