@@ -29,7 +29,8 @@ export async function requireConsent(
   deps: Needs,
   { requester, version }: { readonly requester: string | null; readonly version: number | undefined },
 ): Promise<number | undefined> {
-  const { consentText: text } = await deps.reference.newest();
+  // What is held is told of every change; where nothing is in force, a submission pays no round trip for this.
+  const { consentText: text } = await deps.reference.recent();
   if (!text) return undefined;
   const given =
     requester === null
