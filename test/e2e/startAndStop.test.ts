@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proven } from './proof.ts';
 import { newDataFolder, type RunningService, removeFolder, startService } from './service.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -12,7 +13,7 @@ async function submitAnonymously(service: RunningService): Promise<{ id: string;
   const draft = { id: randomUUID(), followUpCode: code(), categoryCode: '0401', title: '水房漏水了' };
   const answer = await fetch(`${service.address}/api/cases`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(await proven(service.address, draft.id)) },
     body: JSON.stringify(draft),
   });
   expect(answer.status).toBe(200);

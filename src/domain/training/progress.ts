@@ -37,7 +37,7 @@ export function isForRoles(course: Pick<CourseRules, 'roles'>, roles: readonly R
 }
 
 /** @param today a day in Asia/Shanghai; a certificate that expires today is no longer valid */
-export function courseState(course: CourseRules, facts: CourseFacts, today: string): CourseState {
+export function courseState(facts: CourseFacts, today: string): CourseState {
   const { certificate } = facts;
   if (certificate) {
     if (certificate.expiresOn === null) return 'done';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import type { CampusMaps } from '../../contract/campusMaps.ts';
 import type { referenceSchemas } from '../../contract/reference.ts';
 import type { Calendar, PlainDay } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
@@ -228,6 +229,16 @@ export function catalogueOf(
 export function placesAround(id: string | null, places: Reference['places']): readonly string[] {
   const place = id === null ? undefined : places.get(id);
   return id === null || !place ? [] : [id, ...placesAround(place.parent, places)];
+}
+
+/** What is drawn of the campuses: nothing that is retired. */
+export function campusMapsOf(reference: Reference): z.input<typeof CampusMaps> {
+  return {
+    maps: [...reference.campusMaps].filter(([, { retired }]) => !retired).map(([id, map]) => ({ ...map, id })),
+    buildings: [...reference.places]
+      .filter(([, { kind, retired }]) => kind === 'building' && !retired)
+      .map(([id, { lon, lat, parent }]) => ({ id, campus: parent ?? '', lon, lat })),
+  };
 }
 
 function descendants(nodes: ReadonlyMap<string, { readonly parent: string | null }>): (id: string) => readonly string[] {

@@ -10,11 +10,11 @@ import { Problem } from '../platform/problem.ts';
 import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
 import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
-import { campusMapsOf } from './campusMaps.ts';
 import { insertPerson, putReference } from './execute.ts';
 import { exportedItems, importedItems } from './importItems.ts';
 import { findPeople, updatePerson } from './people.ts';
 import { publicReference } from './publicReference.ts';
+import { campusMapsOf } from './queries.ts';
 
 export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   const { db } = deps.database;

@@ -223,7 +223,6 @@ export async function completionFor(deps: Needs, actor: Actor, unit: string | un
     const own = row.progress?.find((each) => each.course === course.id);
     const certificate = row.certificates?.find((each) => each.course === course.id) ?? null;
     const state = courseState(
-      rulesOf(course),
       {
         assigned: own !== undefined,
         dueOn: own?.due ?? null,

@@ -115,7 +115,7 @@ export function courseLine(
     id: course.id,
     name: course.name,
     nameEn: course.nameEn,
-    state: courseState(rules, facts, today),
+    state: courseState(facts, today),
     mine: isForRoles(rules, roles),
     dueOn: facts.dueOn,
     checks: rules.checks,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { getWallFrame } from '../../contract/wall.ts';
 import type { Deps } from '../deps.ts';
-import { campusMapsOf } from '../directory/campusMaps.ts';
+import { campusMapsOf } from '../directory/queries.ts';
 import { entryOf } from '../platform/faces.ts';
 import type { Screen } from './screens.ts';
 
