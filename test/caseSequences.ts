@@ -294,6 +294,7 @@ function randomCommand(random: Random, s: CaseState, now: Temporal.Instant, lean
     }),
     Withdraw: () => ({ type: 'Withdraw', reason: '' }),
     Nudge: () => ({ type: 'Nudge', text: '' }),
+    Write: () => ({ type: 'Write', text, photos: [] }),
     Archive: () => ({ type: 'Archive', text }),
   };
   // What ends a case early is given rarely, or few lives would reach the later phases.

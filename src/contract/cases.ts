@@ -241,6 +241,7 @@ export const CaseCommandBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Close'), version: seen, reason: z.enum(closeReasons), text: words(0, 1000).default('') }),
   z.object({ type: z.literal('Withdraw'), version: seen, reason: words(0, 500).default('') }),
   z.object({ type: z.literal('Nudge'), version: seen, text: words(0, 500).default('') }),
+  z.object({ type: z.literal('Write'), version: seen, text: words(2, 2000), photos: z.array(z.uuid()).max(9).default([]) }),
 ]);
 export type CaseCommandBody = z.output<typeof CaseCommandBody>;
 

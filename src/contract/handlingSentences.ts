@@ -10,6 +10,7 @@ export const handlingZh = {
   'needs-measurement': '这类事项办结须填写实测数据。',
   'reply-forbidden': '答复中有不能使用的表述或没有填完的空，请修改后再提交。',
   'attempts-too-close': '两次联系的时间太近，请隔一段时间再试。',
+  'letters-unanswered': '已经连写五条，请等对方回复后再写。',
 } as const;
 
 export const handlingEn = {
@@ -23,4 +24,5 @@ export const handlingEn = {
   'needs-measurement': 'Closing a matter of this kind needs a measurement.',
   'reply-forbidden': 'The reply has a phrase that may not be used or a blank that is not filled in; please change it.',
   'attempts-too-close': 'The two attempts lie too close together; please try again later.',
+  'letters-unanswered': 'You have written five messages in a row; please wait for an answer.',
 } as const satisfies Record<keyof typeof handlingZh, string>;

@@ -42,6 +42,7 @@ beforeAll(async () => {
   await give(firm, { type: 'Respond', means: 'call', evidence: `已打给${name} ${phone} 约好时间` });
   t.setClock('2026-03-02T08:00:00.000Z');
   await give(student, { type: 'Nudge', text: `我是${name},请打${phone}` });
+  await give(student, { type: 'Write', text: `我是${name},来之前请打${phone}` });
 });
 afterAll(() => t.close());
 

@@ -291,6 +291,7 @@ export type CaseEvent = Fact &
         readonly repeats?: string;
         readonly photos?: readonly string[];
       }
+    | { readonly type: 'LetterWritten'; readonly from: LetterSide; readonly text: string; readonly photos: readonly string[] }
     | {
         readonly type: 'ExclusionProposed';
         readonly reason: ExclusionReason;
@@ -302,6 +303,9 @@ export type CaseEvent = Fact &
     | { readonly type: 'ResultAppealed'; readonly text: string; readonly photos?: readonly string[] }
     | { readonly type: 'AppealRuled'; readonly upheld: boolean; readonly text: string }
   );
+
+/** office: whoever has the case in hand, the centre or the unit. */
+export type LetterSide = 'requester' | 'office';
 
 /** Who is asked after a result; absent in facts that are older than the draw. */
 type Asked = {
@@ -344,6 +348,8 @@ export type CaseState = {
   readonly nudges: number;
   /** Ids of the submissions that became nudges. */
   readonly repeats: readonly string[];
+  /** The letters that one side has written since the other last did. */
+  readonly unanswered: { readonly from: LetterSide; readonly letters: number } | null;
   /** Failed attempts at first contact since the present dispatch. */
   readonly contactAttempts: readonly Instant[];
   /** Half-days on which nobody could be reached since the result. */
@@ -448,6 +454,7 @@ export const unborn: CaseState = {
   returns: 0,
   nudges: 0,
   repeats: [],
+  unanswered: null,
   contactAttempts: [],
   attempts: 0,
   halfDays: [],
@@ -785,6 +792,12 @@ export function evolve(before: CaseState, e: CaseEvent): CaseState {
       return { ...s, phase: 'withdrawn', endedAt: e.at, question: null, next: null };
     case 'CaseNudged':
       return { ...s, nudges: s.nudges + 1, nudgedAt: e.at, repeats: e.repeats ? [...s.repeats, e.repeats] : s.repeats };
+    case 'LetterWritten':
+      return {
+        ...s,
+        unanswered: { from: e.from, letters: s.unanswered?.from === e.from ? s.unanswered.letters + 1 : 1 },
+        handlers: e.from === 'office' ? handledBy(s, e) : s.handlers,
+      };
     case 'ExclusionProposed':
       return { ...s, exclusion: { reason: e.reason, evidence: e.text, at: e.at, upheld: null, ...authorOf(e) } };
     case 'ExclusionRuled':

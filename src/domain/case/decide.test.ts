@@ -128,6 +128,7 @@ const examples: Record<CommandName, CaseCommand> = {
   Close: { type: 'Close', reason: 'explained', text: '' },
   Withdraw: { type: 'Withdraw', reason: '' },
   Nudge: { type: 'Nudge', text: '' },
+  Write: { type: 'Write', text: '下午三点在吗' },
   Archive: { type: 'Archive', text: '' },
   RuleOnReturn: { type: 'RuleOnReturn', upheld: true, text: '情况属实' },
   Consult: { type: 'Consult', parties: ['repair', 'water'], unit: 'water', text: '经会商由水电科办理' },

@@ -20,6 +20,7 @@ import { decideExtension } from './extension.ts';
 import { askedAfter, decideFollowUp } from './followUp.ts';
 import type { FollowUpRules } from './followUpRules.ts';
 import { decideLedger } from './ledger.ts';
+import { letter } from './letter.ts';
 import { possibleIn } from './lifecycle.ts';
 import { decideMerge } from './merge.ts';
 import { nudged } from './nudge.ts';
@@ -158,6 +159,7 @@ export type CaseCommand =
   | { readonly type: 'Reopen'; readonly reason: string }
   | { readonly type: 'Close'; readonly reason: CloseReason; readonly text: string }
   | { readonly type: 'Withdraw'; readonly reason: string }
+  | { readonly type: 'Write'; readonly text: string; readonly photos?: readonly string[] | undefined }
   | { readonly type: 'Nudge'; readonly text: string; readonly repeats?: string; readonly photos?: readonly string[] }
   | { readonly type: 'Archive'; readonly text: string };
 
@@ -341,6 +343,8 @@ export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly Cas
       return [{ type: 'CaseWithdrawn', reason: c.reason, ...by }];
     case 'Nudge':
       return nudged(s, c, ctx);
+    case 'Write':
+      return letter(s, c, ctx);
     case 'ProposeExclusion':
       return [{ type: 'ExclusionProposed', reason: c.reason, text: c.text, photos: c.photos ?? [], ...by }];
     case 'RuleOnExclusion':

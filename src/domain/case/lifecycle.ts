@@ -55,6 +55,8 @@ export const possibleIn: Record<CommandName, readonly (Phase | null)[]> = {
   Close: ['resolved', 'followedUp', 'needsInfo'],
   Withdraw: beforeResolution,
   Nudge: beforeResolution,
+  /** Not between a result and its answers: that would be asking for a good mark (求好评). */
+  Write: beforeResolution,
   ProposeExclusion: [...beforeResolution, 'resolved', 'followedUp', 'closed'],
   RuleOnExclusion: [...beforeResolution, 'resolved', 'followedUp', 'closed'],
   Appeal: ['followedUp', 'closed'],

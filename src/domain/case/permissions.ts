@@ -75,6 +75,8 @@ export const mayGive: Record<CommandName, readonly Standing[]> = {
   Close: ['caller', 'supervisor', 'system'],
   Withdraw: ['requester'],
   Nudge: ['requester', 'operator'],
+  /** 留言: the requester with whoever has the case in hand. A unit that helps speaks through the unit in charge. */
+  Write: ['requester', 'operator', 'dispatcher', 'leadOfficer', 'leadHead'],
   ProposeExclusion: ['operator', 'leadHead'],
   RuleOnExclusion: ['supervisor'],
   Appeal: ['leadHead'],

@@ -74,6 +74,7 @@ export const commandNames = [
   'Close',
   'Withdraw',
   'Nudge',
+  'Write',
   'ProposeExclusion',
   'RuleOnExclusion',
   'Appeal',
@@ -128,6 +129,7 @@ export const eventTypes = [
   'CaseClosed',
   'CaseWithdrawn',
   'CaseNudged',
+  'LetterWritten',
   'ExclusionProposed',
   'ExclusionRuled',
   'ResultAppealed',
@@ -300,5 +302,6 @@ export const refusals = [
   'needs-measurement',
   'reply-forbidden',
   'attempts-too-close',
+  'letters-unanswered',
 ] as const;
 export type Refused = (typeof refusals)[number];

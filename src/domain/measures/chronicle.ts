@@ -106,6 +106,7 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'CaseClosed':
     case 'CaseWithdrawn':
     case 'CaseNudged':
+    case 'LetterWritten':
     case 'ExclusionProposed':
     case 'ExclusionRuled':
     case 'ResultAppealed':

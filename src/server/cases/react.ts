@@ -76,6 +76,10 @@ function following(caseId: string, before: CaseState, e: CaseEvent): NewJob[] {
     case 'CaseNudged':
     case 'CaseReopened':
       return before.lead === null ? [] : [tell(caseId, e.type, { unit: before.lead })];
+    case 'LetterWritten':
+      if (e.from === 'office') return before.requester === null ? [] : [tell(caseId, e.type, { person: before.requester })];
+      // Before a unit has the case, the centre answers.
+      return [tell(caseId, e.type, before.lead === null ? { role: 'operator', unit: null } : { unit: before.lead })];
     case 'ConsultationHeld':
     case 'UnitDesignated':
     case 'LedgerReviewed':

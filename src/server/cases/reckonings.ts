@@ -89,6 +89,7 @@ function deadlinesOf(e: CaseEvent): (readonly [DeadlineKind, Deadline])[] {
     case 'CaseClosed':
     case 'CaseWithdrawn':
     case 'CaseNudged':
+    case 'LetterWritten':
     case 'ReturnRefused':
     case 'ConsultationHeld':
     case 'UnitDesignated':

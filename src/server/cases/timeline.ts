@@ -165,6 +165,8 @@ function entryOf(e: CaseEvent, version: number, state: CaseState, reader: Reader
       return { ...plain, reason: e.reason, text: e.text || null };
     case 'CaseWithdrawn':
       return { ...plain, text: e.reason || null };
+    case 'LetterWritten':
+      return { ...plain, byRequester: e.from === 'requester', text: e.text, photos: [...e.photos] };
     case 'CaseNudged':
       return { ...plain, text: e.text || null, photos: [...(e.photos ?? [])] };
   }

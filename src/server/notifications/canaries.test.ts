@@ -92,6 +92,7 @@ it('no byte that leaves the house holds a name, a phone number or a text of the 
     'CaseDispatched',
     'CaseReopened',
     'CaseNudged',
+    'LetterWritten',
   ] as const;
   const wishes = Object.fromEntries(kinds.map((kind) => [kind, everywhere]));
   for (const [person, language] of [
@@ -105,7 +106,9 @@ it('no byte that leaves the house holds a name, a phone number or a text of the 
     const { give, number } = await dispatchedCase({ student, operator }, { title: canaries.title, text: canaries.text, ...more });
     numbers.push(number);
     await give(student, { type: 'Nudge', text: canaries.nudge }).catch(() => {});
+    await give(student, { type: 'Write', text: canaries.nudge });
     await give(officer, { type: 'Sign' });
+    await give(officer, { type: 'Write', text: canaries.progress });
     await give(officer, { type: 'Respond', means: 'call', evidence: `${canaries.evidence},约好下午上门` });
     await give(officer, { type: 'Progress', text: `${canaries.progress},正在更换接头` });
     await give(officer, { type: 'Resolve', text: `${canaries.reply},现场试水不漏,如再漏请联系维修中心。` });

@@ -35,6 +35,7 @@ export const defaults = {
   CaseClosed: { ...inApp, told: [] },
   CaseWithdrawn: { ...inApp, told: [] },
   CaseNudged: { ...atOnce, told: ['staff'] },
+  LetterWritten: { ...atOnce, told: ['requester', 'staff'] },
   ReturnRequested: { ...inApp, told: ['staff'] },
   ReturnRefused: { ...atOnce, told: ['staff'] },
   ConsultationHeld: { ...inApp, told: [] },

@@ -74,6 +74,10 @@ export const en = {
       requester: 'Your nudge about case {number} has been passed on.',
       staff: 'Case {number} was nudged; please act soon.',
     },
+    LetterWritten: {
+      requester: 'There is a new message on your case {number}.',
+      staff: 'The requester has written a message on case {number}; please answer.',
+    },
     ReturnRequested: {
       requester: 'The unit in charge of your case {number} is being checked.',
       staff: 'A return of case {number} waits for your ruling.',

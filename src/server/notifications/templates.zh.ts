@@ -35,6 +35,7 @@ export const zh = {
     CaseClosed: { requester: '您的诉件 {number} 已归档。', staff: '诉件 {number} 已归档。' },
     CaseWithdrawn: { requester: '您的诉件 {number} 已撤回。', staff: '诉件 {number} 已被撤回。' },
     CaseNudged: { requester: '您对诉件 {number} 的催办已转达。', staff: '诉件 {number} 被催办，请尽快处理。' },
+    LetterWritten: { requester: '您的诉件 {number} 有新留言，请查看。', staff: '诉件 {number} 有诉求人的新留言，请回复。' },
     ReturnRequested: { requester: '您的诉件 {number} 正在核实承办单位。', staff: '诉件 {number} 申请退单，请审核。' },
     ReturnRefused: { requester: '您的诉件 {number} 由原单位继续办理。', staff: '诉件 {number} 的退单未获同意，请继续办理。' },
     ConsultationHeld: { requester: '您的诉件 {number} 已会商确定承办单位。', staff: '诉件 {number} 已会商。' },

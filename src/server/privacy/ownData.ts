@@ -22,6 +22,7 @@ const told: ReadonlySet<string> = new Set([
   'CaseClosed',
   'CaseWithdrawn',
   'CaseNudged',
+  'LetterWritten',
 ]);
 const mostCases = 2000;
 

@@ -184,6 +184,10 @@ export const commandFields: Record<FormCommand, readonly CommandField[]> = {
   ],
   Withdraw: [{ name: 'reason', input: 'words', rows: 2 }],
   Nudge: [{ name: 'text', input: 'words', rows: 2 }],
+  Write: [
+    { name: 'text', input: 'words', rows: 4 },
+    { name: 'photos', input: 'photos' },
+  ],
 };
 
 /** The others are set by the system: with the main case's answer, by an import, when nobody answered. */

@@ -51,6 +51,7 @@ const order: readonly CaseCommand[] = [
   'RuleOnExclusion',
   'RecordAttempt',
   'Progress',
+  'Write',
   'ReviewLedger',
   'LeaveLedger',
   'AddPart',

@@ -12,6 +12,7 @@ const hints = {
   'Respond.evidence': 'hint.evidence',
   'Progress.text': 'hint.public',
   'Note.text': 'hint.internal',
+  'Write.text': 'hint.letter',
   'RequestExtension.workdays': 'hint.extensionDays',
   'RequestExtension.text': 'hint.extensionText',
   'RuleOnExtension.text': 'hint.ruleOnExtension',

@@ -12,15 +12,20 @@ import type { DeskText } from '../useText.ts';
 
 /** What happened, in one sentence; the words that people wrote stand below it. */
 export function timelineSentence(entry: TimelineEntry, text: DeskText, names: Pick<Names, 'unit'>): string {
-  // What the desk noted while the requester waited on the line names whom it called.
-  const key = entry.type === 'NoteTaken' && entry.reason !== null ? 'phone.calledEvent' : (`event.${entry.type}` as const);
-  return text(key, {
+  return text(keyOf(entry), {
     unit: entry.unit === null ? text('unit.office') : names.unit(entry.unit),
     toUnit: entry.toUnit === null ? '' : names.unit(entry.toUnit),
     reason: reasonOf(entry, text),
     means: entry.means === null ? '' : text(`means.${entry.means}`),
     via: entry.answers === null ? '' : text(`via.${entry.answers.via}`),
   });
+}
+
+function keyOf({ type, reason, byRequester }: TimelineEntry) {
+  // What the desk noted while the requester waited on the line names whom it called.
+  if (type === 'NoteTaken' && reason !== null) return 'phone.calledEvent';
+  if (type === 'LetterWritten' && byRequester) return 'letter.fromRequester';
+  return `event.${type}` as const;
 }
 
 /** The reason is a code of the vocabulary where the event has a list of them, else what a person wrote. */

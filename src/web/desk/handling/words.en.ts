@@ -18,6 +18,11 @@ export const en = {
   'hint.recordAttempt':
     'Three failed attempts at different times (usually 2 hours apart) count as contact. The requester sees this.',
   'notice.CaseTransferred': 'Handed over',
+  'done.Write': 'Message delivered to the requester',
+  'label.Write.text': 'Message',
+  'label.Write.photos': 'Photos',
+  'hint.letter': 'The requester sees your unit, not your name or number. A message is no first contact and moves no deadline.',
+  'notice.LetterWritten': 'New message',
   'notice.DutyPaged': 'Duty page',
   'notice.ContactAttempted': 'Requester not reached',
   'deputy.for': '{person} (for {absent})',

@@ -69,13 +69,14 @@ export default function CasePage({ id }: { id: string }) {
   );
 }
 
-type Act = 'FollowUp' | 'SupplyFacts' | 'Reopen' | 'Nudge' | 'Withdraw';
+type Act = 'FollowUp' | 'SupplyFacts' | 'Reopen' | 'Nudge' | 'Write' | 'Withdraw';
 
 /** In the order of how pressing they are for the requester; the first that is allowed is the main button. */
 const acts: readonly { act: Act; icon: IconName }[] = [
   { act: 'SupplyFacts', icon: 'write' },
   { act: 'FollowUp', icon: 'star' },
   { act: 'Reopen', icon: 'redo' },
+  { act: 'Write', icon: 'write' },
   { act: 'Nudge', icon: 'bell' },
   { act: 'Withdraw', icon: 'close' },
 ];

@@ -18,7 +18,7 @@ type Props = {
   readonly onClose: (done: boolean) => void;
 };
 
-/** A command that is given with a few words (and photos, when facts are supplied). */
+/** A command that is given with a few words (and photos, when facts are supplied or somebody is written to). */
 export function WordsSheet({ type, command, onClose }: Props) {
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
@@ -65,7 +65,7 @@ export function WordsSheet({ type, command, onClose }: Props) {
           )}
         </Field>
         <EmergencyPanel words={words} dutyPhone={dutyPhone} />
-        {type === 'SupplyFacts' && <PhotoField queue={queue} photos={photos} />}
+        {(type === 'SupplyFacts' || type === 'Write') && <PhotoField queue={queue} photos={photos} />}
         {command.problem && (
           <Notice tone="bad" live>
             {command.problem.status === 412 ? text('case.stale') : problemWords(command.problem, text)}
@@ -88,6 +88,7 @@ function orderOf(type: WordsCommand, words: string, photos: string[]): Order {
     case 'Nudge':
       return { type, text: words };
     case 'SupplyFacts':
+    case 'Write':
       return { type, text: words, photos };
     case 'Withdraw':
     case 'Reopen':

@@ -2,11 +2,12 @@ import type { TimelineEntry } from '../../../contract/cases.ts';
 import type { CloseReason, DeclineReason, LedgerReason, TransferRoute } from '../../../domain/case/vocabulary.ts';
 import type { PortalText } from '../text.ts';
 
-type Told = Pick<TimelineEntry, 'type' | 'unit' | 'toUnit' | 'reason' | 'means' | 'answers'>;
+type Told = Pick<TimelineEntry, 'type' | 'unit' | 'toUnit' | 'reason' | 'means' | 'answers' | 'byRequester'>;
 
 /** What happened, in one plain sentence. Codes of reasons become words; a reason that a person wrote stands as it is. */
 export function timelineWords(entry: Told, nameOf: (unit: string) => string, text: PortalText): string {
-  return text(`event.${entry.type}`, {
+  const key = entry.type === 'LetterWritten' && entry.byRequester ? 'letter.fromRequester' : (`event.${entry.type}` as const);
+  return text(key, {
     unit: entry.unit === null ? text('unit.office') : nameOf(entry.unit),
     toUnit: entry.toUnit === null ? text('unit.office') : nameOf(entry.toUnit),
     reason: reasonWords(entry, text),

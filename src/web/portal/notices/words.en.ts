@@ -34,6 +34,7 @@ export const en = {
   'kind.ContactAttempted': 'The unit did not reach you',
   'kind.CaseAnswered': 'Answered directly',
   'kind.RequesterContacted': 'The unit contacted you',
+  'kind.LetterWritten': 'A message from the handler',
   'kind.ProgressReported': 'Progress',
   'kind.CaseResolved': 'Case resolved',
   'kind.ExtensionGranted': 'Extension granted',

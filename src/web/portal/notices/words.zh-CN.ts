@@ -32,6 +32,7 @@ export const zh = {
   'kind.ContactAttempted': '单位没有联系上您',
   'kind.CaseAnswered': '已直接答复',
   'kind.RequesterContacted': '单位联系了您',
+  'kind.LetterWritten': '办理人给您留言',
   'kind.ProgressReported': '有新进展',
   'kind.CaseResolved': '已办结',
   'kind.ExtensionGranted': '批准延期',
