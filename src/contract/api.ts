@@ -134,7 +134,7 @@ import {
 } from './publication.ts';
 import { lookAtRatingLink, rateByLink } from './ratings.ts';
 import { getReference, itemHistory, listItems, listRecomputations, previewDeadlines, putItem } from './reference.ts';
-import { exportItems, importItems } from './referenceFiles.ts';
+import { importItems } from './referenceFiles.ts';
 import { commandReport, draftReport, getReport, listReports, listReportTemplates } from './reports.ts';
 import { previewRetention, retentionHistory } from './retentionPages.ts';
 import { changePassword, getMe, setUp, signIn, signOut } from './session.ts';
@@ -476,6 +476,5 @@ export const api = {
   listTrainingItems,
   putTrainingItem,
   uploadVideo,
-  exportItems,
   importItems,
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publicationRefusals } from '../domain/publication/vocabulary.ts';
 import { trainingRefusals } from '../domain/training/vocabulary.ts';
+import { fileRefusals } from './fileSentences.ts';
 
 /** Codes of problems at the server's edge; refusals of the domain (src/domain/case/vocabulary.ts) travel as codes too. */
 export const problemCodes = [
@@ -73,6 +74,7 @@ export const problemCodes = [
   'recount-first',
   ...publicationRefusals,
   ...trainingRefusals,
+  ...fileRefusals,
   'database-away',
   'disk-full',
   'unexpected',

@@ -4,6 +4,7 @@ import type { OpinionRefused } from '../domain/opinions/vocabulary.ts';
 import type { SupervisionRefused } from '../domain/order/vocabulary.ts';
 import { deedEn, deedZh } from './deedSentences.ts';
 import { evaluationEn, evaluationZh } from './evaluationSentences.ts';
+import { filesEn, filesZh } from './fileSentences.ts';
 import { handlingEn, handlingZh } from './handlingSentences.ts';
 import { operationEn, operationZh } from './operationSentences.ts';
 import { opinionEn, opinionZh } from './opinionSentences.ts';
@@ -22,6 +23,7 @@ const zh = {
   ...supervisionZh,
   ...publicationZh,
   ...deedZh,
+  ...filesZh,
   ...trainingZh,
   invalid: '有内容需要修改，请看各项下面的提示。',
   unauthenticated: '请先登录。',
@@ -141,6 +143,7 @@ const en = {
   ...supervisionEn,
   ...publicationEn,
   ...deedEn,
+  ...filesEn,
   ...trainingEn,
   invalid: 'Some fields need attention; see the notes beside them.',
   unauthenticated: 'Please sign in first.',

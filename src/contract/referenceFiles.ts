@@ -8,40 +8,39 @@ export const fileKinds = referenceKinds.filter(
   (kind): kind is Exclude<(typeof referenceKinds)[number], (typeof elsewhere)[number]> =>
     !elsewhere.some((each) => each === kind),
 );
+export type FileKind = (typeof fileKinds)[number];
 
-const params = z.object({ kind: z.enum(fileKinds) });
+export const tableFormats = ['csv', 'xlsx'] as const;
+export const tableLimits = { megabytes: 5 } as const;
 
-export const exportItems = endpoint({
-  method: 'GET',
-  path: '/api/admin/reference-files/:kind',
-  summary: 'A table of reference data as CSV: a column for each field, lists and structures as JSON',
-  access: ['admin'],
-  params,
-  response: z.object({ csv: z.string() }),
+/** A table of reference data as a file: a column for each field, lists and structures as JSON. For administrators. */
+export const itemsFilePath = '/api/admin/reference-files/:kind/:format';
+
+/** `line`: from 1, the heading included. `column`: as it stands in the heading; '' for the whole row. */
+const Mistake = z.object({
+  line: z.int(),
+  column: z.string(),
+  code: z.enum(['unknown-column', 'bad-id', 'repeated', 'invalid', 'unknown', 'stale', 'broken', 'loop']),
 });
 
 export const importItems = endpoint({
   method: 'POST',
   path: '/api/admin/reference-files/:kind',
-  summary: 'Read a table of reference data from CSV: differences and mistakes; with `apply` all of it is written or nothing',
+  summary:
+    'Read a table of reference data from CSV or XLSX (multipart field "table"): differences and mistakes; with `apply` all of it is written or nothing',
   access: ['admin'],
-  params,
-  body: z.object({ csv: z.string().max(200_000), apply: z.boolean() }),
+  params: z.object({ kind: z.enum(fileKinds) }),
+  query: z.object({ apply: z.stringbool() }),
   response: z.object({
     lines: z.int(),
     applied: z.boolean(),
-    mistakes: z.array(
-      z.object({
-        /** From 1, the heading included. */
-        line: z.int(),
-        column: z.string(),
-        code: z.enum(['unknown-column', 'bad-id', 'repeated', 'not-json', 'invalid', 'unknown', 'stale', 'broken', 'loop']),
-      }),
-    ),
+    mistakes: z.array(Mistake),
     changes: z.array(
       z.object({
         id: z.string(),
-        isNew: z.boolean(),
+        name: z.string(),
+        /** closed: retired, or given its last day. */
+        what: z.enum(['added', 'changed', 'closed']),
         fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
         /** Open cases that stand in it: of a unit those in its charge, of a category or a place those about it. */
         openCases: z.int(),

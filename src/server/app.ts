@@ -18,6 +18,7 @@ import { deedRoutes } from './deeds/routes.ts';
 import type { Deps } from './deps.ts';
 import { directiveRoutes } from './directives/routes.ts';
 import { catalogueRoutes } from './directory/catalogueRoutes.ts';
+import { fileRoutes } from './directory/fileRoutes.ts';
 import { posterRoutes } from './directory/posterRoutes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { draftingRoutes } from './drafting/routes.ts';
@@ -102,6 +103,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   directoryRoutes(app, deps, identify);
   posterRoutes(app, deps, identify);
   catalogueRoutes(app, deps, identify);
+  fileRoutes(app, deps, identify);
   dutyRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   clockRoutes(app, deps, identify);

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitCase } from '../../src/contract/cases.ts';
+import type { Answer } from '../../src/contract/endpoint.ts';
 import { itemHistory, listItems } from '../../src/contract/reference.ts';
-import { exportItems, fileKinds, importItems } from '../../src/contract/referenceFiles.ts';
+import { type FileKind, fileKinds, type importItems, itemsFilePath } from '../../src/contract/referenceFiles.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
+import { upload } from '../upload.ts';
 
 let t: TestApp;
 let admin: Visitor;
@@ -11,13 +16,49 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const read = (kind: (typeof fileKinds)[number], csv: string, apply = false) =>
-  admin.call(importItems, { params: { kind }, body: { csv, apply } });
+async function read(kind: FileKind, file: string | Uint8Array, apply = false): Promise<Answer<typeof importItems>> {
+  const answer = await upload(t, admin, `/api/admin/reference-files/${kind}?apply=${apply}`, file);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json();
+}
+const written = (kind: string, format: string, visitor = admin) =>
+  t.app.inject({ url: itemsFilePath.replace(':kind', kind).replace(':format', format), cookies: visitor.cookies });
 
 describe('a file of reference data', () => {
   it.each(fileKinds)('%s read back as it was exported changes nothing', async (kind) => {
-    const { csv } = await admin.call(exportItems, { params: { kind } });
-    expect(await read(kind, csv)).toMatchObject({ mistakes: [], changes: [] });
+    const { items } = await admin.call(listItems, { params: { kind } });
+    const unchanged = { lines: items.length, mistakes: [], changes: [] };
+    expect(await read(kind, (await written(kind, 'csv')).rawPayload)).toMatchObject(unchanged);
+    expect(await read(kind, (await written(kind, 'xlsx')).rawPayload)).toMatchObject(unchanged);
+  });
+
+  it('takes what a spreadsheet program has made of telephone numbers, days and truths', async () => {
+    const rows = [
+      ['id', 'phone', 'closesOn', 'successor'],
+      ['library', 62770000, new Date('2027-03-01T00:00:00Z'), 'archives'],
+    ];
+    const { mistakes, changes } = await read('unit', await writeXlsx({ sheets: [{ name: 'Sheet1', rows }] }));
+    expect(mistakes).toEqual([]);
+    expect(changes).toMatchObject([{ id: 'library', name: '图书馆', what: 'closed' }]);
+    expect(changes[0]!.fields.map(({ field, after }) => [field, after])).toEqual([
+      ['phone', '62770000'],
+      ['closesOn', '2027-03-01'],
+      ['successor', 'archives'],
+    ]);
+    expect((await read('unit', 'id,closesOn,retired\nlibrary,2027/3/1,TRUE\n')).changes[0]!.fields).toHaveLength(2);
+  });
+
+  it('counts the open cases of what it would change', async () => {
+    const student = await t.as();
+    const body = {
+      id: randomUUID(),
+      categoryCode: '0102',
+      title: '图书馆太冷',
+      text: '图书馆三楼整天都很冷，坐不住。',
+    };
+    expect((await student.raw(submitCase, { body })).statusCode).toBe(200);
+    const { changes } = await read('category', 'id,name\n0102,暖气不热\n');
+    expect(changes).toMatchObject([{ what: 'changed', openCases: 1 }]);
   });
 
   it('says first what it would change, then changes it with a version in the history', async () => {
@@ -25,7 +66,7 @@ describe('a file of reference data', () => {
     const library = items.find(({ id }) => id === 'library')!;
     const csv = `id,version,phone\r\nlibrary,${library.version},010-12345678\r\n`;
     const tried = await read('unit', csv);
-    expect(tried).toMatchObject({ applied: false, changes: [{ id: 'library', isNew: false, fields: [{ field: 'phone' }] }] });
+    expect(tried).toMatchObject({ applied: false, changes: [{ id: 'library', what: 'changed', fields: [{ field: 'phone' }] }] });
     expect(tried.changes[0]!.fields[0]!.after).toContain('010-12345678');
     expect((await admin.call(itemHistory, { params: { kind: 'unit', id: 'library' } })).items).toHaveLength(
       library.version - 1 + 1,
@@ -43,7 +84,7 @@ describe('a file of reference data', () => {
   it('takes a parent from the same file, and no circle', async () => {
     const heading = 'id,name,group,parent';
     const nested = await read('unit', `${heading}\r\nnew-b,新科,department,new-a\r\nnew-a,新处,department,\r\n`, true);
-    expect(nested).toMatchObject({ applied: true, lines: 2, changes: [{ isNew: true }, { isNew: true }] });
+    expect(nested).toMatchObject({ applied: true, lines: 2, changes: [{ what: 'added' }, { what: 'added' }] });
     const circle = await read('unit', `${heading}\r\nnew-c,甲科,department,new-d\r\nnew-d,乙科,department,new-c\r\n`, true);
     expect(circle.applied).toBe(false);
     expect(circle.mistakes.map(({ code }) => code)).toContain('loop');
@@ -68,6 +109,8 @@ describe('a file of reference data', () => {
 
   it('is for administrators', async () => {
     const officer = await t.as({ role: 'officer', unit: 'library' });
-    expect((await officer.refused(exportItems, { params: { kind: 'unit' } })).code).toBe('not-yours');
+    expect((await written('unit', 'csv', officer)).json().code).toBe('not-yours');
+    expect((await upload(t, officer, '/api/admin/reference-files/unit?apply=true', 'id')).json().code).toBe('not-yours');
+    expect((await written('unit', 'csv', t.nobody)).statusCode).toBe(401);
   });
 });

@@ -2,6 +2,7 @@ import type { importCatalogue } from '../../contract/catalogue.ts';
 import type { Answer } from '../../contract/endpoint.ts';
 import type { CatalogueCell, CataloguePeriod } from '../../domain/catalogue/unitFor.ts';
 import { csvRecords } from '../imports/queries.ts';
+import { csvText } from '../platform/csvText.ts';
 import { cellId, type Reference } from './queries.ts';
 
 type Mistake = Answer<typeof importCatalogue>['mistakes'][number];
@@ -28,14 +29,7 @@ export function catalogueCsv({ cells, units, places, categories, classes }: Refe
         ];
       }),
     );
-  // The mark tells spreadsheets that this is UTF-8.
-  return `\ufeff${[heading, ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula is a text: spreadsheets would reckon with it. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([heading, ...lines]);
 }
 
 /** Reads what was exported, or written after its manner. Lines of the same cell are its periods, in order of time. */

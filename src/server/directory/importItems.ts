@@ -1,17 +1,34 @@
 import { sql } from 'kysely';
 import type { Answer } from '../../contract/endpoint.ts';
 import type { ReferenceKind } from '../../contract/reference.ts';
-import type { exportItems, importItems } from '../../contract/referenceFiles.ts';
+import type { importItems, tableFormats } from '../../contract/referenceFiles.ts';
 import type { Deps } from '../deps.ts';
+import { uploadedRows } from '../imports/queries.ts';
+import { csvText } from '../platform/csvText.ts';
 import { Problem } from '../platform/problem.ts';
 import { checkLinks } from './execute.ts';
-import { changedRows, type FileMistake, type FileRow, itemsCsv, readItemsCsv, type StoredItem, written } from './itemFile.ts';
+import { changedRows, type FileMistake, type FileRow, itemLines, readItems, type StoredItem } from './itemFile.ts';
 import type { Reference } from './queries.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
 
-export async function exportedItems(deps: Needs, kind: ReferenceKind): Promise<Answer<typeof exportItems>> {
-  return { csv: itemsCsv(kind, await storedItems(deps, kind)) };
+/** What a cell of a workbook may hold; programs cut off the rest without a word. Source: Excel specifications and limits. */
+const longestCell = 32_767;
+
+/** A table of reference data as a file. @throws Problem 409 'csv-only' */
+export async function exportedItems(
+  deps: Needs & Pick<Deps, 'documents'>,
+  kind: ReferenceKind,
+  format: (typeof tableFormats)[number],
+): Promise<string | ReadableStream<Uint8Array>> {
+  const [heading = [], ...lines] = itemLines(kind, await storedItems(deps, kind));
+  if (format === 'csv') return csvText([heading, ...lines]);
+  if (lines.some((cells) => cells.some((cell) => cell.length > longestCell))) throw new Problem(409, 'csv-only');
+  return deps.documents.list({
+    name: kind,
+    columns: heading.map((title, i) => ({ title, width: i === 1 ? 9 : 24 })),
+    rows: lines.map((cells) => cells.map((text) => ({ text }))),
+  });
 }
 
 /**
@@ -20,11 +37,11 @@ export async function exportedItems(deps: Needs, kind: ReferenceKind): Promise<A
  */
 export async function importedItems(
   deps: Needs,
-  file: { readonly kind: ReferenceKind; readonly csv: string; readonly apply: boolean; readonly by: string },
+  file: { readonly kind: ReferenceKind; readonly bytes: Uint8Array; readonly apply: boolean; readonly by: string },
 ): Promise<Answer<typeof importItems>> {
-  const { kind, csv, apply, by } = file;
+  const { kind, bytes, apply, by } = file;
   const stored = new Map((await storedItems(deps, kind)).map((item) => [item.id, item]));
-  const { lines, rows, mistakes: unread } = await readItemsCsv(kind, csv, stored);
+  const { lines, rows, mistakes: unread } = readItems(kind, await uploadedRows(bytes), stored);
   const changed = changedRows(rows, stored);
   const mistakes = [...unread, ...misdirected(kind, rows, await deps.reference.newest())];
   const clean = mistakes.length === 0;
@@ -38,12 +55,17 @@ export async function importedItems(
     lines,
     applied: clean && apply,
     mistakes,
-    changes: changed.map(({ id, data }) => ({
-      id,
-      isNew: !stored.has(id),
-      fields: differences((stored.get(id)?.data ?? {}) as Record<string, unknown>, data),
-      openCases: open.get(id) ?? 0,
-    })),
+    changes: changed.map(({ id, data }) => {
+      const before = stored.get(id);
+      const was = (before?.data ?? {}) as Record<string, unknown>;
+      return {
+        id,
+        name: typeof data.name === 'string' ? data.name : '',
+        what: !before ? 'added' : closes(was, data) ? 'closed' : 'changed',
+        fields: differences(was, data),
+        openCases: open.get(id) ?? 0,
+      };
+    }),
   };
 }
 
@@ -117,9 +139,17 @@ async function openCasesIn(
   return new Map(rows.map(({ id, cases }) => [id, cases]));
 }
 
+/** Whether it ends by this change: retired now, or given its last day. */
+function closes(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): boolean {
+  return (after.retired === true && before.retired !== true) || (after.closesOn != null && before.closesOn == null);
+}
+
 const longest = 200;
+const shown = (value: unknown) =>
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+
 function differences(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {
   return Object.keys(after)
-    .map((field) => ({ field, before: written(before[field]).slice(0, longest), after: written(after[field]).slice(0, longest) }))
+    .map((field) => ({ field, before: shown(before[field]).slice(0, longest), after: shown(after[field]).slice(0, longest) }))
     .filter((each) => each.before !== each.after);
 }

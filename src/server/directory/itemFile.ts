@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Answer } from '../../contract/endpoint.ts';
 import { type ReferenceKind, referenceSchemas } from '../../contract/reference.ts';
 import type { importItems } from '../../contract/referenceFiles.ts';
-import { csvRecords } from '../imports/queries.ts';
+import type { UploadedRow } from '../imports/queries.ts';
 
 export type FileMistake = Answer<typeof importItems>['mistakes'][number];
 export type StoredItem = { readonly id: string; readonly version: number; readonly data: unknown };
@@ -21,15 +21,14 @@ export function columnsOf(kind: ReferenceKind): readonly string[] {
   return ['id', 'version', ...Object.keys(shapeOf(kind))];
 }
 
-/** One line an item. Words stand as they are, all else as JSON, so that what is read back is what was written. */
-export function itemsCsv(kind: ReferenceKind, items: readonly StoredItem[]): string {
+/** A heading and one line an item. Words stand as they are, all else as JSON, so that what is read back is what was written. */
+export function itemLines(kind: ReferenceKind, items: readonly StoredItem[]): readonly (readonly string[])[] {
   const columns = columnsOf(kind);
   const lines = items.map(({ id, version, data }) => {
     const fields = data as Record<string, unknown>;
     return columns.map((column) => (column === 'id' ? id : column === 'version' ? String(version) : written(fields[column])));
   });
-  // The mark tells spreadsheets that this is UTF-8.
-  return `\ufeff${[columns, ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return [columns, ...lines];
 }
 
 /** A value as it stands in a cell; a text that would be read as something else stands in quotes. */
@@ -41,54 +40,52 @@ export function written(value: unknown): string {
 }
 
 /** Reads what was exported, or written after its manner; columns may be left out and stay as they are. */
-export async function readItemsCsv(
+export function readItems(
   kind: ReferenceKind,
-  csv: string,
+  file: readonly UploadedRow[],
   stored: ReadonlyMap<string, StoredItem>,
-): Promise<{ readonly lines: number; readonly rows: readonly FileRow[]; readonly mistakes: readonly FileMistake[] }> {
+): { readonly lines: number; readonly rows: readonly FileRow[]; readonly mistakes: readonly FileMistake[] } {
   const mistakes: FileMistake[] = [];
   const rows: FileRow[] = [];
+  const ids = new Set<string>();
+  const [heading, ...body] = file;
+  const columns = heading?.cells ?? [];
+  const wrong = (line: number, column: string, code: FileMistake['code']) => mistakes.push({ line, column, code });
   const known = columnsOf(kind);
-  let columns: readonly string[] | null = null;
-  let lines = 0;
-  async function* whole() {
-    yield csv.replace(/^\ufeff/, '');
-  }
-  for await (const record of csvRecords(whole(), ',')) {
-    const wrong = (column: string, code: FileMistake['code']) => mistakes.push({ line: record.line, column, code });
-    if (!('cells' in record)) {
-      wrong('', 'broken');
+  for (const column of columns) if (column !== '' && !known.includes(column)) wrong(1, column, 'unknown-column');
+  for (const column of new Set(columns.filter((each, i) => each !== '' && columns.indexOf(each) < i)))
+    wrong(1, column, 'repeated');
+  if (!columns.includes('id')) wrong(1, 'id', 'unknown-column');
+  const filled = body.filter(({ cells }) => cells === null || cells.some((cell) => cell !== ''));
+  if (mistakes.length > 0) return { lines: filled.length, rows, mistakes };
+
+  for (const { line, cells } of filled) {
+    if (cells === null) {
+      wrong(line, '', 'broken');
       continue;
     }
-    const cells = record.cells.map((cell) => unguarded(cell.trim()));
-    if (columns === null) {
-      columns = cells;
-      for (const column of cells) if (!known.includes(column)) wrong(column, 'unknown-column');
-      if (!cells.includes('id')) wrong('id', 'unknown-column');
-      continue;
-    }
-    if (cells.every((cell) => cell === '')) continue;
-    lines++;
-    if (mistakes.some(({ code }) => code === 'unknown-column')) continue;
-    const of = (column: string) => cells[columns!.indexOf(column)] ?? '';
+    const of = (column: string) => cells[columns.indexOf(column)] ?? '';
     const id = of('id');
     const before = stored.get(id);
-    if (!idPattern.test(id)) wrong('id', 'bad-id');
-    else if (rows.some((row) => row.id === id)) wrong('id', 'repeated');
+    if (!idPattern.test(id)) wrong(line, 'id', 'bad-id');
+    else if (ids.has(id)) wrong(line, 'id', 'repeated');
     else {
+      ids.add(id);
       const seen = of('version') === '' ? (before?.version ?? 0) : Number(of('version'));
-      if (seen !== (before?.version ?? 0)) wrong('version', 'stale');
+      if (seen !== (before?.version ?? 0)) wrong(line, 'version', 'stale');
       const fields = columns.filter((column) => column !== 'id' && column !== 'version' && of(column) !== '');
-      const given = Object.fromEntries(fields.map((column) => [column, readValue(of(column))]));
+      const given = Object.fromEntries(fields.map((column) => [column, readValue(of(column), shapeOf(kind)[column])]));
       // An empty cell is what the schema says without one; a column that is left out stays as it is.
-      const kept = Object.entries((before?.data ?? {}) as object).filter(([field]) => !columns!.includes(field));
+      const kept = Object.entries((before?.data ?? {}) as object).filter(([field]) => !columns.includes(field));
       const parsed = referenceSchemas[kind].safeParse({ ...Object.fromEntries(kept), ...given });
-      if (!parsed.success) for (const issue of parsed.error.issues) wrong(String(issue.path[0] ?? ''), 'invalid');
       // Every kind is an object.
-      else rows.push({ line: record.line, id, seen, data: parsed.data as Record<string, unknown> });
+      if (parsed.success) rows.push({ line, id, seen, data: parsed.data as Record<string, unknown> });
+      else
+        for (const column of new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? ''))))
+          wrong(line, column, 'invalid');
     }
   }
-  return { lines, rows, mistakes };
+  return { lines: filled.length, rows, mistakes };
 }
 
 /** The rows that differ from what is in force. */
@@ -101,12 +98,27 @@ function shapeOf(kind: ReferenceKind): Readonly<Record<string, z.ZodType>> {
   return 'shape' in schema ? schema.shape : {};
 }
 
-function readValue(cell: string): unknown {
-  return isJson(cell) ? JSON.parse(cell) : cell;
+/**
+ * A cell as its field takes it. Spreadsheet programs turn what they meet into their own: a telephone number into a number, a day into
+ * 2026/3/1, a truth into TRUE; the first reading that the field takes is what was meant.
+ */
+function readValue(cell: string, field: z.ZodType | undefined): unknown {
+  const readings = [
+    ...(isJson(cell) ? [JSON.parse(cell.replace(/^(TRUE|FALSE)$/, (word) => word.toLowerCase()))] : []),
+    cell,
+    asDay(cell),
+  ];
+  return readings.find((reading) => field?.safeParse(reading).success) ?? readings[0];
+}
+
+function asDay(cell: string): string {
+  const [, year, month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 00:00:00)?$/.exec(cell) ?? [];
+  return year === undefined ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Whether a cell is read as a number, a truth, a list or a structure. */
 function isJson(cell: string): boolean {
+  if (/^(TRUE|FALSE)$/.test(cell)) return true;
   if (!/^(?:[[{"]|-?\d|true$|false$|null$)/.test(cell)) return false;
   try {
     JSON.parse(cell);
@@ -114,14 +126,4 @@ function isJson(cell: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A cell that begins like a formula is a text: spreadsheets would reckon with it. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function unguarded(cell: string): string {
-  return /^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell;
 }

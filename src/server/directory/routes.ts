@@ -3,7 +3,6 @@ import { addAbsence, endAbsence, listAbsences, listDeputies } from '../../contra
 import { getCampusMaps } from '../../contract/campusMaps.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from '../../contract/people.ts';
 import { getReference, itemHistory, listItems, putItem } from '../../contract/reference.ts';
-import { exportItems, importItems } from '../../contract/referenceFiles.ts';
 import type { Deps } from '../deps.ts';
 import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
@@ -11,7 +10,6 @@ import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
 import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
 import { insertPerson, putReference } from './execute.ts';
-import { exportedItems, importedItems } from './importItems.ts';
 import { findPeople, updatePerson } from './people.ts';
 import { publicReference } from './publicReference.ts';
 import { campusMapsOf } from './queries.ts';
@@ -54,11 +52,6 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
   });
   serve(app, identify, putItem, async ({ caller, params, body }) =>
     putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id, reason: body.reason }),
-  );
-
-  serve(app, identify, exportItems, async ({ params }) => exportedItems(deps, params.kind));
-  serve(app, identify, importItems, async ({ caller, params, body }) =>
-    importedItems(deps, { kind: params.kind, csv: body.csv, apply: body.apply, by: caller.person!.id }),
   );
 
   serve(app, identify, listAbsences, async ({ caller }) => ({ absences: await absencesFor(deps, caller.actor) }));

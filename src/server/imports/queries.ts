@@ -20,3 +20,4 @@ export async function knownCases(db: Db, sources: readonly string[]): Promise<Re
 }
 
 export { csvRecords } from './csvRecords.ts';
+export { type UploadedRow, uploadedRows } from './uploadedRows.ts';

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { csvLine, csvMark } from '../platform/csvText.ts';
 import { ImportMistakes } from './importMistakes.ts';
 import type { RowReport } from './tally.ts';
 
@@ -19,7 +20,7 @@ const flushCharacters = 64 * 1024;
 
 /** A CSV of every row and what became of it, for a spreadsheet program. @throws ImportMistakes when it cannot be written */
 export function openReportFile(file: string): ReportFile {
-  let waiting = `\ufeff${csvLine(heading)}`;
+  let waiting = `${csvMark}${csvLine(heading)}`;
   const handle = (() => {
     try {
       return openSync(file, 'w', 0o600);
@@ -59,10 +60,4 @@ export function reportLine({ row, line, key, outcome, number, remarks }: RowRepo
     joined((r) => r.zh),
     joined((r) => r.en),
   ]);
-}
-
-/** Cells that a spreadsheet program would run as a formula are led by an apostrophe. */
-function csvLine(cells: readonly string[]): string {
-  const safe = cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell));
-  return `${safe.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

@@ -53,7 +53,7 @@ function lineOf(record: XlsxRecord): string {
 }
 
 /** A cell as its reader would type it. Dates carry no zone in a workbook: they stay wall-clock time, to the second. */
-function textOf(value: CellValue): string {
+export function textOf(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (value instanceof Date) {

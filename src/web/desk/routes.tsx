@@ -193,6 +193,7 @@ export const routes = createBrowserRouter(
                 Component: (await import('./admin/supervision/DirectivePresetsPage.tsx')).DirectivePresetsPage,
               }),
             },
+            { path: 'files', lazy: async () => ({ Component: (await import('./admin/files/FilesPage.tsx')).FilesPage }) },
             { path: 'wall', lazy: async () => ({ Component: (await import('./admin/wall/WallAdminPage.tsx')).WallAdminPage }) },
             {
               path: 'sign-in',

@@ -1,4 +1,5 @@
 import { backupsEn } from './admin/backups/words.en.ts';
+import { filesEn } from './admin/files/words.en.ts';
 import { privacyEn } from './admin/privacy/words.en.ts';
 import { signInEn } from './admin/signIn/words.en.ts';
 import { supervisionAdminEn } from './admin/supervision/words.en.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...phone,
   ...signInEn,
   ...backupsEn,
+  ...filesEn,
   ...privacyEn,
   ...wallEn,
   ...evaluationEn,

@@ -1,4 +1,5 @@
 import { backupsZh } from './admin/backups/words.zh-CN.ts';
+import { filesZh } from './admin/files/words.zh-CN.ts';
 import { privacyZh } from './admin/privacy/words.zh-CN.ts';
 import { signInZh } from './admin/signIn/words.zh-CN.ts';
 import { supervisionAdminZh } from './admin/supervision/words.zh-CN.ts';
@@ -24,6 +25,7 @@ export const zh = {
   ...phone,
   ...signInZh,
   ...backupsZh,
+  ...filesZh,
   ...privacyZh,
   ...wallZh,
   ...evaluationZh,
