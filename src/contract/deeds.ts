@@ -53,6 +53,18 @@ export const commandDeed = endpoint({
   response: Receipt,
 });
 
+/** The measured effect of a proactive task that was proposed for points. */
+const ShownEffect = z.object({
+  task: z.uuid(),
+  weeks: z.int(),
+  observed: z.number(),
+  expected: z.number(),
+  /** Observed over expected with its 95 % interval. */
+  ratio: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+
 export const DeedLine = z.object({
   id: DeedId,
   number: z.string(),
@@ -61,6 +73,8 @@ export const DeedLine = z.object({
   kind: z.enum(verifiedDeedKinds),
   whose: z.string(),
   case: z.object({ id: CaseId, number: z.string() }).nullable(),
+  /** null: entered by a person, in words. */
+  shown: ShownEffect.nullable(),
   text: z.string(),
   enteredAt: Instant,
   /** From then on it counts, in the period that this moment lies in. */

@@ -164,6 +164,8 @@ export const getUnitMeasures = endpoint({
         reasons: z.array(z.object({ reason: z.enum(lossReasons), cases: z.int(), points: ExactSum })),
       }),
     ),
+    /** What verified deeds earned besides the items. */
+    bonuses: z.array(z.object({ kind: z.enum(deedKinds), points: ExactSum, deeds: z.int() })),
     penalties: z.array(z.object({ kind: z.enum(deedKinds), points: ExactSum, cases: z.int() })),
     flags: z.array(z.object({ kind: z.enum(flagKinds), cases: z.int() })),
     /** Units whose work this one has taken over. */

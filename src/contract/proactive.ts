@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deedPhases } from '../domain/deed/vocabulary.ts';
 import { effectVerdicts, effectWeeks, taskCommandNames, taskPhases } from '../domain/foresight/vocabulary.ts';
 import { CategoryCode } from './cases.ts';
 import { endpoint } from './endpoint.ts';
@@ -89,6 +90,8 @@ export const getTask = endpoint({
     ),
     timeline: z.array(z.object({ type: z.string(), at: Instant, by: z.string(), note: z.string() })),
     effects: z.array(Effect),
+    /** The verified deed that was proposed for its effect; null when there is none, or none for the caller. */
+    deed: z.object({ number: z.string(), phase: z.enum(deedPhases) }).nullable(),
     allowed: z.array(z.enum(taskCommandNames)),
   }),
 });

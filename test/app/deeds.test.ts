@@ -116,6 +116,10 @@ describe('a verified deed', () => {
     await confirmed('volunteered', { text: '主动认领无主管线的维修' });
     // Seven times 0.5 is capped at 3; 0.2 for the other: 800/9 + 16/5.
     expect((await standing()).score).toBe('4144/45');
+    expect((await supervisor!.call(getUnitMeasures, { params: { unit }, query: march })).bonuses).toEqual([
+      { kind: 'proactive', points: '3', deeds: 7 },
+      { kind: 'volunteered', points: '1/5', deeds: 1 },
+    ]);
     const february = { ...march, key: '2026-02' };
     expect((await supervisor!.call(getUnitMeasures, { params: { unit }, query: february })).total.score).toBeNull();
     const { months } = await supervisor!.call(getUnitMeasures, { params: { unit }, query: march });

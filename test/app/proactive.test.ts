@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantedPatterns } from '../../seed/demo/planted.ts';
+import { commandDeed, listDeeds } from '../../src/contract/deeds.ts';
 import { getAlert, listAlerts } from '../../src/contract/foresight.ts';
 import { getBottlenecks, getDossier, getOutlook, listPlans, listSeasons, listSpots } from '../../src/contract/foresightPages.ts';
+import { getUnitMeasures } from '../../src/contract/measures.ts';
 import { commandTask, draftTask, getTask, issueTask, listActed, listTasks } from '../../src/contract/proactive.ts';
+import { listItems, putItem } from '../../src/contract/reference.ts';
+import { suggestedDeeds } from '../../src/domain/measures/presets.ts';
 import { measureDueEffects } from '../../src/server/foresight/effects.ts';
 import { runNight } from '../../src/server/foresight/execute.ts';
+import { proposeDeeds } from '../../src/server/foresight/proposeDeeds.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
 import { insertDemoFacts } from '../demoFacts.ts';
 
@@ -25,6 +30,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => t.close());
 
+const month = { period: 'month', key: '2026-11' } as const;
 const drains = {
   title: '疏通东湖7号公寓下水',
   category: '0404',
@@ -96,6 +102,43 @@ describe('a planted fix', () => {
     expect(mayIssue).toBe(true);
     expect(await stranger.call(listTasks, { query: {} })).toMatchObject({ tasks: [], credits: [], mayIssue: false });
   });
+
+  it('is proposed for points only where the scheme counts such deeds, counts once confirmed, and is proposed once', async () => {
+    const { id: scheme, version, data } = await schemeInForce();
+    const deedsOf = async () => (await supervisor.call(listDeeds, { query: {} })).deeds;
+    expect(await proposeDeeds(t.deps)).toBe(0);
+    const admin = await t.as({ role: 'admin' });
+    const bonus = suggestedDeeds.filter(({ kind }) => kind === 'proactive');
+    await admin.call(putItem, { params: { kind: 'scheme', id: scheme }, body: { version, data: { ...data, deeds: bonus } } });
+    expect(await proposeDeeds(t.deps)).toBe(1);
+    expect(await proposeDeeds(t.deps)).toBe(0);
+    const [deed, ...others] = await deedsOf();
+    expect(others).toEqual([]);
+    const { effects } = await supervisor.call(getTask, { params: { id } });
+    const { observed, expected, ratio, low, high } = effects[2]!.numbers!;
+    expect(deed).toMatchObject({ id, kind: 'proactive', whose: 'hq-repair', phase: 'entered', text: drains.title });
+    expect(deed!.shown).toEqual({ task: id, weeks: 26, observed, expected, ratio, low, high });
+    expect(await bonusesOfRepair()).toEqual([]);
+    const head = await t.as({ role: 'head', unit: 'hq-repair' });
+    const confirm = { params: { id }, body: { type: 'Confirm' as const, version: 1, text: '现场核实，属实' } };
+    expect((await head.refused(commandDeed, confirm)).code).toBe('not-yours');
+    await supervisor.call(commandDeed, confirm);
+    // The suggested half point, where points are explained; what it makes of a score, deeds.test.ts says to the digit.
+    expect(await bonusesOfRepair()).toEqual([{ kind: 'proactive', points: '1/2', deeds: 1 }]);
+    expect((await supervisor.call(getTask, { params: { id } })).deed).toMatchObject({ phase: 'confirmed' });
+    expect((await officer.call(getTask, { params: { id } })).deed).toMatchObject({ phase: 'confirmed' });
+  });
+
+  async function schemeInForce() {
+    const admin = await t.as({ role: 'admin' });
+    const { basis } = await supervisor.call(getUnitMeasures, { params: { unit: 'hq-repair' }, query: month });
+    const { items } = await admin.call(listItems, { params: { kind: 'scheme' } });
+    const item = items.find((each) => each.id === basis.scheme.id)!;
+    return { ...item, data: item.data as object };
+  }
+  async function bonusesOfRepair() {
+    return (await supervisor.call(getUnitMeasures, { params: { unit: 'hq-repair' }, query: month })).bonuses;
+  }
 
   it('where nothing was done shows no effect: the same dates at another building', async () => {
     const other = randomUUID();

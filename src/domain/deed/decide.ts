@@ -1,7 +1,7 @@
 import type { Calendar, Instant } from '../calendar.ts';
 import { deadline } from '../limit.ts';
 import type { CaseRef } from '../order/order.ts';
-import type { DeedEvent, DeedState } from './deed.ts';
+import type { DeedEvent, DeedState, ShownEffect } from './deed.ts';
 import { isPossible } from './lifecycle.ts';
 import type { DeedRefused, VerifiedDeedKind } from './vocabulary.ts';
 
@@ -16,6 +16,7 @@ export type DeedCommand =
       readonly case: CaseRef | null;
       readonly text: string;
       readonly photos: readonly string[];
+      readonly shown?: ShownEffect;
     }
   | { readonly type: 'Confirm'; readonly text: string }
   | { readonly type: 'Refuse'; readonly text: string }

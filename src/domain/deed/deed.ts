@@ -5,6 +5,17 @@ import type { DeedPhase, VerifiedDeedKind } from './vocabulary.ts';
 
 type Fact = { readonly at: Instant; readonly by: string; readonly unit: string | null };
 
+/** What a measured effect showed when it was proposed for points; `ratio`: cases seen over cases to be expected, with its 95 % interval. */
+export type ShownEffect = {
+  readonly task: string;
+  readonly weeks: number;
+  readonly observed: number;
+  readonly expected: number;
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+};
+
 export type DeedEvent = Fact &
   (
     | {
@@ -17,6 +28,8 @@ export type DeedEvent = Fact &
         readonly case: CaseRef | null;
         readonly text: string;
         readonly photos: readonly string[];
+        /** Absent when a person entered it in words. */
+        readonly shown?: ShownEffect;
       }
     | { readonly type: 'DeedConfirmed'; readonly text: string; readonly appealBy: Deadline }
     | { readonly type: 'DeedRefused'; readonly text: string }
@@ -35,6 +48,7 @@ export type DeedState = {
   readonly case: CaseRef | null;
   readonly text: string;
   readonly photos: readonly string[];
+  readonly shown?: ShownEffect;
   readonly enteredBy: string;
   readonly enteredAt: Instant;
   readonly confirmedBy: string | null;
@@ -71,8 +85,9 @@ export function evolve(before: DeedState, e: DeedEvent): DeedState {
   const s = { ...before, version: before.version + 1 };
   switch (e.type) {
     case 'DeedEntered': {
-      const { number, kind, whose, text, photos } = e;
-      return { ...s, phase: 'entered', number, kind, whose, case: e.case, text, photos, enteredBy: e.by, enteredAt: e.at };
+      const { number, kind, whose, text, photos, shown } = e;
+      const entered = { ...s, number, kind, whose, case: e.case, text, photos, ...(shown && { shown }) };
+      return { ...entered, phase: 'entered', enteredBy: e.by, enteredAt: e.at };
     }
     case 'DeedConfirmed':
       return { ...s, phase: 'confirmed', confirmedBy: e.by, confirmedAt: e.at, appealBy: e.appealBy };

@@ -3,9 +3,9 @@ import type { DeedState } from './deed.ts';
 import { isPossible } from './lifecycle.ts';
 import { type DeedCommandName, type DeedStanding, deedCommandNames } from './vocabulary.ts';
 
-/** Who may give which command. The second look and the word on an appeal need other persons besides (`judgesOwn`). */
+/** Who may give which command; the system proposes what a measured effect shows. The second look and the word on an appeal need other persons besides (`judgesOwn`). */
 export const mayGive: Record<DeedCommandName, readonly DeedStanding[]> = {
-  Enter: ['supervisor'],
+  Enter: ['supervisor', 'system'],
   Confirm: ['supervisor', 'leader'],
   Refuse: ['supervisor', 'leader'],
   Withdraw: ['supervisor'],

@@ -72,9 +72,18 @@ describe('why points were lost', () => {
         new Map([...reasons].map(([reason, some]) => [reason, [some.length, sum(some.map(({ points }) => points))]])),
       );
     }
+    expect(byReason.bonuses).toEqual([]);
     expect(byReason.penalties).toEqual(
       byCase.penalties.map(({ kind, points, caseIds }) => ({ kind, points, count: caseIds.length })),
     );
+  });
+
+  it('tells beside the losses what verified deeds earned, within the cap of their kind', () => {
+    const assessment = { ...schoolAssessment, scheme: { ...thirtyThirtyFive, deeds: suggestedDeeds } };
+    const deeds = Array.from({ length: 7 }, () => ({ kind: 'proactive' as const, caseId: null }));
+    const none = { full: noCounts, assessed: noCounts };
+    expect(lostByReason(none, deeds, assessment).bonuses).toEqual([{ kind: 'proactive', count: 7, points: exact('3') }]);
+    expect(lostByReason(none, deeds, schoolAssessment).bonuses).toEqual([]);
   });
 
   it('names the cases behind penalties', () => {

@@ -89,8 +89,12 @@ export function lostByReason(
         : losses.map(({ reason, accounts, short }) => ({ reason, accounts, points: multiply(lost, divide(short, total)) }));
     return [{ measure, max, lost, reasons }];
   });
-  const penalties = score.deeds.flatMap(({ kind, count, points }) => (points.num < 0n ? [{ kind, points, count }] : []));
-  return { items, penalties };
+  const done = score.deeds.filter(({ points }) => points.num !== 0n);
+  return {
+    items,
+    bonuses: done.filter(({ points }) => points.num > 0n),
+    penalties: done.filter(({ points }) => points.num < 0n),
+  };
 }
 
 export type LostByReason = {
@@ -101,8 +105,11 @@ export type LostByReason = {
     /** Their points add up to `lost` exactly. */
     readonly reasons: readonly { readonly reason: LossReason; readonly accounts: number; readonly points: Fraction }[];
   }[];
-  readonly penalties: readonly { readonly kind: DeedKind; readonly points: Fraction; readonly count: number }[];
+  readonly bonuses: readonly DeedPoints[];
+  readonly penalties: readonly DeedPoints[];
 };
+
+type DeedPoints = { readonly kind: DeedKind; readonly count: number; readonly points: Fraction };
 
 function spread(lost: Fraction, accounts: readonly Account[]): readonly LostCase[] {
   const short = accounts.flatMap((account) =>

@@ -157,8 +157,8 @@ function monthsOf({ period, asOf }: Asked): { readonly months: number; readonly 
 
 /** Why points were lost, by item and reason; the cases are one click further. @param own null: the school is not ranked, nor what a unit was before */
 function lossesOf(own: ScopedCounts | null, deeds: readonly Deed[], assessment: Assessment) {
-  if (own === null) return { lost: [], penalties: [] };
-  const { items, penalties } = lostByReason(own, deeds, assessment);
+  if (own === null) return { lost: [], bonuses: [], penalties: [] };
+  const { items, bonuses, penalties } = lostByReason(own, deeds, assessment);
   return {
     lost: items.map(({ measure, max, lost, reasons }) => ({
       measure,
@@ -166,6 +166,7 @@ function lossesOf(own: ScopedCounts | null, deeds: readonly Deed[], assessment: 
       lost: exactText(lost),
       reasons: reasons.map(({ reason, accounts, points }) => ({ reason, cases: accounts, points: exactText(points) })),
     })),
+    bonuses: bonuses.map(({ kind, points, count }) => ({ kind, points: exactText(points), deeds: count })),
     penalties: penalties.map(({ kind, points, count }) => ({ kind, points: exactText(points), cases: count })),
   };
 }

@@ -12,6 +12,8 @@ function following(id: string, s: DeedState, e: DeedEvent): NewJob[] {
     data: { caseId: id, template: e.type, to },
   });
   const head = tell({ role: 'head', unit: s.whose });
+  // What the system proposed nobody has to be told back.
+  const enterer = s.enteredBy === 'system' ? [] : [tell({ person: s.enteredBy })];
   switch (e.type) {
     case 'DeedEntered':
       return [tell({ role: 'supervisor', unit: null })];
@@ -21,9 +23,9 @@ function following(id: string, s: DeedState, e: DeedEvent): NewJob[] {
       return [tell({ role: 'leader', unit: null })];
     case 'DeedAffirmed':
     case 'DeedRevoked':
-      return [head, tell({ person: s.enteredBy })];
+      return [head, ...enterer];
     case 'DeedRefused':
-      return [tell({ person: s.enteredBy })];
+      return enterer;
     case 'DeedWithdrawn':
       return [];
   }

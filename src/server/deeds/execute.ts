@@ -1,5 +1,5 @@
 import { type DeedCommand, decide } from '../../domain/deed/decide.ts';
-import { type DeedEvent, evolve, fold, unborn } from '../../domain/deed/deed.ts';
+import { type DeedEvent, evolve, fold, type ShownEffect, unborn } from '../../domain/deed/deed.ts';
 import { isPermitted, judgesOwn, mayGive, mayRead, standingsOf } from '../../domain/deed/permissions.ts';
 import type { VerifiedDeedKind } from '../../domain/deed/vocabulary.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -19,6 +19,7 @@ export type DeedDraft = {
   readonly caseId: string | null;
   readonly text: string;
   readonly photos: readonly string[];
+  readonly shown?: ShownEffect;
 };
 
 /**
@@ -34,13 +35,14 @@ export async function enterDeed(deps: Needs, giver: Giver, draft: DeedDraft, opt
   }
   if (!isPermitted('Enter', giver.actor, unborn)) throw new Problem(403, 'not-yours');
   const [about] = await aboutCases(deps, giver.actor, draft.caseId === null ? [] : [draft.caseId]);
-  const { kind, whose, text, photos } = draft;
+  const { kind, whose, text, photos, shown } = draft;
   const command: DeedCommand = {
     type: 'Enter',
     kind,
     whose,
     text,
     photos,
+    ...(shown && { shown }),
     case: about ? { id: about.id, number: about.number } : null,
   };
   return write(deps, giver, { id: draft.id, history, reference: await deps.reference.at(reference), command }, options);

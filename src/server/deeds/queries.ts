@@ -59,12 +59,21 @@ export async function openDeeds(deps: Pick<Deps, 'database'>, actor: Actor): Pro
   return rows;
 }
 
+/** The deed that was proposed for a task; null when there is none, or none for the actor. */
+export async function deedOfTask(deps: Pick<Deps, 'database'>, actor: Actor, task: string): Promise<DeedLine | null> {
+  const { rows } = await sql<Stored>`select id, state from deed where id = ${task} and ${visibleDeeds(actor)}`.execute(
+    deps.database.db,
+  );
+  return rows[0] ? lineOf(rows[0]) : null;
+}
+
 function lineOf({ id, state: s }: Stored): DeedLine {
   const { number, version, kind, whose, text, enteredAt, confirmedAt } = s;
   const phase = s.phase ?? 'entered';
   return {
     ...{ id, number, version, phase, kind, whose, text, enteredAt, confirmedAt },
     case: s.case && { ...s.case },
+    shown: s.shown ?? null,
     appealBy: s.appealBy?.at ?? null,
   };
 }

@@ -14,13 +14,14 @@ import { leadDrafts } from './engine/leads.ts';
 import type { Night } from './engine/nightly.ts';
 import { dayNumber } from './engine/schoolYear.ts';
 import { familySettings, learnRates } from './families.ts';
+import { proposeDeeds } from './proposeDeeds.ts';
 import { firstDayOf, readFacts } from './readFacts.ts';
 import { type RunRow, recordFindings } from './record.ts';
 import { tellAlerts } from './tellAlerts.ts';
 import { topicDrafts } from './topicDrafts.ts';
 import { openWatcher } from './watcher.ts';
 
-type Needs = Pick<Deps, 'database' | 'analytics' | 'clock' | 'reference' | 'foresight' | 'understanding'>;
+type Needs = Pick<Deps, 'database' | 'analytics' | 'clock' | 'reference' | 'foresight' | 'understanding' | 'live'>;
 
 /**
  * One night's work: reads the facts of all days before `day`, has them judged in the engine's thread and writes what was found. Any night
@@ -73,9 +74,12 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock()), { past = 
       calibration,
     })),
   });
-  // A night of the past is history: nobody is woken by it.
-  if (!past) await tellAlerts(deps, reference);
   await measureDueEffects(deps, day);
+  // A night of the past is history: nobody is woken by it, and nothing is proposed.
+  if (!past) {
+    await tellAlerts(deps, reference);
+    await proposeDeeds(deps);
+  }
   const { reference_version: _, kind: __, ...shown } = run;
   return { ...shown, missing: { outages: [...night.missing.outages], closed: [...night.missing.closed] } };
 }

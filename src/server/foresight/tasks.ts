@@ -14,6 +14,7 @@ import {
   unissued,
 } from '../../domain/foresight/task.ts';
 import type { TaskPhase } from '../../domain/foresight/vocabulary.ts';
+import { deedOfTask } from '../deeds/queries.ts';
 import type { Deps } from '../deps.ts';
 import { toInstant } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
@@ -161,6 +162,7 @@ export async function taskDetail(deps: Needs, actor: Actor, id: string): Promise
     [[...new Set(events.map(({ by }) => by))]],
   );
   const names = new Map(people.map((person) => [person.id, person.name]));
+  const deed = await deedOfTask(deps, actor, id);
   const { effect: _, stops: __, ...line } = lineOf({ id, state: s, effect: null });
   return {
     ...line,
@@ -173,6 +175,7 @@ export async function taskDetail(deps: Needs, actor: Actor, id: string): Promise
     stops: s.stops.map(({ place, why, checked }) => ({ place, why, checked: checked && { ...checked } })),
     timeline: events.map((e) => ({ type: e.type, at: e.at, by: names.get(e.by) ?? e.by, note: noteOf(e) })),
     effects,
+    deed: deed && { number: deed.number, phase: deed.phase },
     allowed: allowedTaskCommands(actor, s),
   };
 }

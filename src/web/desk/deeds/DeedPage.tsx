@@ -12,6 +12,7 @@ import { type Action, ActionBar, type ActionField } from '../supervision/ActionB
 import { Fact } from '../supervision/Fact.tsx';
 import { SupervisionPhotos } from '../supervision/SupervisionPhotos.tsx';
 import { type DeskText, useText } from '../useText.ts';
+import { ShownEffect } from './ShownEffect.tsx';
 
 export function DeedPage() {
   const { id = '' } = useParams();
@@ -68,6 +69,12 @@ function Deed({ detail }: { readonly detail: DeedDetail }) {
         <section className="sv-words">
           <h2>{text('deeds.text')}</h2>
           <p>{detail.text}</p>
+          {detail.shown && (
+            <p>
+              <ShownEffect shown={detail.shown} />{' '}
+              <Link to={`/foresight/tasks/${detail.shown.task}`}>{text('deeds.openTask')}</Link>
+            </p>
+          )}
           <SupervisionPhotos kind="deeds" id={detail.id} photos={detail.timeline[0]?.photos ?? []} />
         </section>
         <dl className="sv-facts">
@@ -96,7 +103,9 @@ function Deed({ detail }: { readonly detail: DeedDetail }) {
               <div className="event-head">
                 <span className="event-sentence">{text(`deedEvent.${entry.type}`)}</span>
                 <time dateTime={entry.at}>
-                  <span className="event-who">{entry.person}</span>
+                  <span className="event-who">
+                    {entry.person ?? (entry.version === 1 && detail.shown ? text('deeds.bySystem') : null)}
+                  </span>
                   {format.moment(entry.at, now)}
                 </time>
               </div>

@@ -13,6 +13,7 @@ import { useNow } from '../parts/useNow.ts';
 import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { EnterDeed } from './EnterDeed.tsx';
+import { ShownEffect } from './ShownEffect.tsx';
 
 /** 查实事项: all of them for the office, its own for a unit. View and unit stand in the address. */
 export function DeedsPage() {
@@ -103,6 +104,11 @@ function Row({ line }: { readonly line: DeedLine }) {
       <td className="deeds-short">{names.unit(line.whose)}</td>
       <td>
         <span className="deeds-text">{line.text}</span>
+        {line.shown && (
+          <small className="muted">
+            <ShownEffect shown={line.shown} />
+          </small>
+        )}
         {line.case && <small className="number muted">{line.case.number}</small>}
       </td>
       <td className="deeds-short">

@@ -4,7 +4,7 @@ export const deedsEn = {
   'rates.tab.deeds': 'Verified deeds',
   'deeds.title': 'Verified deeds',
   'deeds.hint':
-    'Acting before the complaint and volunteering earn points; fake closings and leaks cost points or the rank. One person enters a deed, another confirms it, and from that day on it counts. The unit may appeal within 5 working days.',
+    'Acting before the complaint and volunteering earn points; fake closings and leaks cost points or the rank. One person enters a deed, another confirms it, and from that day on it counts; the system proposes proactive tasks whose effect is shown after 12 weeks. The unit may appeal within 5 working days.',
   'deeds.view': 'Which',
   'deedView.waiting': 'To be judged',
   'deedView.standing': 'Counted',
@@ -29,6 +29,10 @@ export const deedsEn = {
   'deeds.enteredAt': 'Entered',
   'deeds.confirmedAt': 'Counts from',
   'deeds.points': 'How it is scored: see the schemes',
+  'deeds.shown':
+    '{weeks} weeks after it was done: {observed} cases, where about {expected} would have come otherwise; {ratio} times that (95 % range {low}–{high}, without “no change”).',
+  'deeds.openTask': 'The task and its effect',
+  'deeds.bySystem': 'Proposed by the system',
   'deedPhase.entered': 'To confirm',
   'deedPhase.confirmed': 'Confirmed',
   'deedPhase.appealed': 'Under appeal',

@@ -3,7 +3,7 @@ export const deedsZh = {
   'rates.tab.deeds': '查实事项',
   'deeds.title': '查实事项',
   'deeds.hint':
-    '未诉先办、主动认领加分，虚假办结、泄露诉求人信息扣分或一票否决，都从这里计入。一人登记，另一人认定，从认定之日起计入当期；单位可在 5 个工作日内申诉。',
+    '未诉先办、主动认领加分，虚假办结、泄露诉求人信息扣分或一票否决，都从这里计入。一人登记，另一人认定；未诉先办任务办完 12 周后成效显著的，由系统提请。从认定之日起计入当期；单位可在 5 个工作日内申诉。',
   'deeds.view': '范围',
   'deedView.waiting': '待认定、待裁定',
   'deedView.standing': '计入考核',
@@ -28,6 +28,10 @@ export const deedsZh = {
   'deeds.enteredAt': '登记',
   'deeds.confirmedAt': '认定并计入',
   'deeds.points': '怎样计分，见方案',
+  'deeds.shown':
+    '办完 {weeks} 周，来了 {observed} 件；若什么都不做，约应有 {expected} 件：是应有的 {ratio} 倍（95% 可信范围 {low}–{high}，不含“没变化”）。',
+  'deeds.openTask': '看任务和成效',
+  'deeds.bySystem': '系统提请',
   'deedPhase.entered': '待认定',
   'deedPhase.confirmed': '已认定',
   'deedPhase.appealed': '申诉中',

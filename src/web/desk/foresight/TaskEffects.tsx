@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { TaskDetail } from '../../../contract/proactive.ts';
 import { useFormat } from '../parts/useFormat.ts';
 import { useText } from '../useText.ts';
@@ -11,6 +12,12 @@ export function TaskEffects({ task }: { readonly task: TaskDetail }) {
   return (
     <section className="alert-box">
       <h2>{text('task.effects')}</h2>
+      {task.deed !== null && (
+        <p>
+          {text('task.deed')} <Link to={`/deeds/${task.id}`}>{task.deed.number}</Link>{' '}
+          <span className={`mark sv-phase deed-${task.deed.phase}`}>{text(`deedPhase.${task.deed.phase}`)}</span>
+        </p>
+      )}
       {task.effects.length === 0 && <p className="muted">{text('task.noEffect')}</p>}
       {task.effects.map(({ weeks, verdict, numbers }) => (
         <div key={weeks} className="task-effect">

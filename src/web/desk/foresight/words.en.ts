@@ -341,6 +341,7 @@ export const foresightEn = {
   'task.reason': 'Reason',
   'task.timeline': 'What happened',
   'task.effects': 'Effect',
+  'task.deed': 'Proposed for bonus points:',
   'task.noEffect': 'The effect is looked at from four weeks after the task was done.',
   'task.effect.weeks': 'After {weeks} weeks',
   'task.effect.fewer': 'It helped: about {percent} fewer',

@@ -323,6 +323,7 @@ export const foresightZh = {
   'task.reason': '理由',
   'task.timeline': '经过',
   'task.effects': '成效',
+  'task.deed': '已提请按未诉先办加分：',
   'task.noEffect': '办完 4 周后开始看成效。',
   'task.effect.weeks': '办完 {weeks} 周',
   'task.effect.fewer': '有效：减少约 {percent}',

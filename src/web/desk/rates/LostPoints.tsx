@@ -31,6 +31,12 @@ export function LostPoints({ data, ask }: { readonly data: UnitMeasures; readonl
           </ul>
         </div>
       ))}
+      {data.bonuses.map(({ kind, points, deeds }) => (
+        <p key={kind}>
+          <Link to={`/rates/deeds?view=standing&unit=${data.unit}`}>{text(`deed.${kind}`)}</Link>{' '}
+          {text('unitRates.bonus', { deeds, points: rounded(points, 2) })}
+        </p>
+      ))}
       {data.penalties.map(({ kind, points, cases }) => (
         <p key={kind}>
           {kind === 'overdue' || kind === 'refusedReturn' ? (

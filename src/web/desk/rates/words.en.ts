@@ -199,6 +199,7 @@ export const ratesEn = {
   'unitRates.month': 'Month',
   'unitRates.lost': 'Why points were lost',
   'unitRates.lostHint': 'The cases add up to the points lost exactly. A line leads to its cases.',
+  'unitRates.bonus': '× {deeds}: +{points} points',
   'unitRates.lostNone': 'No points were lost',
   'unitRates.lostPoints': '{points} of {max} points lost',
   'unitRates.lostReason': '{reason}: {cases} cases, {points} points',

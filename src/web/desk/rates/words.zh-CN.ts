@@ -193,6 +193,7 @@ export const ratesZh = {
   'unitRates.month': '月份',
   'unitRates.lost': '失分剖析',
   'unitRates.lostHint': '各件之和正好等于所失的分。点一项，看是哪些诉件。',
+  'unitRates.bonus': '{deeds} 项，加 {points} 分',
   'unitRates.lostNone': '没有失分',
   'unitRates.lostPoints': '失 {points} 分（满分 {max}）',
   'unitRates.lostReason': '{reason} {cases} 件，失 {points} 分',
