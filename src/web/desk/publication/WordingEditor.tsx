@@ -29,7 +29,7 @@ export function WordingEditor({ original, wording, readOnly, onChange }: Wording
       {fields.map((field) => (
         <div className="wording-row" key={field}>
           <section aria-label={`${text('publication.original')} · ${text(`publication.field.${field}`)}`}>
-            <h3>{text(`publication.field.${field}`)}</h3>
+            <h2>{text(`publication.field.${field}`)}</h2>
             {original === null ? (
               <p className="muted">{text('publication.noOriginal')}</p>
             ) : (

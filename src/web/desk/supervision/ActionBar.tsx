@@ -54,7 +54,7 @@ export function ActionBar({ actions, run }: ActionBarProps) {
       .finally(() => setBusy(null));
   };
   return (
-    <section className="sv-actions" aria-label={text('commands.title')}>
+    <section className="sv-actions" aria-label={actions.map(({ title }) => title).join(' · ')}>
       {actions.map((action, i) => (
         <Button
           key={action.name}

@@ -78,7 +78,9 @@ export function BoardPage() {
                 <th scope="col" className="right">
                   {text('sv.ordersOpen')}
                 </th>
-                <th scope="col" />
+                <th scope="col">
+                  <span className="visually-hidden">{text('item.actions')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
