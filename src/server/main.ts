@@ -233,9 +233,12 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
   await completeTraces(deps);
   // Facts of an older program, before numbers are shown that it could not count.
   if (await areRollUpsOld(deps)) await rebuildViews(deps);
-  if (mode === 'demo') await history(deps, url);
-  if (mode === 'demo') await livedInPhoneDesk(deps);
-  if (mode === 'demo') await publicFace(deps);
+  if (mode === 'demo') {
+    const isNew = await history(deps, url);
+    await livedInPhoneDesk(deps);
+    await publicFace(deps);
+    if (isNew) console.log('  Demonstration history: complete · 演示数据已就绪');
+  }
   // The first to ask for topics would wait for thirty days of cases to be read.
   await deps.understanding.topics();
 }
@@ -253,15 +256,18 @@ async function openAccounts(deps: Deps): Promise<void> {
   await seedDemoPeople(deps, await hashPassword(demoPassword), clock());
 }
 
-/** Plays the made-up history while the service is already usable; an interrupted one goes on at the next start. */
-async function history(deps: Deps, url: string): Promise<void> {
+/**
+ * Plays the made-up history while the service is already usable; an interrupted one goes on at the next start.
+ * @returns whether it came to its end now
+ */
+async function history(deps: Deps, url: string): Promise<boolean> {
   const { publishDemoArticles } = await import('./demo/articles.ts');
   await publishDemoArticles(deps, clock());
   const { playDemoOpinions } = await import('./demo/opinions.ts');
   await playDemoOpinions(deps, clock());
   const { playDemo } = await import('./demo/play.ts');
   const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
-  if (demo_done) return;
+  if (demo_done) return false;
   const relaxed = openDatabase(url, 6, { relaxed: true });
   const abort = new AbortController();
   const quiet = { ...deps.live, announce: () => {} };
@@ -278,9 +284,9 @@ async function history(deps: Deps, url: string): Promise<void> {
     await replayNights(deps);
     await issueDue(deps);
     deps.live.announce({ kind: 'reference', id: '' });
-    console.log('  Demonstration history: complete · 演示数据已就绪');
   }
   await relaxed.close();
+  return !abort.signal.aborted;
 }
 
 /** Once the history is there: what everybody may read of it. */

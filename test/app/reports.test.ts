@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
+import { listNotices } from '../../src/contract/notifications.ts';
+import { openDataPaths } from '../../src/contract/openData.ts';
 import { putItem } from '../../src/contract/reference.ts';
 import {
   commandReport,
@@ -218,6 +220,28 @@ it('gives the public an issue without small numbers', async () => {
   expect(texts).not.toMatch(/JS2026-\d{6}/);
   expect(tableOf(document, 'hot')).toBeUndefined();
   expect((await file(t.nobody, id, 'xlsx')).statusCode).toBe(200);
+});
+
+it('tells of a public issue those whose work it is, and shows it to everybody', async () => {
+  const head = await t.as({ role: 'head', unit: 'hq-repair' });
+  const noticesOf = async (who: Visitor) => (await who.call(listNotices, { query: {} })).notices;
+  const id = await drafted();
+  await give(desk, id, { type: 'Edit', audience: 'public' });
+  await give(desk, id, { type: 'Submit' });
+  await give(leader, id, { type: 'Approve' });
+  expect((await noticesOf(head)).filter(({ kind }) => kind === 'ReportPublished')).toEqual([]);
+  expect((await t.nobody.call(listReports, { query: {} })).reports.map((report) => report.id)).not.toContain(id);
+
+  await give(leader, id, { type: 'Publish' });
+  const issue = (await open(t.nobody, id)).report;
+  const told = (await noticesOf(head)).filter(({ kind }) => kind === 'ReportPublished');
+  expect(told.map(({ link }) => link)).toEqual([`/reports/${id}`]);
+  expect(told[0]?.text.zh).toContain(`接诉即办日报 第${issue.number}期 ${issue.periodName}`);
+  expect((await noticesOf(student)).filter(({ kind }) => kind === 'ReportPublished')).toEqual([]);
+  const listed = (await t.nobody.call(listReports, { query: { state: 'published' } })).reports;
+  expect(listed.map((report) => report.id)).toContain(id);
+  const feed = await t.app.inject({ method: 'GET', url: openDataPaths.reportsFeed });
+  expect(feed.body).toContain(`/reports/${id}`);
 });
 
 it('refuses a period that still runs, and days that make no period', async () => {

@@ -4,10 +4,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { Violation } from './browser.ts';
 
+const coming = '.ant-skeleton, .loading, [aria-busy="true"], .ant-spin-spinning';
+/** A part asks for its own data when the part around it has been drawn: one look without a skeleton is not enough. */
+const calmFrames = 12;
+
 /** Waits until nothing on the page says that it is still coming. @throws when that is never */
 export async function untilSettled(page: Page): Promise<void> {
   await page.locator('h1, [role=heading], .state, .load-failed, form').first().waitFor();
-  await page.locator('.ant-skeleton, .loading, [aria-busy="true"], .ant-spin-spinning').first().waitFor({ state: 'detached' });
+  await page.evaluate('window.calm = 0');
+  const calm = `(window.calm = document.querySelector('${coming}') ? 0 : window.calm + 1) > ${calmFrames}`;
+  await page.waitForFunction(calm, undefined, { polling: 'raf' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
@@ -27,7 +33,15 @@ export async function overflow(page: Page, width: number, height: number): Promi
     const root = document.documentElement;
     const by = root.scrollWidth - root.clientWidth;
     if (by <= 0) return null;
-    const out = [...document.querySelectorAll('body *')].filter((part) => part.getBoundingClientRect().right > root.clientWidth + 1);
+    // What a frame of its own scrolls is out of sight; a mark placed absolutely leaves a frame that is not its ground.
+    const around = (part) => (getComputedStyle(part).position === 'absolute' ? part.offsetParent : part.parentElement);
+    const framed = (part) => {
+      for (let at = around(part); at && at !== document.body; at = around(at)) if (getComputedStyle(at).overflowX !== 'visible') return true;
+      return false;
+    };
+    const out = [...document.querySelectorAll('body *')].filter(
+      (part) => part.getBoundingClientRect().right > root.clientWidth + 1 && !framed(part),
+    );
     const inner = out.filter((part) => !out.some((other) => other !== part && part.contains(other)));
     return by + ' px: ' + inner.slice(0, 3).map((part) => part.tagName.toLowerCase() + '.' + part.className).join(', ');
   })()`);
@@ -35,11 +49,14 @@ export async function overflow(page: Page, width: number, height: number): Promi
 
 /** What a person should never read: keys of words, blanks that nobody filled, values that are none. */
 export async function rawWords(page: Page): Promise<readonly string[]> {
-  const text = await page.evaluate<string>('document.body.innerText');
+  // The notice of a plan has blanks that people fill when they send it.
+  const text = await page.evaluate<string>(`(() => {
+    const meant = [...document.querySelectorAll('.with-blanks')].map((part) => part.innerText);
+    return meant.reduce((left, part) => left.replace(part, ''), document.body.innerText);
+  })()`);
   const areas = (await wordAreas()).join('|');
-  // {place} and {day} are what the notice of a plan leaves for people to fill.
   const keys = text.match(new RegExp(String.raw`(?<![\w@./-])(?:${areas})(?:\.[a-zA-Z][\w-]*)+(?![\w@./-])`, 'g')) ?? [];
-  const blanks = text.match(/\{(?!place\}|day\})\w+\}|\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date/g) ?? [];
+  const blanks = text.match(/\{\w+\}|\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date/g) ?? [];
   return [...keys, ...blanks];
 }
 

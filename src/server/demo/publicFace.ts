@@ -1,9 +1,12 @@
 import type { Actor } from '../../domain/case/permissions.ts';
+import type { Role } from '../../domain/people/vocabulary.ts';
 import { freezePastMonths } from '../analytics/tables/execute.ts';
 import type { Deps } from '../deps.ts';
+import type { Caller } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { decideOwn, propose, step } from '../publication/execute.ts';
 import { proposalFor } from '../publication/queries.ts';
+import { command, draft } from '../reports/execute.ts';
 import { idOf } from './idOf.ts';
 
 /** Everyday matters whose answers help others too. */
@@ -11,14 +14,36 @@ const categories = ['0502', '0503', '0504', '0507', '0701', '0704', '0801', '090
 const ofEach = 3;
 
 /**
- * What everybody may read in the demonstration: answers, each proposed by one person and confirmed by another after its requester agreed, and the
- * tables of the last months. Repeated, it does nothing.
+ * What everybody may read in the demonstration: answers, each proposed by one person and confirmed by another after its requester agreed, the
+ * tables of the last months, and the report of the last one. Repeated, it does nothing.
  */
 export async function openPublicFace(deps: Deps): Promise<void> {
   const { rows } = await deps.database.pool.query('select 1 from publication limit 1');
   if (rows.length === 0) await publishAnswers(deps);
   await freezePastMonths(deps, { months: 3, drafter: 'supervisor1', publisher: 'leader1' });
+  await publishReport(deps);
 }
+
+/** The last month's report, opened to everybody by whoever submits it, and approved and published by a leader. */
+async function publishReport(deps: Deps): Promise<void> {
+  const { rows } = await deps.database.pool.query(
+    "select 1 from report where template = 'monthly' and audience = 'public' and state = 'published' limit 1",
+  );
+  if (rows.length > 0) return;
+  const [supervisor, leader] = [callerOf('supervisor1', 'supervisor'), callerOf('leader1', 'leader')];
+  const { id, version } = await draft(deps, 'supervisor1', { template: 'monthly' });
+  const submitted = [{ type: 'Edit', edits: {}, audience: 'public' }, { type: 'Submit' }] as const;
+  const approved = [{ type: 'Approve' }, { type: 'Publish' }] as const;
+  let seen = version;
+  for (const change of submitted) ({ version: seen } = await command(deps, supervisor, id, { version: seen, change }));
+  for (const change of approved) ({ version: seen } = await command(deps, leader, id, { version: seen, change }));
+}
+
+const callerOf = (id: string, role: Role): Caller => ({
+  actor: { id, grants: [{ role, units: null }], followed: null },
+  person: { id, name: id, unit: null, roles: [role] },
+  pending: null,
+});
 
 async function publishAnswers(deps: Deps): Promise<void> {
   const writer: Actor = { id: 'operator1', grants: [{ role: 'operator', units: null }], followed: null };

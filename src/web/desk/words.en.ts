@@ -14,6 +14,7 @@ import { en as phone } from './phone/words.en.ts';
 import { publicationEn } from './publication/words.en.ts';
 import { ratesEn } from './rates/words.en.ts';
 import { en as reports } from './reports/words.en.ts';
+import { shellEn } from './shell/words.en.ts';
 import { supervisionEn } from './supervision/words.en.ts';
 import { trainingEn } from './training/words.en.ts';
 import { understandingEn } from './understanding/words.en.ts';
@@ -39,12 +40,13 @@ export const en = {
   ...knowledgeEn,
   ...opinionsEn,
   ...publicationEn,
+  ...shellEn,
   'shell.desk': 'Desk',
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main navigation',
 
   'rail.triage': 'Triage',
-  'rail.work': 'My unit’s cases',
+  'rail.work': 'My unit',
   'rail.followUp': 'Follow-up',
   'rail.all': 'All cases',
   'rail.search': 'Search',

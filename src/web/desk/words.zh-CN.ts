@@ -14,6 +14,7 @@ import { zh as phone } from './phone/words.zh-CN.ts';
 import { publicationZh } from './publication/words.zh-CN.ts';
 import { ratesZh } from './rates/words.zh-CN.ts';
 import { zh as reports } from './reports/words.zh-CN.ts';
+import { shellZh } from './shell/words.zh-CN.ts';
 import { supervisionZh } from './supervision/words.zh-CN.ts';
 import { trainingZh } from './training/words.zh-CN.ts';
 import { understandingZh } from './understanding/words.zh-CN.ts';
@@ -39,6 +40,7 @@ export const zh = {
   ...knowledgeZh,
   ...opinionsZh,
   ...publicationZh,
+  ...shellZh,
   'shell.desk': '工作台',
   'shell.skip': '跳到正文',
   'shell.navigation': '主导航',

@@ -120,7 +120,7 @@ function PlanCard({ plan, onEdit }: { readonly plan: ShownPlan; readonly onEdit:
             .join(text('alert.separator'))}
         </p>
       )}
-      {notice !== '' && <p className="muted">{notice}</p>}
+      {notice !== '' && <p className="muted with-blanks">{notice}</p>}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { getRanking } from '../../../contract/measures.ts';
 import { listDeskCampaigns } from '../../../contract/opinions.ts';
 import { listOrders } from '../../../contract/orders.ts';
 import { phoneDesk } from '../../../contract/phone.ts';
+import { listPublications } from '../../../contract/publication.ts';
 import type { Me } from '../../../contract/session.ts';
 import { getMyTraining } from '../../../contract/training.ts';
 import { listTopics, searchCases } from '../../../contract/understanding.ts';
@@ -32,6 +33,7 @@ export type RailEntry = {
     | 'foresight'
     | 'rates'
     | 'reports'
+    | 'publications'
     | 'knowledge'
     | 'opinions'
     | 'training'
@@ -78,18 +80,19 @@ export function railEntries(me: Me, counts: Counts): readonly RailEntry[] {
     ...(mayCall(['leader'], me) ? [page('leadership', '/leadership')] : []),
     ...own,
     ...(mayCall(phoneDesk.access, me) ? [page('phone', '/phone')] : []),
-    ...(mayCall(listOrders.access, me) ? [page('supervision', '/supervision')] : []),
-    ...(mayCall(meetingReaders, me) ? [page('meetings', '/meetings')] : []),
     ...(mayCall(listCases.access, me) ? [page('all', '/cases')] : []),
     ...(mayCall(searchCases.access, me) ? [page('search', '/search')] : []),
-    ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
-    ...(mayCall(listAlerts.access, me) ? [page('foresight', '/foresight/alerts')] : []),
+    ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
+    ...(mayCall(listOrders.access, me) ? [page('supervision', '/supervision')] : []),
+    ...(mayCall(meetingReaders, me) ? [page('meetings', '/meetings')] : []),
     ...(mayCall(getRanking.access, me) ? [page('rates', '/rates')] : []),
     ...(mayCall(reportReaders, me) ? [page('reports', '/reports')] : []),
-    ...(mayCall(listArticles.access, me) ? [page('knowledge', '/knowledge')] : []),
-    ...(mayCall(listDeskCampaigns.access, me) ? [page('opinions', '/opinions')] : []),
-    ...(mayAdminister(me) ? [page('admin', '/admin')] : []),
+    ...(mayCall(listTopics.access, me) ? [page('topics', '/topics')] : []),
+    ...(mayCall(listAlerts.access, me) ? [page('foresight', '/foresight/alerts')] : []),
     ...(mayCall(listAutoDispatch.access, me) ? [page('understanding', '/understanding')] : []),
+    ...(mayCall(listPublications.access, me) ? [page('publications', '/publications')] : []),
+    ...(mayCall(listDeskCampaigns.access, me) ? [page('opinions', '/opinions')] : []),
+    ...(mayCall(listArticles.access, me) ? [page('knowledge', '/knowledge')] : []),
     ...(mayCall(getMyTraining.access, me) ? [page('training', '/training')] : []),
   ];
 }
