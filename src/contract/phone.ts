@@ -11,6 +11,7 @@ import {
   writtenDownChannels,
 } from '../domain/phone/vocabulary.ts';
 import { CaseLine, CategoryCode, FollowUpCode, Receipt } from './cases.ts';
+import { ConsentVersion } from './consent.ts';
 import { endpoint } from './endpoint.ts';
 import { CaseId, CaseNumber, Instant, Slug, words } from './primitives.ts';
 
@@ -252,6 +253,7 @@ export const PhoneDraft = z.object({
   reply: words(0, 5000).default(''),
   asked: z.array(z.enum(urgencyQuestions)).max(10).default([]),
   thirdParties: z.array(thirdParty).max(10).default([]),
+  consent: ConsentVersion.nullable().default(null),
 });
 export type PhoneDraft = z.output<typeof PhoneDraft>;
 
@@ -345,6 +347,8 @@ export const RecordCase = z.object({
     z.object({ do: z.literal('merge'), into: CaseId }),
   ]),
   thirdParties: z.array(thirdParty).max(10).default([]),
+  /** The version of the privacy notice that was read to the caller, or signed on the paper, and accepted; null: it was not. */
+  consent: ConsentVersion.nullable().default(null),
   call: z.uuid().nullable().default(null),
 });
 export type RecordCase = z.output<typeof RecordCase>;

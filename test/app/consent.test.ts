@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitCase } from '../../src/contract/cases.ts';
 import { acceptConsent, getConsent } from '../../src/contract/consent.ts';
+import { recordPhoneCase } from '../../src/contract/phone.ts';
 import { exportMine, putRetention } from '../../src/contract/privacy.ts';
 import { itemHistory, putItem } from '../../src/contract/reference.ts';
 import { readHistory } from '../../src/server/cases/queries.ts';
@@ -92,6 +93,36 @@ describe('the privacy notice', () => {
     await student.call(submitCase, { body: { ...anonymous, consent: 3 } });
     expect((await readHistory(t.deps.database, anonymous.id))[0]).toMatchObject({ consent: 3, requester: null });
     expect((await student.call(getConsent, {})).accepted).toBeNull();
+  });
+
+  it('is read to a caller by the version in force, and the case says so; whoever was not asked is not sent away', async () => {
+    const operator = await t.as({ role: 'operator' });
+    const student = await t.as();
+    const sheet = (more: object) => ({
+      ...{ id: randomUUID(), title: '请假条找谁签', what: '请假条找谁签', categoryCode: '0102' },
+      ...{ outcome: { do: 'leave' } as const, caller: { kind: 'person' as const, id: student.id! } },
+      ...more,
+    });
+    expect((await operator.refused(recordPhoneCase, { body: sheet({ consent: 1 }) })).code).toBe('consent-needed');
+    const read = sheet({ consent: 3 });
+    await operator.call(recordPhoneCase, { body: read });
+    expect((await readHistory(t.deps.database, read.id))[0]).toMatchObject({ consent: 3, ground: 'consent', by: operator.id });
+    // What was accepted by word of mouth is not asked for again on the screen.
+    expect((await student.call(getConsent, {})).accepted).toMatchObject({ version: 3 });
+
+    const anonymous = sheet({ consent: 3, caller: { kind: 'anonymous', followUpCode: newCode() } });
+    await operator.call(recordPhoneCase, { body: anonymous });
+    expect((await readHistory(t.deps.database, anonymous.id))[0]).toMatchObject({
+      consent: 3,
+      ground: 'consent',
+      requester: null,
+    });
+
+    const unread = sheet({ caller: { kind: 'guest', name: '周女士', number: '199 0000 5001' } });
+    await operator.call(recordPhoneCase, { body: unread });
+    const [first] = await readHistory(t.deps.database, unread.id);
+    expect(first).toMatchObject({ ground: 'duty' });
+    expect(first).not.toHaveProperty('consent');
   });
 
   it('is forgotten with the last case, and not before', async () => {

@@ -10,6 +10,7 @@ import type {
   DeadlineKind,
   DeclineReason,
   ExclusionReason,
+  LawfulGround,
   LedgerReason,
   Nature,
   Phase,
@@ -114,8 +115,10 @@ export type CaseEvent = Fact &
         readonly receivedAt?: Instant;
         /** Where the requester works; for staff only, and never with an anonymous case. */
         readonly requesterUnit?: string;
-        /** The version of the privacy notice that an anonymous sender accepted. */
+        /** The version of the privacy notice that an anonymous sender, or a caller to whom it was read, accepted. */
         readonly consent?: number;
+        /** Set where somebody else wrote it down or it was imported; what is sent through the portal rests on consent. */
+        readonly ground?: LawfulGround;
       }
     | { readonly type: 'FactsAsked'; readonly question: string; readonly supplyBy: Deadline }
     | { readonly type: 'FactsSupplied'; readonly text: string; readonly photos: readonly string[]; readonly acceptBy: Deadline }

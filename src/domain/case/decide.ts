@@ -37,6 +37,7 @@ import {
   type ContactMeans,
   type DeclineReason,
   type ExclusionReason,
+  type LawfulGround,
   type LedgerReason,
   type Nature,
   type Refused,
@@ -67,6 +68,7 @@ export type CaseCommand =
       readonly receivedAt?: Instant;
       readonly requesterUnit?: string;
       readonly consent?: number;
+      readonly ground?: LawfulGround;
     }
   | { readonly type: 'AskFacts'; readonly question: string }
   | { readonly type: 'SupplyFacts'; readonly text: string; readonly photos: readonly string[] }

@@ -161,6 +161,14 @@ export type Standing = (typeof standings)[number];
 export const channels = ['web', 'phone', 'paper', 'import', 'directive', 'api'] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * On what ground somebody's words are processed, where no portal has asked for consent (个人信息保护法 第十三条). consent: the notice was read
+ * aloud or signed on paper, and accepted · duty: the university's own duty · sourceConsent: given to the system that the case came from ·
+ * public: was open to everybody there.
+ */
+export const lawfulGrounds = ['consent', 'duty', 'sourceConsent', 'public'] as const;
+export type LawfulGround = (typeof lawfulGrounds)[number];
+
 export const natures = ['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
 export type Nature = (typeof natures)[number];
 

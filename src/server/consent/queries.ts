@@ -40,6 +40,14 @@ export async function requireConsent(
   return requester === null ? version : undefined;
 }
 
+/** What a caller to whom a version of the notice was read has accepted; null: it was not read. @throws Problem 409 'consent-needed' */
+export async function spokenConsent(
+  deps: Needs,
+  version: number | null,
+): Promise<{ readonly edition: number; readonly version: number } | null> {
+  return version === null ? null : { edition: (await editionShown(deps, version)).edition, version };
+}
+
 /** The edition that a version of the text belongs to. @throws Problem 409 'consent-needed' when another one is in force */
 export async function editionShown(deps: Needs, version: number): Promise<ConsentTextData> {
   const { consentText: text } = await deps.reference.newest();

@@ -66,6 +66,14 @@ const outcomes = (reports: readonly RowReport[]) =>
   reports.map(({ row, outcome, remarks }) => [row, outcome, ...remarks.map((r) => r.code)]);
 
 describe('importFile', () => {
+  it('keeps with every case on what ground its source held it', async () => {
+    await run({ map: { ...map, ground: 'sourceConsent' } });
+    const { rows: grounds } = await t.deps.database.pool.query(
+      "select distinct data->>'ground' as ground from event where type = 'CaseSubmitted'",
+    );
+    expect(grounds).toEqual([{ ground: 'sourceConsent' }]);
+  });
+
   it('ends each row in exactly one outcome and says why', async () => {
     const { summary, reports } = await run();
     expect(outcomes(reports)).toEqual([

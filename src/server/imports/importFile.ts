@@ -120,6 +120,7 @@ async function take(deps: Needs, options: ImportOptions, found: Found): Promise<
           photos: [],
           requester: null,
           source: { system: map.system, key: mapped.key, receivedAt: mapped.receivedAt },
+          ground: map.ground,
         },
         followUpCode: null,
         by: 'system',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CategoryCode } from '../../contract/cases.ts';
 import { Slug } from '../../contract/primitives.ts';
-import { channels } from '../../domain/case/vocabulary.ts';
+import { channels, lawfulGrounds } from '../../domain/case/vocabulary.ts';
 import { ImportMistakes } from './importMistakes.ts';
 import { dateForms } from './readDate.ts';
 import { columnsOf } from './template.ts';
@@ -67,6 +67,8 @@ export const ImportMap = z
       '应为 "open"、"ended" 或 {column, open, ended} · must be "open", "ended" or {column, open, ended}',
     ),
     channel: z.enum(channels).default('import'),
+    /** On what ground the source held what people wrote; it is kept with every case. */
+    ground: z.enum(lawfulGrounds).exclude(['consent']).default('duty'),
     /** `values` first, then `keywords` in their order, then `default`. */
     category: z.strictObject({
       values: z.strictObject({ column: Column, codes: z.record(z.string(), CategoryCode) }).optional(),

@@ -4,6 +4,8 @@ import type { Phase } from '../../domain/case/vocabulary.ts';
 import { caseText } from '../../domain/phone/caseText.ts';
 import { raisedBy } from '../../domain/phone/urgencyScript.ts';
 import { execute, type Order, submit } from '../cases/execute.ts';
+import { accept } from '../consent/execute.ts';
+import { spokenConsent } from '../consent/queries.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { guestOf, isPerson } from './callers.ts';
@@ -23,9 +25,10 @@ export type Recorded = {
 /**
  * Records what somebody told: submission, notes of the call, acceptance and dispatch or answer are one statement. Sent again under the same
  * id it answers with the same receipt.
- * @throws Problem 422 'unknown-person' · 409 with the domain's reason, and then nothing is recorded
+ * @throws Problem 422 'unknown-person' · 409 'consent-needed' when the notice that was read is no longer in force · 409 with the domain's reason, and then nothing is recorded
  */
 export async function recordCase(deps: Deps, { actor, person }: Operator, given: RecordCase): Promise<Recorded> {
+  const heard = await spokenConsent(deps, given.consent);
   const requester = await requesterOf(deps, given);
   const recorded = await submit(deps, {
     id: given.id,
@@ -41,6 +44,8 @@ export async function recordCase(deps: Deps, { actor, person }: Operator, given:
       requester,
       source: null,
       ...(given.receivedAt === undefined ? {} : { receivedAt: given.receivedAt }),
+      // Nobody who calls in need is sent away for a notice that was not read: then it rests on the university's duty.
+      ...(heard ? { ground: 'consent', consent: heard.version } : { ground: 'duty' }),
     },
     followUpCode: given.caller.kind === 'anonymous' ? (given.caller.followUpCode ?? null) : null,
     by: person.id,
@@ -50,6 +55,7 @@ export async function recordCase(deps: Deps, { actor, person }: Operator, given:
   });
   const merged = given.outcome.do === 'merge' && recorded.phase === 'submitted';
   const { version } = merged ? await mergeInto(deps, { actor, person }, recorded.id, given) : recorded;
+  if (heard && requester !== null) await accept(deps, { person: requester, ...heard });
   await putAway(deps, given);
   const goesOn = given.outcome.do !== 'leave' && given.outcome.do !== 'merge';
   return { ...recorded, version, phase: merged ? 'merged' : recorded.phase, handedOn: goesOn && recorded.phase === 'submitted' };

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { getConsent } from '../../contract/consent.ts';
 import type { Answer, Sent } from '../../contract/endpoint.ts';
 import {
   assistIntake,
@@ -24,6 +25,13 @@ import { call } from './call.ts';
 export const phoneDeskQuery = queryOptions({
   queryKey: ['phone', 'desk'],
   queryFn: ({ signal }) => call(phoneDesk, {}, signal),
+});
+
+/** The notice that is read to callers. It changes seldom, and the server refuses a version that is no longer in force. */
+export const consentQuery = queryOptions({
+  queryKey: ['consent'],
+  queryFn: ({ signal }) => call(getConsent, {}, signal),
+  staleTime: 60_000,
 });
 
 export const draftsQuery = queryOptions({

@@ -11,6 +11,7 @@ import { useText } from '../useText.ts';
 import { actOf, BesidePanel } from './BesidePanel.tsx';
 import { CallerFields } from './CallerFields.tsx';
 import { CallPanel, plainOutcomes } from './CallPanel.tsx';
+import { ConsentField, useConsentKey } from './ConsentField.tsx';
 import { HandoverDrawer } from './HandoverDrawer.tsx';
 import { JudgementFields } from './JudgementFields.tsx';
 import { KnowledgeBeside } from './KnowledgeBeside.tsx';
@@ -102,7 +103,9 @@ export function PhonePage() {
     if (!answering) setTimeout(() => focusField('reply'));
   };
 
+  const readNotice = useConsentKey(form);
   usePhoneKeys({
+    F3: readNotice,
     F2: () => (ongoing ? take(ongoing) : void form.begin().then(() => focusField('number'))),
     F4: layAside,
     F6: acceptFound,
@@ -159,6 +162,7 @@ export function PhonePage() {
           </div>
           <div className="sheet-scroll">
             <CallerFields form={form} />
+            <ConsentField form={form} />
             <MatterFields form={form} found={found} />
             <JudgementFields form={form} found={found} answering={answering} />
             <ThirdParties form={form} open={thirdOpen} onClose={() => setThirdOpen(false)} />

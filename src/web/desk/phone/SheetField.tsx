@@ -4,7 +4,7 @@ import { useText } from '../useText.ts';
 import { fieldId, type SheetField as Name } from './sheetFields.ts';
 
 type SheetFieldProps = {
-  readonly name: Name | 'reply' | 'third';
+  readonly name: Name | 'reply' | 'third' | 'consent';
   readonly label: string;
   /** An element of the five: said or still to be asked. */
   readonly said?: boolean;

@@ -21,6 +21,7 @@ export const emptyDraft: PhoneDraft = {
   reply: '',
   asked: [],
   thirdParties: [],
+  consent: null,
 };
 
 /** Nothing has been written that would be a pity to lose. A number that the exchange told comes again. */
@@ -91,9 +92,9 @@ export function recordOf(
   },
 ): z.input<typeof RecordCase> {
   const { id, call, found, code, outcome } = about;
-  const { what, when, want, placeId, placeText, categoryCode, yes, channel, receivedAt, thirdParties } = draft;
+  const { what, when, want, placeId, placeText, categoryCode, yes, channel, receivedAt, thirdParties, consent } = draft;
   return {
-    ...{ id, call, what, when, want, placeId, placeText, yes, channel, thirdParties, outcome },
+    ...{ id, call, what, when, want, placeId, placeText, yes, channel, thirdParties, consent, outcome },
     categoryCode: categoryCode ?? '',
     title: draft.title || found?.title || what.trim().slice(0, 40),
     caller: callerOf(draft, code),

@@ -2,7 +2,7 @@
 export const sheetFields = ['number', 'name', 'what', 'place', 'room', 'when', 'want', 'category', 'questions', 'unit'] as const;
 export type SheetField = (typeof sheetFields)[number];
 
-export const fieldId = (field: SheetField | 'reply' | 'third' | 'knowledge' | 'wrapUp'): string => `sheet-${field}`;
+export const fieldId = (field: SheetField | 'consent' | 'reply' | 'third' | 'knowledge' | 'wrapUp'): string => `sheet-${field}`;
 
 export function focusField(field: Parameters<typeof fieldId>[0]): void {
   const element = document.getElementById(fieldId(field));

@@ -86,6 +86,13 @@ export const en = {
   'phone.somebodyElse': 'Somebody else',
   'phone.anonymous': 'Anonymous',
   'phone.anonymousHint': 'Neither number nor name is kept. Read this code to the caller, who can follow the case with it:',
+  'phone.notice': 'Notice',
+  'phone.noticeRead': 'Read aloud, and accepted (edition {edition})',
+  'phone.noticeSigned': 'Accepted on the signed form (edition {edition})',
+  'phone.noticeWords':
+    'Read: “What you say is used only to handle this matter; your name and number are seen only by those who have to contact you. The whole notice is on the website. Do you agree?”',
+  'phone.noticeHint':
+    'In an emergency, or without an answer, leave it: the case is recorded all the same, as a duty of the university.',
   'phone.what': 'What',
   'phone.whatHint':
     'In the caller’s words: where, since when, what is wrong, what is wanted. Enter goes on, Shift+Enter begins a line.',

@@ -85,6 +85,12 @@ export const zh = {
   'phone.somebodyElse': '另有其人',
   'phone.anonymous': '匿名',
   'phone.anonymousHint': '不记录号码和姓名。请把查询码念给对方，凭码可查看进展：',
+  'phone.notice': '告知',
+  'phone.noticeRead': '已宣读，对方同意（第 {edition} 版）',
+  'phone.noticeSigned': '纸质表单上已签字同意（第 {edition} 版）',
+  'phone.noticeWords':
+    '请念：“您说的内容只用于办理这件事，姓名和电话只有承办人因联系您才能查看。全文在网站‘隐私说明’，您同意吗？”',
+  'phone.noticeHint': '情况紧急或对方不表态，可以不勾：照常登记，记为按法定职责办理。',
   'phone.what': '何事',
   'phone.whatHint': '照对方的话写：什么地方、什么时候、怎么了、希望怎样。回车到下一项，Shift+回车换行。',
   'phone.where': '何地',
