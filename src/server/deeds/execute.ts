@@ -3,13 +3,12 @@ import { type DeedEvent, evolve, fold, type ShownEffect, unborn } from '../../do
 import { isPermitted, judgesOwn, mayGive, mayRead, standingsOf } from '../../domain/deed/permissions.ts';
 import type { VerifiedDeedKind } from '../../domain/deed/vocabulary.ts';
 import type { Reference } from '../directory/queries.ts';
-import { readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type AggregateReceipt, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import { Problem } from '../platform/problem.ts';
 import { aboutCases, type Giver, type Needs, unitStateOf } from '../supervision/execute.ts';
 import { deedJobs } from './deedJobs.ts';
 import { deedRow } from './deedRow.ts';
 
-export type DeedReceipt = { readonly id: string; readonly version: number; readonly number: string };
 type Options = { readonly silent?: boolean };
 
 export type DeedDraft = {
@@ -26,7 +25,7 @@ export type DeedDraft = {
  * Enters a deed under the id that the sender chose; sent again it answers with the same receipt.
  * @throws Problem 403 · 404 'no-such-case' · 409 with the domain's reason
  */
-export async function enterDeed(deps: Needs, giver: Giver, draft: DeedDraft, options: Options = {}): Promise<DeedReceipt> {
+export async function enterDeed(deps: Needs, giver: Giver, draft: DeedDraft, options: Options = {}): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<DeedEvent>(deps.database, 'deed', draft.id);
   if (history.length > 0) {
     const made = fold(history);
@@ -55,7 +54,7 @@ export type DeedOrder = {
 };
 
 /** @throws Problem 404 'no-such-deed' also for one the actor may not see · 403 'not-yours' · 412 'stale' · 409 */
-export async function commandDeed(deps: Needs, giver: Giver, order: DeedOrder, options: Options = {}): Promise<DeedReceipt> {
+export async function commandDeed(deps: Needs, giver: Giver, order: DeedOrder, options: Options = {}): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<DeedEvent>(deps.database, 'deed', order.id);
   const state = fold(history);
   const { actor } = giver;
@@ -87,7 +86,7 @@ async function write(
   giver: Giver,
   { id, history, reference, command }: Writing,
   options: Options,
-): Promise<DeedReceipt> {
+): Promise<AggregateReceipt> {
   const state = fold(history);
   const now = deps.clock();
   const context = {
@@ -97,19 +96,16 @@ async function write(
     calendar: reference.calendar,
     unitState: unitStateOf(reference),
   };
-  const decision = decide(state, command, context);
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const number = await recordAggregate(deps.database, {
+  const receipt = await recordDecision(deps.database, {
     kind: 'deed',
     id,
-    version: state.version,
-    events: decision,
-    row: deedRow(id, after),
-    jobs: options.silent ? [] : deedJobs(id, after, decision),
-    photos: decision.flatMap((e) => ('photos' in e ? e.photos : [])),
-    series: command.type === 'Enter' ? { prefix: '查', year: yearOf(now) } : null,
+    state,
+    decision: decide(state, command, context),
+    evolve,
+    row: (after) => deedRow(id, after),
+    jobs: (after, events) => (options.silent ? [] : deedJobs(id, after, events)),
+    draws: command.type === 'Enter' ? { prefix: '查', at: now } : null,
   });
   deps.live.announce({ kind: 'supervision', id });
-  return { id, version: after.version, number: number ?? after.number };
+  return receipt;
 }

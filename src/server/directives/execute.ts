@@ -2,13 +2,12 @@ import { type DirectiveCommand, decide } from '../../domain/directive/decide.ts'
 import { type DirectiveEvent, evolve, fold, unborn } from '../../domain/directive/directive.ts';
 import { isPermitted, mayGive, mayRead, standingsOf } from '../../domain/directive/permissions.ts';
 import type { Reference } from '../directory/queries.ts';
-import { readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type AggregateReceipt, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import { Problem } from '../platform/problem.ts';
 import { aboutCases, type Giver, type Needs, unitStateOf } from '../supervision/execute.ts';
 import { directiveJobs } from './directiveJobs.ts';
 import { directiveRow } from './directiveRow.ts';
 
-export type DirectiveReceipt = { readonly id: string; readonly version: number; readonly number: string };
 type Options = { readonly silent?: boolean };
 
 export type DirectiveDraft = {
@@ -28,7 +27,7 @@ export async function giveDirective(
   giver: Giver,
   draft: DirectiveDraft,
   options: Options = {},
-): Promise<DirectiveReceipt> {
+): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<DirectiveEvent>(deps.database, 'directive', draft.id);
   if (history.length > 0) {
     const made = fold(history);
@@ -61,7 +60,7 @@ export async function commandDirective(
   giver: Giver,
   order: DirectiveOrder,
   options: Options = {},
-): Promise<DirectiveReceipt> {
+): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<DirectiveEvent>(deps.database, 'directive', order.id);
   const state = fold(history);
   const { actor } = giver;
@@ -93,24 +92,21 @@ async function write(
   giver: Giver,
   { id, history, reference, command }: Writing,
   options: Options,
-): Promise<DirectiveReceipt> {
+): Promise<AggregateReceipt> {
   const state = fold(history);
   const now = deps.clock();
   const by = giver.actor.id ?? '';
   const { calendar } = reference;
-  const decision = decide(state, command, { now, by, unit: giver.unit, calendar, unitState: unitStateOf(reference) });
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const number = await recordAggregate(deps.database, {
+  const receipt = await recordDecision(deps.database, {
     kind: 'directive',
     id,
-    version: state.version,
-    events: decision,
-    row: directiveRow(id, after),
-    jobs: options.silent ? [] : directiveJobs(id, after, decision),
-    photos: decision.flatMap((e) => ('photos' in e ? e.photos : [])),
-    series: command.type === 'Give' ? { prefix: '批', year: yearOf(now) } : null,
+    state,
+    decision: decide(state, command, { now, by, unit: giver.unit, calendar, unitState: unitStateOf(reference) }),
+    evolve,
+    row: (after) => directiveRow(id, after),
+    jobs: (after, events) => (options.silent ? [] : directiveJobs(id, after, events)),
+    draws: command.type === 'Give' ? { prefix: '批', at: now } : null,
   });
   deps.live.announce({ kind: 'supervision', id });
-  return { id, version: after.version, number: number ?? after.number };
+  return receipt;
 }

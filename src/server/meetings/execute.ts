@@ -2,14 +2,13 @@ import { decide, type MeetingCommand } from '../../domain/meeting/decide.ts';
 import { type AgendaItem, evolve, fold, type MeetingEvent, type MeetingState, unborn } from '../../domain/meeting/meeting.ts';
 import { isPermitted, mayRead } from '../../domain/meeting/permissions.ts';
 import type { Reference } from '../directory/queries.ts';
-import { readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type AggregateReceipt, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Giver, type Needs, unitStateOf } from '../supervision/execute.ts';
 import { labelled, owedItems } from './agenda.ts';
 import { meetingRow } from './meetingRow.ts';
 
-export type MeetingReceipt = { readonly id: string; readonly version: number; readonly number: string };
 type Options = { readonly silent?: boolean };
 type Plan = Omit<Extract<MeetingCommand, { type: 'Plan' }>, 'type'>;
 
@@ -19,7 +18,7 @@ export async function planMeeting(
   giver: Giver,
   { id, ...plan }: Plan & { readonly id: string },
   options: Options = {},
-): Promise<MeetingReceipt> {
+): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<MeetingEvent>(deps.database, 'meeting', id);
   if (history.length > 0) {
     const made = fold(history);
@@ -39,7 +38,7 @@ export async function commandMeeting(
   giver: Giver,
   given: { readonly id: string; readonly command: Given; readonly seen?: number },
   options: Options = {},
-): Promise<MeetingReceipt> {
+): Promise<AggregateReceipt> {
   const { history, reference } = await readAggregate<MeetingEvent>(deps.database, 'meeting', given.id);
   const state = fold(history);
   if (state.phase === null || !mayRead(giver.actor, state)) throw new Problem(404, 'no-such-meeting');
@@ -67,25 +66,22 @@ async function write(
   { actor, unit }: Giver,
   { id, history, reference, command }: Writing,
   options: Options,
-): Promise<MeetingReceipt> {
+): Promise<AggregateReceipt> {
   const state = fold(history);
   const now = deps.clock();
   const ownsUnit = (owner: string) => actor.grants.some((g) => g.units?.includes(owner));
-  const decision = decide(state, command, { now, by: actor.id ?? '', unit, ownsUnit, unitState: unitStateOf(reference) });
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const number = await recordAggregate(deps.database, {
+  const receipt = await recordDecision(deps.database, {
     kind: 'meeting',
     id,
-    version: state.version,
-    events: decision,
-    row: meetingRow(id, after),
-    jobs: options.silent ? [] : decision.flatMap((e) => following(id, after, e)),
-    photos: [],
-    series: command.type === 'Plan' ? { prefix: '会', year: yearOf(now) } : null,
+    state,
+    decision: decide(state, command, { now, by: actor.id ?? '', unit, ownsUnit, unitState: unitStateOf(reference) }),
+    evolve,
+    row: (after) => meetingRow(id, after),
+    jobs: (after, events) => (options.silent ? [] : events.flatMap((e) => following(id, after, e))),
+    draws: command.type === 'Plan' ? { prefix: '会', at: now } : null,
   });
   deps.live.announce({ kind: 'supervision', id });
-  return { id, version: after.version, number: number ?? after.number };
+  return receipt;
 }
 
 /** Owners hear of what was decided when it was decided, and the office of what they report. */

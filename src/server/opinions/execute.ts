@@ -7,7 +7,7 @@ import { isPermitted, possibleIn, standingsOf } from '../../domain/opinions/camp
 import { questionsFault } from '../../domain/opinions/question.ts';
 import { submit } from '../cases/execute.ts';
 import type { Deps } from '../deps.ts';
-import { type AggregateRecording, readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type AggregateReceipt, type AggregateRow, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Giver } from '../supervision/execute.ts';
@@ -22,7 +22,6 @@ export { commandProposal, makeProposal, supportProposal } from './proposals.ts';
 export { castBallot } from './vote.ts';
 
 export type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live' | 'config'>;
-export type CampaignReceipt = { readonly id: string; readonly version: number; readonly number: string };
 type Options = { readonly silent?: boolean };
 
 /** Drafts a campaign under the id that the sender chose. @throws Problem 403 'not-yours' · 409 'owner-missing' · 400 for wrong questions */
@@ -31,7 +30,7 @@ export async function draftCampaign(
   giver: Giver,
   { id, ...draft }: z.output<typeof CampaignDraft>,
   options: Options = {},
-): Promise<CampaignReceipt> {
+): Promise<AggregateReceipt> {
   const { history } = await readAggregate<CampaignEvent>(deps.database, 'campaign', id);
   if (history.length > 0) {
     const made = fold(history);
@@ -50,7 +49,7 @@ export async function commandCampaign(
   id: string,
   { version, ...body }: CampaignCommandBody | { readonly type: 'Close'; readonly reason: string; readonly version?: number },
   options: Options = {},
-): Promise<CampaignReceipt> {
+): Promise<AggregateReceipt> {
   const { history } = await readAggregate<CampaignEvent>(deps.database, 'campaign', id);
   const state = fold(history);
   if (state.phase === null || standingsOf(giver.actor, state).length === 0) throw new Problem(404, 'no-such-campaign');
@@ -95,7 +94,7 @@ async function write(
   { actor, unit }: Giver,
   { id, history, command }: Writing,
   options: Options,
-): Promise<CampaignReceipt> {
+): Promise<AggregateReceipt> {
   const state = history.length > 0 ? fold(history) : unborn;
   const now = deps.clock();
   const { calendar, units } = await deps.reference.newest();
@@ -108,26 +107,24 @@ async function write(
     isUnit: (one) => unitIsActive(units.get(one)),
     ownsUnit: (one) => actor.grants.some(({ role, units: own }) => (role === 'officer' || role === 'head') && own?.includes(one)),
   });
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const number = await recordAggregate(deps.database, {
+  const receipt = await recordDecision(deps.database, {
     kind: 'campaign',
     id,
-    version: state.version,
-    events: decision,
-    row: campaignRow(id, after, now),
-    jobs: options.silent ? [] : decision.flatMap((e) => following(id, after, e)),
-    photos: [],
-    series: command.type === 'Draft' ? { prefix: '征', year: yearOf(now) } : null,
+    state,
+    decision,
+    evolve,
+    row: (after) => campaignRow(id, after, now),
+    jobs: (after, events) => (options.silent ? [] : events.flatMap((e) => following(id, after, e))),
+    draws: command.type === 'Draft' ? { prefix: '征', at: now } : null,
   });
   // Nothing more comes in: what came last is mixed at once, before anybody counts.
   if (command.type === 'Close' || command.type === 'Cancel') await mixUrns(deps);
-  return { id, version: after.version, number: number ?? after.number };
+  return receipt;
 }
 
 const unitIsActive = (unit: { readonly retired: boolean } | undefined): boolean => unit !== undefined && !unit.retired;
 
-function campaignRow(id: string, s: CampaignState, now: string): AggregateRecording['row'] {
+function campaignRow(id: string, s: CampaignState, now: string): AggregateRow {
   return {
     id,
     number: s.number,

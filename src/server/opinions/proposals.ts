@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/case/permissions.ts';
 import { evolve, fold, type ProposalEvent, type ProposalState } from '../../domain/opinions/proposal.ts';
 import { decide, isPermitted, type ProposalCommand, standingsOf } from '../../domain/opinions/proposalDecide.ts';
 import { submit } from '../cases/execute.ts';
-import { readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type AggregateReceipt, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import type { NewJob } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Giver } from '../supervision/execute.ts';
@@ -15,7 +15,6 @@ import type { Needs } from './execute.ts';
 import { readProposalRules } from './proposalRules.ts';
 
 type Options = { readonly silent?: boolean };
-type ProposalReceipt = { readonly id: string; readonly version: number; readonly number: string };
 
 /** Waiting to be read, of one person at a time: more would be a flood. */
 const mostWaiting = 5;
@@ -30,7 +29,7 @@ export async function makeProposal(
   person: string,
   { id, title, text }: ProposalWords & { readonly id: string },
   options: Options = {},
-): Promise<ProposalReceipt> {
+): Promise<AggregateReceipt> {
   await sql`
     insert into opinion_proposal_words (id, proposer, title, text, at)
     select ${id}::uuid, ${person}, ${title}, ${text}, ${deps.clock()}::timestamptz
@@ -57,7 +56,7 @@ export async function commandProposal(
   id: string,
   { version, ...body }: ProposalCommandBody | { readonly type: 'Withdraw'; readonly version: number },
   options: Options = {},
-): Promise<ProposalReceipt> {
+): Promise<AggregateReceipt> {
   const { history } = await readAggregate<ProposalEvent>(deps.database, 'proposal', id);
   const state = fold(history);
   const own = giver.actor.id !== null && (await proposerOf(deps, id)) === giver.actor.id;
@@ -116,7 +115,7 @@ async function write(
   { actor, unit }: Giver,
   { id, history, command, own }: Writing,
   options: Options,
-): Promise<ProposalReceipt> {
+): Promise<AggregateReceipt> {
   const state = fold(history);
   const now = deps.clock();
   const { calendar, units } = await deps.reference.newest();
@@ -129,14 +128,13 @@ async function write(
     workdaysLater: (from, n) => endOfWorkday(from, n, calendar),
     isUnit: (one) => units.get(one) !== undefined && !units.get(one)?.retired,
   });
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const number = await recordAggregate(deps.database, {
+  return recordDecision(deps.database, {
     kind: 'proposal',
     id,
-    version: state.version,
-    events: decision,
-    row: {
+    state,
+    decision,
+    evolve,
+    row: (after) => ({
       id,
       number: after.number,
       version: after.version,
@@ -145,12 +143,10 @@ async function write(
       submitted_at: after.submittedAt,
       changed_at: now,
       state: after,
-    },
-    jobs: options.silent ? [] : await tellings(deps, id, decision),
-    photos: [],
-    series: command.type === 'Submit' ? { prefix: '建', year: yearOf(now) } : null,
+    }),
+    jobs: (_, events) => (options.silent ? [] : tellings(deps, id, events)),
+    draws: command.type === 'Submit' ? { prefix: '建', at: now } : null,
   });
-  return { id, version: after.version, number: number ?? after.number };
 }
 
 async function tellings(deps: Needs, id: string, decision: readonly ProposalEvent[]): Promise<NewJob[]> {

@@ -48,14 +48,17 @@ export async function readAggregate<E extends AggregateEvent>(
 
 export type Cause = { readonly rule: string; readonly caseId: string; readonly occurrence: string };
 
-export type AggregateRecording = {
+/** The row of the kind's table, with the column `state`. */
+export type AggregateRow = Readonly<Record<string, unknown>>;
+
+type AggregateRecording = {
   readonly kind: AggregateKind;
   readonly id: string;
   /** Version before the first of `events`. */
   readonly version: number;
   readonly events: readonly AggregateEvent[];
-  /** The row of the kind's table after the last of them, with the column `state`. */
-  readonly row: Readonly<Record<string, unknown>>;
+  /** After the last of them. */
+  readonly row: AggregateRow;
   readonly jobs: readonly NewJob[];
   readonly photos: readonly string[];
   /** Set when one of the events has a number to be drawn: it replaces `number` in that event, in the row and in its state. */
@@ -71,7 +74,7 @@ export class CauseTaken extends Error {}
  * no gaps: whoever draws one holds the year's row until the commit, and a refused statement gives it back.
  * @returns the number drawn · @throws Problem 412 'stale' when another writer was first · CauseTaken
  */
-export async function recordAggregate(database: Database, r: AggregateRecording): Promise<string | null> {
+async function recordAggregate(database: Database, r: AggregateRecording): Promise<string | null> {
   const events = r.events.map(({ type, at, by, unit, ...data }, i) => ({
     version: r.version + i + 1,
     type,
@@ -104,6 +107,46 @@ export async function recordAggregate(database: Database, r: AggregateRecording)
       throw error;
     });
   return rows[0]!.number;
+}
+
+export type AggregateReceipt = { readonly id: string; readonly version: number; readonly number: string };
+
+export type Decided<S, E extends AggregateEvent> = {
+  readonly kind: AggregateKind;
+  readonly id: string;
+  /** Before the command. */
+  readonly state: S;
+  readonly decision: readonly E[] | { readonly refused: Problem['code'] };
+  readonly evolve: (state: S, event: E) => S;
+  readonly row: (after: S) => AggregateRow;
+  readonly jobs: (after: S, events: readonly E[]) => readonly NewJob[] | Promise<readonly NewJob[]>;
+  /** The letters of the series when one of the events draws a number, and when it happened. */
+  readonly draws: { readonly prefix: NumberSeries; readonly at: string } | null;
+  readonly causes?: readonly Cause[];
+};
+
+/**
+ * Records what was decided about an aggregate.
+ * @returns its state and number afterwards · @throws Problem 409 with the domain's reason when it was refused · as recordAggregate
+ */
+export async function recordDecision<S extends { readonly version: number; readonly number: string }, E extends AggregateEvent>(
+  database: Database,
+  { kind, id, state, decision, evolve, row, jobs, draws, causes }: Decided<S, E>,
+): Promise<AggregateReceipt> {
+  if ('refused' in decision) throw new Problem(409, decision.refused);
+  const after = decision.reduce(evolve, state);
+  const number = await recordAggregate(database, {
+    kind,
+    id,
+    version: state.version,
+    events: decision,
+    row: row(after),
+    jobs: await jobs(after, decision),
+    photos: decision.flatMap((e) => ('photos' in e ? (e.photos as readonly string[]) : [])),
+    series: draws && { prefix: draws.prefix, year: yearOf(draws.at) },
+    ...(causes ? { causes } : {}),
+  });
+  return { id, version: after.version, number: number ?? after.number };
 }
 
 const statements = new Map<AggregateKind, string>();
@@ -147,6 +190,6 @@ select (select number from drawn) as number`;
 }
 
 /** The year in Asia/Shanghai, for numbers. */
-export function yearOf(at: string): number {
+function yearOf(at: string): number {
   return Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').year;
 }

@@ -17,7 +17,7 @@ import {
 import type { OrderBlank, OrderCommandName } from '../../domain/order/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
-import { type Cause, readAggregate, recordAggregate, yearOf } from '../platform/aggregateStore.ts';
+import { type Cause, readAggregate, recordDecision } from '../platform/aggregateStore.ts';
 import { Problem } from '../platform/problem.ts';
 import { aboutCases } from './aboutCases.ts';
 import { orderJobs } from './orderJobs.ts';
@@ -180,22 +180,20 @@ async function write(
     unitState: unitStateOf(reference),
   };
   const decision = decide(state, command, context);
-  if ('refused' in decision) throw new Problem(409, decision.refused);
-  const after = decision.reduce(evolve, state);
-  const issues = decision.some((e) => e.type === 'OrderIssued');
-  const number = await recordAggregate(deps.database, {
+  const issues = !('refused' in decision) && decision.some((e) => e.type === 'OrderIssued');
+  const { version, number } = await recordDecision(deps.database, {
     kind: 'order',
     id,
-    version: state.version,
-    events: decision,
-    row: orderRow(id, after),
-    jobs: options.silent ? [] : orderJobs(id, { ...after, number: issues ? '…' : after.number }, decision),
-    photos: decision.flatMap((e) => ('photos' in e ? e.photos : [])),
-    series: issues ? { prefix: '督', year: yearOf(now) } : null,
+    state,
+    decision,
+    evolve,
+    row: (after) => orderRow(id, after),
+    jobs: (after, events) => (options.silent ? [] : orderJobs(id, { ...after, number: issues ? '…' : after.number }, events)),
+    draws: issues ? { prefix: '督', at: now } : null,
     ...(options.causes ? { causes: options.causes } : {}),
   });
   deps.live.announce({ kind: 'supervision', id });
-  return { id, version: after.version, number: number ?? (after.number || null) };
+  return { id, version, number: number || null };
 }
 
 export function unitStateOf(reference: Reference): (id: string) => 'active' | 'retired' | 'unknown' {
