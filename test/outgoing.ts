@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commandCase, getCase, submitCase } from '../src/contract/cases.ts';
 import type { ChannelDraft } from '../src/contract/notifications.ts';
+import type { Deps } from '../src/server/deps.ts';
 import { putChannel } from '../src/server/notifications/channelStore.ts';
 import { openSender } from '../src/server/notifications/deliver.ts';
 import { notify } from '../src/server/notifications/execute.ts';
@@ -15,7 +16,10 @@ export function allowLoopback(t: TestApp): void {
 }
 
 /** Sets up a channel, or changes it. */
-export async function setChannel(t: TestApp, { id, ...given }: Draft): Promise<void> {
+export async function setChannel(
+  t: { readonly deps: Pick<Deps, 'database' | 'config' | 'clock' | 'reference'> },
+  { id, ...given }: Draft,
+): Promise<void> {
   const present = await t.deps.database.pool.query('select version from notification_channel where id = $1', [id]);
   const draft = { version: present.rows[0]?.version ?? 0, enabled: true, perMinute: 1000, secrets: {}, ...given };
   // The tests write what the contract's schema would make of it.

@@ -25,18 +25,43 @@ export function openSender(
   const outside: Outside = { ...options, clock: deps.clock, config: deps.config, tokens: new Map() };
   let running: Promise<number> | null = null;
   let wanted = false;
+  let nudge = () => {};
 
   async function empty(): Promise<number> {
+    // A channel whose server hangs keeps its own next handful waiting, and no other channel's.
+    const busy = new Map<string, Promise<void>>();
+    const faults: unknown[] = [];
     let tried = 0;
     for (;;) {
       wanted = false;
-      const sent = await round(deps, outside);
-      tried += sent;
-      if (sent === 0 && !wanted) return tried;
+      const parcels = await dueParcels(deps, (id) => !busy.has(id)).catch((error: unknown) => {
+        faults.push(error);
+        return [];
+      });
+      for (const [id, own] of Map.groupBy(parcels, ({ channel }) => channel.id)) {
+        const sending = Promise.allSettled(own.map(({ channel, rows }) => deliver(channel, rows))).then((settled) => {
+          busy.delete(id);
+          for (const each of settled) if (each.status === 'rejected') faults.push(each.reason);
+        });
+        busy.set(id, sending);
+      }
+      tried += parcels.length;
+      if (parcels.length > 0 || wanted) continue;
+      if (busy.size === 0) break;
+      const nudged = new Promise<void>((resolve) => {
+        nudge = resolve;
+      });
+      await Promise.race([...busy.values(), nudged]);
     }
+    // A bug with one message must not keep the others; its lease ends and it is tried again, a limited number of times.
+    if (faults.length > 0) throw faults[0];
+    return tried;
   }
+  const deliver = async (channel: OpenChannel, rows: readonly ClaimedRow[]) =>
+    record(deps, rows, await send(outside, channel, rows));
   const run = () => {
     wanted = true;
+    nudge();
     running ??= empty().finally(() => {
       running = null;
     });
@@ -51,24 +76,19 @@ export function openSender(
   };
 }
 
-/** One handful of messages, side by side: a slow server holds up its own handful only. */
-async function round(deps: Needs, outside: Outside): Promise<number> {
+type Parcel = { readonly channel: OpenChannel; readonly rows: readonly ClaimedRow[] };
+
+/** One handful of messages for each channel that has its hands free; those of one channel leave side by side. */
+async function dueParcels(deps: Needs, isFree: (channel: string) => boolean): Promise<Parcel[]> {
   const now = deps.clock();
-  const channels = (await readChannels(deps)).filter((channel) => channel.enabled);
-  if (channels.length === 0) return 0;
+  const channels = (await readChannels(deps)).filter((channel) => channel.enabled && isFree(channel.id));
+  if (channels.length === 0) return [];
   await sweep(deps, now);
   const rows = await claim(deps, { now, channels, onlyUrgent: afterQuietHours(now) !== now });
-  const parcels = [...Map.groupBy(rows, (row) => `${row.channel} ${row.parcel}`).values()];
-  const settled = await Promise.allSettled(
-    parcels.map(async (parcel) => {
-      const channel = channels.find(({ id }) => id === parcel[0]!.channel)!;
-      await record(deps, parcel, await send(outside, channel, parcel));
-    }),
-  );
-  // A bug with one message must not keep the others; its lease ends and it is tried again, a limited number of times.
-  const failure = settled.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
-  return parcels.length;
+  return [...Map.groupBy(rows, (row) => `${row.channel} ${row.parcel}`).values()].map((parcel) => ({
+    channel: channels.find(({ id }) => id === parcel[0]!.channel)!,
+    rows: parcel,
+  }));
 }
 
 async function send(outside: Outside, channel: OpenChannel, parcel: readonly ClaimedRow[]): Promise<Outcome> {

@@ -145,7 +145,9 @@ describe('a message that does not get through', () => {
       expect(await workOff(t)).toBe(1);
     }
     expect(server.requests()).toHaveLength(backOffMinutes.length + 1);
-    expect(await outbox(t)).toMatchObject([{ state: 'failed', attempts: 8, error: 'http-503', next_at: null }]);
+    expect(await outbox(t)).toMatchObject([
+      { state: 'failed', attempts: backOffMinutes.length + 1, error: 'http-503', next_at: null },
+    ]);
   });
   it('gets through when the other side is well again', async () => {
     let well = false;
@@ -191,6 +193,46 @@ describe('a message that does not get through', () => {
     t.setClock(at('10:02'));
     expect(await workOff(t)).toBe(1);
     expect(server.mails()).toHaveLength(1);
+  });
+  it('waits for a robot that answers 500 for a day, and goes out by itself afterwards', async () => {
+    let well = false;
+    const server = await gateway(() => (well ? { body: { errcode: 0 } } : { status: 500, body: '' }));
+    await dispatchedCase(people());
+    for (const [time, days] of [
+      ['10:00'],
+      ['10:01'],
+      ['10:06'],
+      ['10:21'],
+      ['11:21'],
+      ['13:21'],
+      ['17:21'],
+      ['21:21'],
+      ['07:00', 1],
+    ] as const) {
+      t.setClock(at(time, days));
+      expect(await workOff(t)).toBe(1);
+    }
+    well = true;
+    t.setClock(at('11:00', 1));
+    await workOff(t);
+    expect(await outbox(t)).toMatchObject([{ state: 'sent', attempts: 10, error: null }]);
+    expect(server.requests()).toHaveLength(10);
+  });
+  it('because the clock was a day ahead is due when the clock is right again, and holds nobody up', async () => {
+    let well = false;
+    await gateway(() => (well ? { body: { errcode: 0 } } : { status: 500, body: '' }));
+    t.setClock(at('10:00', 1));
+    await setChannel(t, { ...robotChannel('repair-robot', 'wecom-robot', 'http://127.0.0.1:1'), secrets: {}, perMinute: 1 });
+    await dispatchedCase(people());
+    await dispatchedCase(people());
+    expect(await workOff(t)).toBe(1);
+    well = true;
+    t.setClock(at('10:00'));
+    await dispatchedCase(people());
+    await workOff(t);
+    t.setClock(at('10:01'));
+    await workOff(t);
+    expect((await outbox(t)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
   it('does not stop the others', async () => {
     await gateway(() => ({ status: 500, body: '' }));

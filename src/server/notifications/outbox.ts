@@ -28,15 +28,31 @@ type Needs = Pick<Deps, 'database' | 'clock'>;
 
 /** How long a message may wait for its turn before it is no news any more. */
 export const freshHours = 48;
-/** Minutes to wait after the first, second … attempt; some 16 hours in all. After the last one an administrator must look. */
-export const backOffMinutes = [1, 5, 15, 60, 120, 240, 480] as const;
+/**
+ * Minutes to wait after the first, second … attempt; 27 hours in all, so that a robot that was away for a day needs nobody's help. After the
+ * last one an administrator must look.
+ */
+export const backOffMinutes = [1, 5, 15, 60, 120, 240, 240, 240, 240, 240, 240] as const;
 const mostAttempts = backOffMinutes.length + 1;
 /** Longer than any attempt takes: after it a process that claimed a message must have died. */
 const leaseSeconds = 120;
 const messagesPerRound = 20;
 
-/** Drops what is no news any more or has been read in the meantime, and gives up what every attempt died of. */
+/** Longer than the clocks of two machines differ. */
+const clockToleranceMinutes = 5;
+
+/**
+ * Drops what is no news any more or has been read in the meantime, and gives up what every attempt died of. What was queued or tried in a
+ * future that did not come, because the clock was set back, is due now instead of when that future comes.
+ */
 export async function sweep({ database }: Needs, now: string): Promise<void> {
+  const future = later(now, clockToleranceMinutes * 60);
+  await sql`
+    update delivery set next_at = ${now}::timestamptz, queued_at = least(queued_at, ${now}::timestamptz), tried_at = null,
+      expires_at = least(expires_at, ${later(now, freshHours * 3600)}::timestamptz)
+    where id in (select id from delivery
+      where state = 'queued' and next_at > ${now}::timestamptz and (queued_at > ${future}::timestamptz or tried_at > ${future}::timestamptz)
+      order by id for update skip locked)`.execute(database.db);
   await sql`
     with due as (
       select d.id, d.attempts, d.expires_at, p.active from delivery d
@@ -78,7 +94,8 @@ export async function claim(
       from due group by channel, message),
     used as (
       select channel, count(distinct parcel) as messages from delivery
-      where tried_at > ${now}::timestamptz - interval '60 seconds' group by channel),
+      where tried_at > ${now}::timestamptz - interval '60 seconds' and tried_at <= ${later(now, clockToleranceMinutes * 60)}::timestamptz
+      group by channel),
     picked as (
       select t.channel, t.message from turn t join measure m on m.id = t.channel left join used u on u.channel = t.channel
       where t.place <= least(m."perMinute" - coalesce(u.messages, 0), ${messagesPerRound}::int)),

@@ -23,8 +23,9 @@ export type MailServer = {
 /** A message by SMTP to one address; the Message-ID is the parcel's, so that a mailbox may drop what it has twice. */
 export async function sendByEmail(server: MailServer, to: string, message: Message): Promise<Outcome> {
   try {
+    const signal = AbortSignal.timeout(server.timeoutMilliseconds);
     // Connected to by the address that was checked; the certificate is still checked against the name.
-    const addresses = await allowedAddresses(server.host, server.toLoopback);
+    const addresses = await inTime(allowedAddresses(server.host, server.toLoopback), signal);
     const { address } = addresses.find(({ family }) => family === 4) ?? addresses[0]!;
     const transport = createTransport({
       host: address,
@@ -48,7 +49,7 @@ export async function sendByEmail(server: MailServer, to: string, message: Messa
         date: new Date(server.now),
         // Nobody's holiday reply should come back (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
-        signal: AbortSignal.timeout(server.timeoutMilliseconds),
+        signal,
       });
       return { result: 'sent', receipt: /^\d{3}/.exec(response)?.[0] ?? null };
     } finally {
@@ -57,6 +58,14 @@ export async function sendByEmail(server: MailServer, to: string, message: Messa
   } catch (error) {
     return outcomeOf(error as { code?: unknown; responseCode?: unknown });
   }
+}
+
+/** A name server that never answers holds a look-up for half a minute, and the next ones wait behind it. */
+function inTime<T>(looked: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(Object.assign(new Error('no address in time'), { code: 'ETIMEDOUT' })));
+    looked.then(resolve, reject);
+  });
 }
 
 /** 4xx: later (RFC 5321 §4.2.1), 421 and 45x among them · 5xx: never. A refused login is never right by waiting. */
