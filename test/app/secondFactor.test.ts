@@ -124,6 +124,17 @@ describe('a second factor', () => {
     expect((await browser.call(enrolSecondFactor, { body: { code: appCode(key) } })).key).not.toBe(key);
   });
 
+  it('is accepted when the clock was a day ahead and is right again, and then once as ever', async () => {
+    const { who, key } = await enrolled();
+    later({ hours: 24 });
+    const ahead = await enter(who);
+    await ahead.browser.call(giveSecondFactor, { body: { code: appCode(key) } });
+    later({ hours: -24 });
+    const { browser } = await enter(who);
+    await browser.call(giveSecondFactor, { body: { code: appCode(key) } });
+    const again = await enter(who);
+    expect((await again.browser.refused(giveSecondFactor, { body: { code: appCode(key) } })).code).toBe('wrong-second-factor');
+  });
   it('rests after eight wrong codes, also for the right one', async () => {
     const { who, key } = await enrolled();
     const { browser } = await enter(who);

@@ -30,7 +30,9 @@ export function openIdentify(deps: Needs & Pick<Deps, 'clock' | 'live'>): Identi
   async function lookUp(token: string): Promise<Caller> {
     const now = deps.clock();
     const known = held.get(token);
-    if (known && known.until > Date.parse(now)) return known.caller;
+    const left = known ? known.until - Date.parse(now) : 0;
+    // More than it began with: the clock was set back.
+    if (known && left > 0 && left <= believedMilliseconds) return known.caller;
     const caller = await readSession(deps, token, now);
     if (held.size > mostRemembered) held.clear();
     // Who is on the way in is asked about each time: the second step takes effect at once.
