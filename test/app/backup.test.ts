@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -35,6 +35,8 @@ beforeAll(async () => {
   admin = await t.as({ role: 'admin' });
   await mkdir(path.join(t.deps.config.dataFolder, 'photos', 'ab'), { recursive: true });
   await writeFile(path.join(t.deps.config.dataFolder, 'photos', 'ab', 'ab1-full.webp'), randomBytes(5_000_000));
+  await mkdir(path.join(t.deps.config.dataFolder, 'videos'));
+  await writeFile(path.join(t.deps.config.dataFolder, 'videos', 'lesson'), randomBytes(9_000_001));
   await writeFile(path.join(t.deps.config.dataFolder, 'channels.key'), 'a key');
   for (let i = 0; i < 12; i++) await oneCase();
 });
@@ -113,8 +115,13 @@ it('brings back every row, number, rule, waiting job, photo and key', async () =
 
   const files = path.join(folder, 'files');
   await restoreFiles(files, opened, snapshot);
-  for (const name of ['photos/ab/ab1-full.webp', 'channels.key'])
-    expect(await readFile(path.join(files, name))).toEqual(await readFile(path.join(t.deps.config.dataFolder, name)));
+  for (const name of ['photos/ab/ab1-full.webp', 'videos/lesson', 'channels.key'])
+    expect((await readFile(path.join(files, name))).equals(await readFile(path.join(t.deps.config.dataFolder, name)))).toBe(true);
+  // What is there already stays; what differs is kept beside.
+  await writeFile(path.join(files, 'channels.key'), 'another key');
+  await restoreFiles(files, opened, snapshot);
+  expect((await readdir(files)).filter((name) => name.startsWith('channels.key'))).toHaveLength(2);
+  expect((await readdir(path.join(files, 'videos'))).length).toBe(1);
 });
 
 it('hands the jobs that were waiting back to the queue under their ids, once', async () => {
@@ -178,6 +185,17 @@ it('refuses another key, and what was cut short, altered, exchanged or taken awa
   const restored = restoreDatabase(await emptyDatabase(), opened, snapshot, false);
   await expect(restored).rejects.toMatchObject({ code: 'piece-missing', place });
   await writeFile(file(piece), whole);
+});
+
+it('never puts a new key in the place of one that cannot be read at the moment', async () => {
+  const head = path.join(folder, 'kept', 'repository.json');
+  await rename(head, `${head}.away`);
+  // Reading it fails, and not because there is none: as when a share has gone away.
+  await symlink('repository.json', head);
+  await expect(backup()).rejects.toMatchObject({ code: 'ELOOP' });
+  await rm(head);
+  await rename(`${head}.away`, head);
+  await backup();
 });
 
 it('tells the administrators that a trial failed, and the next backup writes again what could not be read', async () => {

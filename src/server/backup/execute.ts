@@ -3,6 +3,7 @@ import { extendChain } from '../audit/execute.ts';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { tellStaff } from '../notifications/execute.ts';
+import { unlessAbsent } from '../platform/durable.ts';
 import { dayOf } from '../platform/instant.ts';
 import { BackupFault, faultOf } from './backupFault.ts';
 import { type Proved, proveBackup } from './proveBackup.ts';
@@ -15,7 +16,7 @@ type Needs = Pick<Deps, 'database' | 'clock' | 'config'>;
 /** The folder of backups and what opens it. @throws BackupFault 'no-folder' · 'no-key' */
 export async function backupPlace({ backupFolder, backupKeyFile }: Config): Promise<{ folder: string; secret: string }> {
   if (backupFolder === undefined) throw new BackupFault('no-folder');
-  const secret = backupKeyFile === undefined ? '' : (await readFile(backupKeyFile, 'utf8').catch(() => '')).trim();
+  const secret = backupKeyFile === undefined ? '' : ((await unlessAbsent(readFile(backupKeyFile, 'utf8'))) ?? '').trim();
   if (secret.length < 16) throw new BackupFault('no-key');
   return { folder: backupFolder, secret };
 }

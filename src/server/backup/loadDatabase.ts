@@ -41,6 +41,7 @@ export async function loadDatabase(url: string, source: Source, replace: boolean
     await client.query('analyze');
     return rows;
   } finally {
+    // After the commit there is nothing to take back; without one PostgreSQL takes it back when the connection is gone.
     await client.query('rollback').catch(() => undefined);
     await client.end().catch(() => undefined);
   }

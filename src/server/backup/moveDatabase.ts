@@ -25,6 +25,7 @@ export async function moveDatabase(from: string, to: string, replace: boolean): 
     const source = { migrations: migrations.map(({ name }) => name), tables, sequences: () => sequencesOf(client) };
     return await loadDatabase(to, source, replace);
   } finally {
+    // Everything was read, or has thrown; nothing was written here.
     await client.end().catch(() => undefined);
   }
 }

@@ -27,6 +27,7 @@ export async function proveBackup(url: string, repository: Repository, name: str
     const bytes = [...snapshot.tables, ...snapshot.files].reduce((sum, each) => sum + each.bytes, 0);
     return { snapshot: snapshotName(snapshot.takenAt), rows, bytes, chainRows };
   } finally {
+    // What is left is thrown away by the next trial; the outcome of this one stands.
     await admin.pool.query(`drop database if exists ${scratch} with (force)`).catch(() => undefined);
     await admin.close();
   }

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { syncFolder, unlessAbsent } from '../platform/durable.ts';
 import { BackupFault } from './backupFault.ts';
 import { makeRepositoryKey, openRepositoryKey, type RepositoryKey } from './repositoryKey.ts';
 
@@ -71,14 +72,16 @@ function repositoryOf(folder: string, key: RepositoryKey): Repository {
   return {
     async keepPiece(bytes) {
       const name = createHmac('sha256', key.naming).update(bytes).digest('hex');
-      const known = await stat(pieceFile(name)).catch(() => null);
+      const known = await unlessAbsent(stat(pieceFile(name)));
       return { name, bytesWritten: known ? 0 : await write(pieceFile(name), `piece ${name}`, bytes) };
     },
     readPiece: (name) => read(pieceFile(name), `piece ${name}`, 'piece-missing'),
-    hasPiece: async (name) => (await stat(pieceFile(name)).catch(() => null)) !== null,
-    setAside: (name) => rename(pieceFile(name), `${pieceFile(name)}.unreadable`).catch(() => undefined),
+    hasPiece: async (name) => (await unlessAbsent(stat(pieceFile(name)))) !== null,
+    async setAside(name) {
+      await unlessAbsent(rename(pieceFile(name), `${pieceFile(name)}.unreadable`));
+    },
     async snapshots() {
-      const names = await readdir(path.join(folder, 'snapshots')).catch(() => []);
+      const names = (await unlessAbsent(readdir(path.join(folder, 'snapshots')))) ?? [];
       return names.filter((name) => !name.endsWith('.part')).sort();
     },
     async keepSnapshot(name, text) {
@@ -89,7 +92,7 @@ function repositoryOf(folder: string, key: RepositoryKey): Repository {
     dropSnapshot: (name) => rm(snapshotFile(name), { force: true }),
     async dropOtherPieces(kept) {
       let dropped = 0;
-      for (const home of await readdir(path.join(folder, 'pieces')).catch(() => [])) {
+      for (const home of (await unlessAbsent(readdir(path.join(folder, 'pieces')))) ?? []) {
         for (const name of await readdir(path.join(folder, 'pieces', home))) {
           if (kept.has(name)) continue;
           await rm(path.join(folder, 'pieces', home, name), { force: true });
@@ -99,13 +102,6 @@ function repositoryOf(folder: string, key: RepositoryKey): Repository {
       return dropped;
     },
   };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder, and writes its names down by itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 /** Mark, length of what is sealed, nonce, tag, what is sealed. */

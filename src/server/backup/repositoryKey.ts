@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { unlessAbsent } from '../platform/durable.ts';
 import { BackupFault } from './backupFault.ts';
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
@@ -28,9 +29,9 @@ const Head = z.object({
 
 /** The key of the backups in a folder. @throws BackupFault 'no-repository' · 'wrong-key' */
 export async function openRepositoryKey(folder: string, secret: string): Promise<RepositoryKey> {
-  const text = await readFile(path.join(folder, headName), 'utf8').catch(() => {
-    throw new BackupFault('no-repository', folder);
-  });
+  // Only where there is none: a new key in the place of one that cannot be read at this moment would close all earlier backups for ever.
+  const text = await unlessAbsent(readFile(path.join(folder, headName), 'utf8'));
+  if (text === null) throw new BackupFault('no-repository', folder);
   const head = Head.safeParse(parsed(text)).data;
   if (!head) throw new BackupFault('piece-altered', headName);
   const { key, check } = await keysOf(secret, head);

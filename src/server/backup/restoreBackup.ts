@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder, unlessAbsent } from '../platform/durable.ts';
 import { BackupFault } from './backupFault.ts';
 import { type LoadedTable, loadDatabase } from './loadDatabase.ts';
 import type { Repository } from './repository.ts';
@@ -18,17 +19,20 @@ export async function restoreFiles(folder: string, repository: Repository, snaps
   for (const { path: name, mode, mtime, pieces } of snapshot.files) {
     const file = path.join(folder, ...name.split('/'));
     if (!path.resolve(file).startsWith(path.resolve(folder) + path.sep)) throw new BackupFault('piece-altered', name);
-    const bytes = await wholeOf(readPieces(repository, pieces, name));
-    const present = await readFile(file).catch(() => null);
-    if (present?.equals(bytes)) continue;
-    if (present) await rename(file, await freeName(`${file}.before-${snapshotName(snapshot.takenAt)}`));
+    if (await isWhatWasSaved(file, readPieces(repository, pieces, name))) continue;
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     const part = await open(`${file}.part`, 'w', mode & 0o777);
-    await part.writeFile(bytes);
-    await part.sync();
-    await part.close();
+    try {
+      for await (const bytes of readPieces(repository, pieces, name)) await part.writeFile(bytes);
+      await part.sync();
+    } finally {
+      await part.close();
+    }
     await utimes(`${file}.part`, mtime / 1000, mtime / 1000);
+    // Only when the other is whole beside it.
+    if (await unlessAbsent(stat(file))) await rename(file, await freeName(`${file}.before-${snapshotName(snapshot.takenAt)}`));
     await rename(`${file}.part`, file);
+    await syncFolder(path.dirname(file));
   }
   return snapshot.files.length;
 }
@@ -47,15 +51,26 @@ async function* readPieces(repository: Repository, pieces: readonly string[], of
   }
 }
 
-async function wholeOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return Buffer.concat(all);
+/** Compared piece by piece: no file has to fit into memory. */
+async function isWhatWasSaved(file: string, saved: AsyncIterable<Buffer>): Promise<boolean> {
+  const handle = await unlessAbsent(open(file, 'r'));
+  if (handle === null) return false;
+  try {
+    let place = 0;
+    for await (const bytes of saved) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(bytes.length), 0, bytes.length, place);
+      if (bytesRead !== bytes.length || !buffer.equals(bytes)) return false;
+      place += bytes.length;
+    }
+    return (await handle.stat()).size === place;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function freeName(wanted: string): Promise<string> {
   for (let i = 0; ; i += 1) {
     const name = i === 0 ? wanted : `${wanted}-${i}`;
-    if (!(await stat(name).catch(() => null))) return name;
+    if ((await unlessAbsent(stat(name))) === null) return name;
   }
 }

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import pg from 'pg';
 import { copyOut } from '../platform/copyRows.ts';
+import { unlessAbsent } from '../platform/durable.ts';
 import { primaryOf } from '../platform/primary.ts';
 import { BackupFault } from './backupFault.ts';
 import { hasQueue, sequencesOf, type Table, tablesOf, waitingJobs } from './databaseShape.ts';
@@ -43,6 +44,7 @@ export async function takeBackup({ url, dataFolder, without, repository, now }: 
   try {
     const { rows: lock } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(4713) as got');
     if (!lock[0]?.got) throw new BackupFault('another-backup-runs');
+    // Only spares reading again what has not changed: without it, or with one that is damaged, everything is read.
     const earlier = await readSnapshot(repository, null).catch(() => null);
     const count = { bytesWritten: 0 };
     const keep = async (bytes: Buffer) => {
@@ -80,6 +82,7 @@ export async function takeBackup({ url, dataFolder, without, repository, now }: 
       bytesWritten: count.bytesWritten,
     };
   } finally {
+    // All that was asked has been answered or has thrown: how the connection ends changes nothing.
     await client.end().catch(() => undefined);
   }
 }
@@ -129,17 +132,20 @@ async function keepFiles(
 ): Promise<Snapshot['files']> {
   const known = new Map(earlier?.files.map((file) => [file.path, file]));
   const files: Snapshot['files'] = [];
-  const top = await readdir(folder).catch(() => []);
+  const top = await readdir(folder);
   for (const name of top.filter((each) => !neverKept.has(each) && !without.includes(each)).sort())
     for await (const file of filesBelow(folder, name)) {
-      const found = await stat(path.join(folder, file)).catch(() => null);
+      const found = await unlessAbsent(stat(path.join(folder, file)));
       // Taken away by the retention schedule since.
       if (!found?.isFile()) continue;
       const same = known.get(file);
       const { size: bytes, mtimeMs: mtime, mode } = found;
       const unchanged = same && same.bytes === bytes && same.mtime === mtime && (await isThere(repository, same.pieces));
       if (unchanged) files.push({ ...same, mode });
-      else files.push({ path: file, bytes, mtime, mode, pieces: await keepFile(path.join(folder, file), keep) });
+      else {
+        const pieces = await unlessAbsent(keepFile(path.join(folder, file), keep));
+        if (pieces) files.push({ path: file, bytes, mtime, mode, pieces });
+      }
     }
   return files;
 }
@@ -150,7 +156,7 @@ async function isThere(repository: Repository, pieces: readonly string[]): Promi
 }
 
 async function* filesBelow(folder: string, name: string): AsyncGenerator<string> {
-  const found = await stat(path.join(folder, name)).catch(() => null);
+  const found = await unlessAbsent(stat(path.join(folder, name)));
   if (!found) return;
   if (!found.isDirectory()) {
     if (!name.endsWith('.part')) yield name;
@@ -160,9 +166,16 @@ async function* filesBelow(folder: string, name: string): AsyncGenerator<string>
 }
 
 async function keepFile(file: string, keep: Keep): Promise<string[]> {
-  const bytes = await readFile(file);
-  const pieces: string[] = [];
-  for (let from = 0; from < bytes.length; from += greatestPiece)
-    pieces.push(await keep(bytes.subarray(from, from + greatestPiece)));
-  return pieces;
+  // Piece by piece: a video of half a gigabyte never lies in memory.
+  const handle = await open(file, 'r');
+  try {
+    const pieces: string[] = [];
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(greatestPiece), 0, greatestPiece);
+      if (bytesRead === 0) return pieces;
+      pieces.push(await keep(buffer.subarray(0, bytesRead)));
+    }
+  } finally {
+    await handle.close();
+  }
 }

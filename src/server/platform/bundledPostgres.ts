@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { writeOnce } from './durable.ts';
 
 export type RunningPostgres = {
   readonly url: string;
@@ -173,7 +174,9 @@ async function initialise(initdb: string, cluster: string, passwordFile: string,
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { mode: 0o700 });
   await as.own(cluster);
-  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  // On the disk before there is a cluster that nothing else opens.
+  await rm(passwordFile, { force: true });
+  await writeOnce(passwordFile, randomBytes(24).toString('base64url'));
   await as.own(passwordFile);
   const child = as.spawn(initdb, [
     `--pgdata=${cluster}`,

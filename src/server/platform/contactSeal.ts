@@ -7,8 +7,9 @@ import {
   hkdfSync,
   randomBytes,
 } from 'node:crypto';
-import { link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent, writeOnce } from './durable.ts';
 
 /** AES-256-GCM, or China's own SM4-GCM (GB/T 32907, with a key of 128 bits) where a school has to use it. */
 export const contactCiphers = { aes: { name: 'aes-256-gcm', keyBytes: 32 }, sm4: { name: 'sm4-gcm', keyBytes: 16 } } as const;
@@ -81,21 +82,12 @@ export async function rotateContactKey(dataFolder: string): Promise<number> {
 
 async function addKey(folder: string, number: number): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `contacts-${number}.key`);
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
-  // Whole or not at all; of two that start at once one key stays, and both read it.
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await unlink(draft);
+  // Of two that start at once one key stays, and both read it.
+  await writeOnce(path.join(folder, `contacts-${number}.key`), randomBytes(32).toString('base64url'));
 }
 
 async function readKeys(folder: string): Promise<Map<number, Buffer>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = (await unlessAbsent(readdir(folder))) ?? [];
   const found = new Map<number, Buffer>();
   for (const name of names) {
     const number = /^contacts-(\d+)\.key$/.exec(name)?.[1];

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent, writeOnce } from './durable.ts';
 
 /**
  * Passwords and keys of channels are stored encrypted (AES-256-GCM) with a key that lies beside the photos and not in the database: a copy of
@@ -28,12 +29,7 @@ export function unseal(key: Buffer, of: string, sealed: string): string | null {
 /** The installation's key; made on first use, readable by the service alone. */
 export async function sealingKey(dataFolder: string): Promise<Buffer> {
   const file = path.join(dataFolder, 'channels.key');
-  // 'wx': of two that start at once one makes it and both read it.
-  await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  if ((await unlessAbsent(stat(file))) === null) await writeOnce(file, randomBytes(32).toString('base64url'));
   const key = Buffer.from(await readFile(file, 'utf8'), 'base64url');
   if (key.length !== 32) throw new Error(`${file} is no key.`);
   return key;
