@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { digest, newToken } from '../../src/server/platform/secrets.ts';
 import { newDataFolder, type RunningService, removeFolder, startService } from './service.ts';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0 && canMount();
+const mayBreakDisks = mayMount && canBreakDisks();
 let service: RunningService;
 let database: Database;
 let cookie: string;
@@ -63,6 +64,14 @@ async function until(isTrue: () => Promise<boolean>, seconds: number): Promise<v
     if ((performance.now() - from) / 1000 > seconds) throw new Error(`not within ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Whether an ext4 of our own can be told that it is damaged; then it goes read-only under its users, as after an error of the disk. */
+function canBreakDisks(): boolean {
+  return (
+    ['mkfs.ext4', 'fsck.ext4', 'losetup', 'findmnt'].every((name) => spawnSync('which', [name]).status === 0) &&
+    spawnSync('losetup', ['-f']).status === 0
+  );
 }
 
 function canMount(): boolean {
@@ -123,6 +132,51 @@ it.skipIf(!mayMount)('says at the start that the disk cannot be written', async 
   }
 });
 
+it.skipIf(!mayBreakDisks)(
+  'says that nothing can be written when the disk turns read-only, and goes on when it is mended',
+  async () => {
+    const folder = await newDataFolder();
+    const image = `${folder}.img`;
+    const run = (program: string, ...words: string[]) => spawnSync(program, words, { encoding: 'utf8' });
+    const mount = () => expect(run('mount', '-o', 'loop,errors=remount-ro', image, folder).status).toBe(0);
+    await writeFile(image, '');
+    await truncate(image, 600_000_000);
+    expect(run('mkfs.ext4', '-q', image).status).toBe(0);
+    mount();
+    try {
+      const small = await startService('start', { dataFolder: folder });
+      const opened = async () => openDatabase((await runningPostgres(folder))!.replace(/\/postgres$/, '/huying'), 1);
+      const before = await opened();
+      const own = await signedIn(before);
+      await before.close();
+      const kept = await submit(small, 'zh-CN', own);
+      expect(kept.status).toBe(200);
+
+      const device = path.basename(run('findmnt', '-no', 'SOURCE', folder).stdout.trim());
+      await writeFile(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
+      await until(async () => (await submit(small, 'zh-CN', own)).status === 503, 20);
+      expect((await submit(small, 'zh-CN', own)).detail).toMatch(/没有丢失/);
+      expect((await submit(small, 'en', own)).detail).toMatch(/not lost/);
+      expect((await fetch(`${small.address}/healthz`)).status).toBe(200);
+
+      // As an administrator would: the file system is checked and mounted again, the service is left alone.
+      await until(async () => run('umount', folder).status === 0, 20);
+      run('fsck.ext4', '-fy', image);
+      mount();
+      await until(async () => (await submit(small, 'zh-CN', own)).status === 200, 30);
+      const after = await opened();
+      const { rows } = await after.pool.query('select 1 from case_view where id = $1', [kept.id]);
+      expect(rows).toHaveLength(1);
+      await after.close();
+      await small.stop();
+    } finally {
+      spawnSync('umount', ['-l', folder]);
+      await removeFolder(folder);
+      await rm(image, { force: true });
+    }
+  },
+);
+
 it('refuses 50 MB with a sentence and does not swell', async () => {
   const before = await residentMegabytes();
   const big = JSON.stringify({ title: 'x'.repeat(50_000_000) });
@@ -170,10 +224,13 @@ it('tells of a poisoned job and does the ones that came with it', async () => {
     (await database.pool.query('select 1 from notification where case_id = $1 and person = $2', [good.id, person])).rows
       .length === 1;
   await until(told, 10);
-  const { rows } = await database.pool.query(
-    "select state from pgboss.job where name = 'notify' and data->>'template' = 'CaseAccepted' and state <> 'completed'",
-  );
-  expect(rows).toEqual([{ state: 'retry' }, { state: 'retry' }]);
+  // Those in one batch are settled together.
+  await until(async () => {
+    const { rows } = await database.pool.query<{ state: string }>(
+      "select state from pgboss.job where name = 'notify' and data->>'template' = 'CaseAccepted' and state <> 'completed'",
+    );
+    return rows.length === 2 && rows.every(({ state }) => state === 'retry');
+  }, 10);
 });
 
 const openFiles = Number(spawnSync('sh', ['-c', 'ulimit -n'], { encoding: 'utf8' }).stdout);

@@ -27,13 +27,14 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Starts the service as `npm start` or `npm run demo` does, and waits until it listens. */
+/** Starts the service, `through` another program that becomes it, as `npm start` or `npm run demo` does, and waits until it listens. */
 export async function startService(
   mode: 'start' | 'demo',
-  options: { dataFolder: string; port?: number; environment?: Record<string, string> },
+  options: { dataFolder: string; port?: number; environment?: Record<string, string>; through?: readonly string[] },
 ): Promise<RunningService> {
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['src/server/main.ts', mode], {
+  const [program = process.execPath, ...words] = [...(options.through ?? []), process.execPath, 'src/server/main.ts', mode];
+  const child = spawn(program, words, {
     cwd: root,
     env: {
       ...process.env,
