@@ -84,6 +84,7 @@ import {
 } from './orders.ts';
 import { getMyData } from './ownData.ts';
 import { createPerson, listPeople, putPerson, resetPassword } from './people.ts';
+import { importPeople, takePasswordLink } from './peopleFiles.ts';
 import {
   assistIntake,
   caseCalls,
@@ -477,4 +478,6 @@ export const api = {
   putTrainingItem,
   uploadVideo,
   importItems,
+  importPeople,
+  takePasswordLink,
 } as const;

@@ -11,6 +11,8 @@ export const auditKinds = [
   'person-created',
   'person-changed',
   'password-reset',
+  'people-imported',
+  'password-link-used',
   'second-factor-reset',
   'directory-taken-over',
   'audit-read',

@@ -47,6 +47,7 @@ import { publicationRoutes } from './publication/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { doorRoutes } from './session/doors/doorRoutes.ts';
 import { providerRoutes } from './session/doors/providerRoutes.ts';
+import { passwordLinkRoutes } from './session/passwordLinkRoutes.ts';
 import { openIdentify } from './session/queries.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { secondFactorRoutes } from './session/secondFactorRoutes.ts';
@@ -104,6 +105,7 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
   posterRoutes(app, deps, identify);
   catalogueRoutes(app, deps, identify);
   fileRoutes(app, deps, identify);
+  passwordLinkRoutes(app, deps, identify);
   dutyRoutes(app, deps, identify);
   await caseRoutes(app, deps, identify);
   clockRoutes(app, deps, identify);

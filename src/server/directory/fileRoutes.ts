@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { importPeople, peopleFilePath } from '../../contract/peopleFiles.ts';
 import { fileKinds, importItems, itemsFilePath, tableFormats, tableLimits } from '../../contract/referenceFiles.ts';
+import { note } from '../audit/execute.ts';
 import type { Deps } from '../deps.ts';
 import { downloadHeaders } from '../documents/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { exportedItems, importedItems } from './importItems.ts';
+import { exportedPeople, importedPeople } from './importPeople.ts';
 
 /** Tables of the directory as files. */
 export function fileRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
@@ -21,6 +24,22 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, identify: Identify)
       bytes: await uploadedTable(request),
       apply: query.apply,
       by: caller.person!.id,
+    }),
+  );
+
+  app.get<{ Params: { format: string } }>(peopleFilePath, async (request, reply) => {
+    const by = administrator(await identify(request));
+    const format = formatOf(request.params.format);
+    await note(deps, { kind: 'people-read', person: by, address: request.ip });
+    return sendTable(reply, 'huying-people', format).send(await exportedPeople(deps, format));
+  });
+  serve(app, identify, importPeople, async ({ caller, query, request }) =>
+    importedPeople(deps, {
+      bytes: await uploadedTable(request),
+      apply: query.apply,
+      seen: query.seen,
+      by: caller.person!.id,
+      address: request.ip,
     }),
   );
 }

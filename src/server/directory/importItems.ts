@@ -4,16 +4,13 @@ import type { ReferenceKind } from '../../contract/reference.ts';
 import type { importItems, tableFormats } from '../../contract/referenceFiles.ts';
 import type { Deps } from '../deps.ts';
 import { uploadedRows } from '../imports/queries.ts';
-import { csvText } from '../platform/csvText.ts';
 import { Problem } from '../platform/problem.ts';
 import { checkLinks } from './execute.ts';
 import { changedRows, type FileMistake, type FileRow, itemLines, readItems, type StoredItem } from './itemFile.ts';
 import type { Reference } from './queries.ts';
+import { tableFile } from './tableFile.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
-
-/** What a cell of a workbook may hold; programs cut off the rest without a word. Source: Excel specifications and limits. */
-const longestCell = 32_767;
 
 /** A table of reference data as a file. @throws Problem 409 'csv-only' */
 export async function exportedItems(
@@ -21,14 +18,7 @@ export async function exportedItems(
   kind: ReferenceKind,
   format: (typeof tableFormats)[number],
 ): Promise<string | ReadableStream<Uint8Array>> {
-  const [heading = [], ...lines] = itemLines(kind, await storedItems(deps, kind));
-  if (format === 'csv') return csvText([heading, ...lines]);
-  if (lines.some((cells) => cells.some((cell) => cell.length > longestCell))) throw new Problem(409, 'csv-only');
-  return deps.documents.list({
-    name: kind,
-    columns: heading.map((title, i) => ({ title, width: i === 1 ? 9 : 24 })),
-    rows: lines.map((cells) => cells.map((text) => ({ text }))),
-  });
+  return tableFile(deps, { name: kind, lines: itemLines(kind, await storedItems(deps, kind)), format });
 }
 
 /**

@@ -86,6 +86,8 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
       .where('id', '=', params.id)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new Problem(404, 'not-found');
+    // A link that was given out must not open what the new password closes.
+    await db.deleteFrom('password_link').where('person', '=', params.id).execute();
     await endSessions(deps, { person: params.id });
     return { password };
   });

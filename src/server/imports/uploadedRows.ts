@@ -20,7 +20,7 @@ export async function uploadedRows(bytes: Uint8Array): Promise<readonly Uploaded
   const rows: UploadedRow[] = [];
   for await (const { line, cells } of isWorkbook(bytes) ? workbookRows(bytes) : textRows(bytes)) {
     if (rows.length === mostUploadedRows) throw new Problem(413, 'too-large');
-    rows.push({ line, cells: cells && cells.map((cell) => unguarded(cell.trim())) });
+    rows.push({ line, cells: cells?.map((cell) => unguarded(cell.trim())) ?? null });
   }
   return rows;
 }

@@ -577,6 +577,13 @@ export type OpinionUnmixed = {
   roll: string;
 };
 
+export type PasswordLink = {
+  token_hash: Buffer;
+  person: string;
+  created_at: string;
+  expires_at: string;
+};
+
 export type Person = {
   id: string;
   login: string;
@@ -1652,6 +1659,7 @@ export type DB = {
   'opinion_taken': OpinionTaken;
   'opinion_text': OpinionText;
   'opinion_unmixed': OpinionUnmixed;
+  'password_link': PasswordLink;
   'person': Person;
   'person_grant': PersonGrant;
   'person_identity': PersonIdentity;

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { importPeople } from '../../contract/peopleFiles.ts';
 import { type FileKind, importItems } from '../../contract/referenceFiles.ts';
 import { sendFile } from './sendFile.ts';
 
@@ -18,5 +19,15 @@ export function useImportItems(kind: FileKind) {
             cache.invalidateQueries({ queryKey: ['training'] }),
           ])
         : undefined,
+  });
+}
+
+/** Looks at a table of people, or writes what was `seen`. */
+export function useImportPeople() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, apply, seen = '' }: TableSent & { readonly seen?: string }) =>
+      sendFile(importPeople, { path: `${importPeople.path}?apply=${apply}&seen=${seen}`, file }),
+    onSuccess: ({ applied }) => (applied ? cache.invalidateQueries({ queryKey: ['people'] }) : undefined),
   });
 }

@@ -11,6 +11,7 @@ export const portalEndpoints = {
   signIn: called<'signIn'>('POST', '/api/session'),
   signOut: called<'signOut'>('DELETE', '/api/session'),
   setUp: called<'setUp'>('POST', '/api/setup'),
+  takePasswordLink: called<'takePasswordLink'>('POST', '/api/password-links'),
   changePassword: called<'changePassword'>('PUT', '/api/me/password'),
   enrolSecondFactor: called<'enrolSecondFactor'>('POST', '/api/me/second-factor'),
   confirmSecondFactor: called<'confirmSecondFactor'>('PUT', '/api/me/second-factor'),

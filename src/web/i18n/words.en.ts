@@ -1,3 +1,4 @@
+import { peopleEn } from '../../contract/peopleWords.ts';
 import { evaluationEn } from './evaluation.en.ts';
 import { en as handling } from './handling/words.en.ts';
 import { en as wall } from './wall/words.en.ts';
@@ -7,6 +8,7 @@ export const en = {
   ...evaluationEn,
   ...handling,
   ...wall,
+  ...peopleEn,
   'app.name': 'Huying',
   'app.slogan': 'Swift response to requests',
   'app.demo': 'Demonstration: the people, units and cases here are made up.',
@@ -227,31 +229,11 @@ export const en = {
   'tone.soon': 'Due soon',
   'tone.late': 'Overdue',
 
-  'role.operator': 'Operator',
-  'role.dispatcher': 'Dispatcher',
-  'role.officer': 'Officer',
-  'role.head': 'Unit head',
-  'role.contractor': 'Contractor',
-  'role.caller': 'Caller',
-  'role.supervisor': 'Supervisor',
-  'role.secretary': 'Topic-group secretary',
-  'role.leader': 'Leader',
-  'role.trusted': 'Trusted officer',
-  'role.admin': 'System administrator',
-  'role.securityAdmin': 'Security administrator',
-  'role.auditor': 'Auditor',
-
   'unitGroup.leadership': 'Leadership',
   'unitGroup.department': 'Departments',
   'unitGroup.college': 'Colleges',
   'unitGroup.service': 'Service units',
   'unitGroup.contractor': 'Contractors',
-
-  'personKind.student': 'Student',
-  'personKind.staff': 'Staff',
-  'personKind.leader': 'Leader',
-  'personKind.contractor': 'Contractor',
-  'personKind.guest': 'Caller without account',
 
   'dayKind.workday': 'Workday',
   'dayKind.weekend': 'Weekend',

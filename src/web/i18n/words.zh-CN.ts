@@ -1,3 +1,4 @@
+import { peopleZh } from '../../contract/peopleWords.ts';
 import { evaluationZh } from './evaluation.zh-CN.ts';
 import { zh as handling } from './handling/words.zh-CN.ts';
 import { zh as wall } from './wall/words.zh-CN.ts';
@@ -7,6 +8,7 @@ export const zh = {
   ...evaluationZh,
   ...handling,
   ...wall,
+  ...peopleZh,
   'app.name': '呼应',
   'app.slogan': '接诉即办',
   'app.demo': '演示系统：这里的人、单位和诉求都是编造的。',
@@ -227,31 +229,11 @@ export const zh = {
   'tone.soon': '临期',
   'tone.late': '超期',
 
-  'role.operator': '接诉员',
-  'role.dispatcher': '派件员',
-  'role.officer': '工作专员',
-  'role.head': '单位负责人',
-  'role.contractor': '外包人员',
-  'role.caller': '回访员',
-  'role.supervisor': '督查员',
-  'role.secretary': '专项组秘书',
-  'role.leader': '校领导',
-  'role.trusted': '涉密专人',
-  'role.admin': '系统管理员',
-  'role.securityAdmin': '安全管理员',
-  'role.auditor': '审计员',
-
   'unitGroup.leadership': '校领导',
   'unitGroup.department': '职能部门',
   'unitGroup.college': '二级学院',
   'unitGroup.service': '直属与服务单位',
   'unitGroup.contractor': '外包服务商',
-
-  'personKind.student': '学生',
-  'personKind.staff': '教职工',
-  'personKind.leader': '校领导',
-  'personKind.contractor': '外包人员',
-  'personKind.guest': '无账号来电人',
 
   'dayKind.workday': '工作日',
   'dayKind.weekend': '周末',

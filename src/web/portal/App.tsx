@@ -48,6 +48,7 @@ export const pages: readonly Page[] = [
   { path: /^\/reports\/([0-9a-f-]{36})$/, tab: 'submit', page: lazy(() => import('./open/ReportPage.tsx')) },
   { path: /^\/data$/, tab: 'submit', page: lazy(() => import('./open/DataPage.tsx')) },
   { path: /^\/sign-in$/, tab: 'me', page: lazy(() => import('./account/SignInPage.tsx')) },
+  { path: /^\/set-password$/, tab: null, page: lazy(() => import('./account/SetPasswordPage.tsx')) },
   { path: /^\/setup$/, tab: null, page: lazy(() => import('./account/SetupPage.tsx')) },
 ];
 

@@ -1,7 +1,8 @@
-import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
+import { PlusOutlined, TeamOutlined, UploadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Switch } from 'antd';
 import { useId, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { createPerson } from '../../../contract/people.ts';
 import { resetSecondFactor } from '../../../contract/signIn.ts';
 import { type PersonRow, peopleQuery } from '../../api/deskPeople.ts';
@@ -53,6 +54,11 @@ export function PeoplePage() {
             timer.current = setTimeout(() => setFilter((before) => ({ ...before, text: typed })), typingPauseMs);
           }}
         />
+        {mayChange && (
+          <Link to="/admin/files">
+            <Button icon={<UploadOutlined />}>{text('people.import')}</Button>
+          </Link>
+        )}
         {mayChange && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
             {text('people.new')}

@@ -45,6 +45,12 @@ export const en = {
   'security.endOf': 'Sign out {device}',
   'security.endOthers': 'Sign out all other devices',
   'security.ended': '{count} devices signed out.',
+  'first.title': 'Set your password',
+  'first.lead': 'An administrator has made an account for you. Choose a password to sign in with. This link works once.',
+  'first.set': 'Set password',
+  'first.done': 'Your password is set',
+  'first.doneHint': 'Your login is {login}: sign in with it and your new password.',
+  'first.signIn': 'Sign in',
   'me.security': 'Sign-in and security',
   'me.data': 'My data',
 } satisfies Record<keyof typeof zh, string>;

@@ -42,6 +42,12 @@ export const zh = {
   'security.endOf': '让 {device} 退出',
   'security.endOthers': '让其他设备全部退出',
   'security.ended': '已退出 {count} 个设备。',
+  'first.title': '设置密码',
+  'first.lead': '管理员为您建立了账号。请设置一个密码，之后用登录名和密码登录。这个链接只能用一次。',
+  'first.set': '设置密码',
+  'first.done': '密码已设置',
+  'first.doneHint': '您的登录名是 {login}，请用它和刚才的密码登录。',
+  'first.signIn': '去登录',
   'me.security': '登录与安全',
   'me.data': '我的数据',
 } as const;
