@@ -43,6 +43,22 @@ export async function visit(browser: Browser, size: keyof typeof sizes, options:
   return { context, page, faults };
 }
 
+/**
+ * Waits until an expression, or what it promises, is true, looking at each frame. Not page.waitForFunction: that makes code of a text within
+ * the page, which our pages forbid. @throws after half a minute
+ */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  await page.evaluate(`new Promise((done, fail) => {
+    const until = performance.now() + 30000;
+    const look = async () => {
+      if (await (${expression})) done();
+      else if (performance.now() > until) fail(new Error(${JSON.stringify(`never true: ${expression}`)}));
+      else requestAnimationFrame(look);
+    };
+    look().catch(fail);
+  })`);
+}
+
 export type Violation = { readonly rule: string; readonly impact: string | null | undefined; readonly on: readonly string[] };
 
 /** What axe finds on the page as it is, of serious and critical impact. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
+import { openBrowser, untilTrue, visit } from './browser.ts';
 import { type FormFigures, likeACheapPhone, measureForm } from './phoneProfile.ts';
 import { newDataFolder, type RunningService, removeFolder, startService } from './service.ts';
 
@@ -64,8 +64,8 @@ describe('a phone without a network', () => {
     await page.goto(`${service.address}/?place=d3`);
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await page.reload();
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
-    await page.waitForFunction(`caches.match('/api/reference').then((found) => found !== undefined)`);
+    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+    await untilTrue(page, `caches.match('/api/reference').then((found) => found !== undefined)`);
     const kept = await page.evaluate<string[]>(
       `caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat())`,
     );

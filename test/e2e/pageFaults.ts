@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import type { Violation } from './browser.ts';
+import { untilTrue, type Violation } from './browser.ts';
 
 const coming = '.ant-skeleton, .loading, [aria-busy="true"], .ant-spin-spinning';
 /** A part asks for its own data when the part around it has been drawn: one look without a skeleton is not enough. */
@@ -12,8 +12,7 @@ const calmFrames = 12;
 export async function untilSettled(page: Page): Promise<void> {
   await page.locator('h1, [role=heading], .state, .load-failed, form').first().waitFor();
   await page.evaluate('window.calm = 0');
-  const calm = `(window.calm = document.querySelector('${coming}') ? 0 : window.calm + 1) > ${calmFrames}`;
-  await page.waitForFunction(calm, undefined, { polling: 'raf' });
+  await untilTrue(page, `(window.calm = document.querySelector('${coming}') ? 0 : window.calm + 1) > ${calmFrames}`);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 

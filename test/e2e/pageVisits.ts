@@ -1,7 +1,7 @@
 import type { RouterPage } from './routerPages.ts';
 
-/** Asks the service as the visitor. @returns the answer's JSON; null when it is refused */
-export type Ask = (path: string) => Promise<unknown>;
+/** Asks the service as the visitor; POST with nothing begins what a page shows. @returns the answer's JSON; null when it is refused */
+export type Ask = (path: string, method?: 'GET' | 'POST') => Promise<unknown>;
 
 export type PageVisit = {
   /** An account of the demonstration; null: nobody is signed in. */
@@ -70,6 +70,15 @@ const first =
     return (rows?.[0]?.[field] as string | undefined) ?? null;
   };
 
+/** Begins a paper or a practice case, or goes on with the one that is open. */
+const begun =
+  (list: 'courses' | 'practice', part: 'attempts' | 'runs') =>
+  async (ask: Ask): Promise<string | null> => {
+    const lists = (await ask('/api/training')) as Readonly<Record<typeof list, readonly Row[]>> | null;
+    const id = lists?.[list].find(({ quiz }) => quiz !== null)?.['id'];
+    return ((await ask(`/api/training/${list}/${id}/${part}`, 'POST')) as { id?: string } | null)?.id ?? null;
+  };
+
 const examples: Readonly<Record<string, (ask: Ask) => Promise<string | null>>> = {
   '/cases/:id': first('/api/my/cases', 'cases'),
   '/help/:id': first('/api/articles', 'articles'),
@@ -89,6 +98,9 @@ const examples: Readonly<Record<string, (ask: Ask) => Promise<string | null>>> =
   '/desk/knowledge/:id': first('/api/knowledge', 'articles'),
   '/desk/opinions/proposals/:id': first('/api/desk/proposals', 'proposals'),
   '/desk/opinions/:id': first('/api/desk/opinions', 'campaigns'),
+  '/desk/training/courses/:id': first('/api/training', 'courses'),
+  '/desk/training/quiz/:id': begun('courses', 'attempts'),
+  '/desk/training/practice/:id': begun('practice', 'runs'),
   '/desk/orders/:id': first('/api/orders', 'orders'),
   '/desk/directives/:id': first('/api/directives', 'directives'),
   '/desk/meetings/:id': first('/api/meetings', 'meetings'),

@@ -62,8 +62,8 @@ async function walkOne(
 ): Promise<WalkedPage> {
   const { login, address: exampleOf } = visitTo(routerPage);
   const context = await sessionOf(browser, sessions, { address, locale, login, face: routerPage.face });
-  const path = await exampleOf(async (asked) => {
-    const answer = await context.request.get(address + asked);
+  const path = await exampleOf(async (asked, method = 'GET') => {
+    const answer = await context.request.fetch(address + asked, { method, ...(method === 'POST' ? { data: {} } : {}) });
     return answer.ok() ? answer.json() : null;
   });
   const one = { pattern: routerPage.pattern, locale };

@@ -116,6 +116,7 @@ export function watchWall(tell: (state: WallState) => void): () => void {
 
   async function refreshFrame(): Promise<void> {
     const frame = await call(getWallFrame, {}).catch(() => null);
+    if (frame && isAnotherVersion(frame.build)) return location.reload();
     if (frame) set({ frame });
   }
 
