@@ -189,6 +189,7 @@ import {
   passTime,
   putTrainingItem,
   tickCourse,
+  trainingItemHistory,
   uploadVideo,
 } from './training.ts';
 import {
@@ -476,6 +477,7 @@ export const api = {
   checkPracticeReply,
   listTrainingItems,
   putTrainingItem,
+  trainingItemHistory,
   uploadVideo,
   importItems,
   importPeople,

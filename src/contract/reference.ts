@@ -347,7 +347,8 @@ export const getReference = endpoint({
 });
 export type Reference = z.output<(typeof getReference)['response']>;
 
-const Item = z.object({
+/** One version of one item, as it is edited. */
+export const ReferenceItem = z.object({
   kind: z.enum(referenceKinds),
   id: z.string(),
   version: z.int(),
@@ -362,7 +363,7 @@ export const listItems = endpoint({
   summary: 'All items of one kind of reference data, as an administrator edits them',
   access: ['admin'],
   params: z.object({ kind: z.enum(referenceKinds) }),
-  response: z.object({ items: z.array(Item) }),
+  response: z.object({ items: z.array(ReferenceItem) }),
 });
 
 export const putItem = endpoint({
@@ -378,7 +379,7 @@ export const putItem = endpoint({
     /** Why; told to the requesters whose promise moves with a new calendar or new limits. */
     reason: words(0, 200).default(''),
   }),
-  response: Item,
+  response: ReferenceItem,
 });
 
 /** What a new calendar or new limits would do to the open cases. */
@@ -436,5 +437,5 @@ export const itemHistory = endpoint({
   summary: 'All versions of one item, newest first',
   access: ['admin', 'auditor'],
   params: z.object({ kind: z.enum(referenceKinds), id: z.string().max(64) }),
-  response: z.object({ items: z.array(Item) }),
+  response: z.object({ items: z.array(ReferenceItem) }),
 });

@@ -7,6 +7,7 @@ import { endpoint } from './endpoint.ts';
 import { checkReply } from './handling.ts';
 import { Block } from './knowledge.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
+import { ReferenceItem } from './reference.ts';
 
 /** Heads see their own units, the others the whole school. */
 const overseers = ['head', 'supervisor', 'secretary', 'leader', 'admin'] as const;
@@ -280,15 +281,22 @@ export const checkPracticeReply = endpoint({
 
 /** What trainers write. */
 export const trainingKinds = ['course', 'quiz', 'practiceCase'] as const;
-const Item = z.object({ id: Slug, version: z.int(), data: z.unknown(), changedAt: Instant, changedBy: z.string() });
-
 export const listTrainingItems = endpoint({
   method: 'GET',
   path: '/api/training/items/:kind',
   summary: 'Courses, quizzes with their answers, or practice cases, as trainers write them',
   access: trainers,
   params: z.object({ kind: z.enum(trainingKinds) }),
-  response: z.object({ items: z.array(Item) }),
+  response: z.object({ items: z.array(ReferenceItem) }),
+});
+
+export const trainingItemHistory = endpoint({
+  method: 'GET',
+  path: '/api/training/items/:kind/:id/history',
+  summary: 'All versions of a course, a quiz or a practice case, newest first',
+  access: trainers,
+  params: z.object({ kind: z.enum(trainingKinds), id: Slug }),
+  response: z.object({ items: z.array(ReferenceItem) }),
 });
 
 export const putTrainingItem = endpoint({
@@ -298,7 +306,7 @@ export const putTrainingItem = endpoint({
   access: trainers,
   params: z.object({ kind: z.enum(trainingKinds), id: Slug }),
   body: z.object({ version: z.int().min(0), data: z.unknown() }),
-  response: Item,
+  response: ReferenceItem,
 });
 
 export const videoLimits = { megabytes: 500 } as const;

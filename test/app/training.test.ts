@@ -19,6 +19,7 @@ import {
   passTime,
   putTrainingItem,
   tickCourse,
+  trainingItemHistory,
   uploadVideo,
   videoPath,
 } from '../../src/contract/training.ts';
@@ -261,6 +262,8 @@ describe('those who oversee training', () => {
     expect((await trainer.refused(putTrainingItem, put({ ...(item.data as object), quiz: 'none' }))).code).toBe('invalid');
     expect((await trainer.refused(putTrainingItem, put({ ...(item.data as object), validMonths: 6 }))).code).toBe('invalid');
     expect((await trainer.call(putTrainingItem, put({ ...(item.data as object), dueDays: 7 }))).version).toBe(item.version + 1);
+    const { items: versions } = await trainer.call(trainingItemHistory, { params: { kind: 'course', id: item.id } });
+    expect(versions.map(({ version }) => version)).toEqual([item.version + 1, item.version]);
     const officer = await t.as({ role: 'officer', unit: 'it' });
     expect((await officer.refused(listTrainingItems, { params: { kind: 'quiz' } })).code).toBe('not-yours');
   });

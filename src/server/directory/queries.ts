@@ -272,3 +272,5 @@ export function dayOf(now: string): RawBuilder<string> {
 export function isAway(now: string): RawBuilder<boolean> {
   return sql`a.ended_at is null and a.from_day <= ${dayOf(now)} and ${dayOf(now)} < a.until_day`;
 }
+
+export { itemsOf, versionsOf } from './items.ts';

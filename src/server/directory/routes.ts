@@ -10,6 +10,7 @@ import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
 import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
 import { insertPerson, putReference } from './execute.ts';
+import { itemsOf, versionsOf } from './items.ts';
 import { findPeople, updatePerson } from './people.ts';
 import { publicReference } from './publicReference.ts';
 import { campusMapsOf } from './queries.ts';
@@ -29,27 +30,8 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
     return campusMapsOf(reference);
   });
 
-  const itemColumns = ['kind', 'id', 'version', 'data', 'changed_at as changedAt', 'changed_by as changedBy'] as const;
-  serve(app, identify, listItems, async ({ params }) => {
-    const items = await db
-      .selectFrom('reference_item')
-      .select(itemColumns)
-      .where('kind', '=', params.kind)
-      .orderBy('id')
-      .execute();
-    return { items: items.map((item) => ({ ...item, kind: params.kind })) };
-  });
-  serve(app, identify, itemHistory, async ({ params }) => {
-    const items = await db
-      .selectFrom('reference_history')
-      .select(itemColumns)
-      .where('kind', '=', params.kind)
-      .where('id', '=', params.id)
-      .orderBy('version', 'desc')
-      .limit(200)
-      .execute();
-    return { items: items.map((item) => ({ ...item, kind: params.kind })) };
-  });
+  serve(app, identify, listItems, async ({ params }) => itemsOf(db, params.kind));
+  serve(app, identify, itemHistory, async ({ params }) => versionsOf(db, params.kind, params.id));
   serve(app, identify, putItem, async ({ caller, params, body }) =>
     putReference(deps, { ...params, seen: body.version, data: body.data, by: caller.person!.id, reason: body.reason }),
   );

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as contract from '../../contract/training.ts';
 import type { Deps } from '../deps.ts';
 import { putReference } from '../directory/execute.ts';
+import { itemsOf, versionsOf } from '../directory/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { assignCourses, beginAttempt, handIn, tickCourse } from './execute.ts';
@@ -70,15 +71,8 @@ export function trainingRoutes(app: FastifyInstance, deps: Deps, identify: Ident
     checkPracticeReply(deps, own(caller).id, { id: params.id, reply: body.text }),
   );
 
-  serve(app, identify, contract.listTrainingItems, async ({ params }) => {
-    const items = await deps.database.db
-      .selectFrom('reference_item')
-      .select(['id', 'version', 'data', 'changed_at as changedAt', 'changed_by as changedBy'])
-      .where('kind', '=', params.kind)
-      .orderBy('id')
-      .execute();
-    return { items };
-  });
+  serve(app, identify, contract.listTrainingItems, async ({ params }) => itemsOf(deps.database.db, params.kind));
+  serve(app, identify, contract.trainingItemHistory, async ({ params }) => versionsOf(deps.database.db, params.kind, params.id));
   serve(app, identify, contract.putTrainingItem, async ({ caller, params, body }) =>
     putReference(deps, { ...params, seen: body.version, data: body.data, by: own(caller).id }),
   );

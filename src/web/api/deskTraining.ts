@@ -1,5 +1,4 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Sent } from '../../contract/endpoint.ts';
 import {
   beginAttempt,
   beginPractice,
@@ -15,17 +14,11 @@ import {
   getMyTraining,
   getPractice,
   handInAttempt,
-  listTrainingItems,
   passTime,
-  putTrainingItem,
   tickCourse,
-  type trainingKinds,
-  uploadVideo,
 } from '../../contract/training.ts';
-import { CallProblem, call } from './call.ts';
+import { call } from './call.ts';
 import type { CaseSource } from './caseSource.ts';
-
-type TrainingKind = (typeof trainingKinds)[number];
 
 export const myTrainingQuery = queryOptions({
   queryKey: ['training', 'mine'],
@@ -54,11 +47,6 @@ export const practiceQuery = (id: string) =>
     queryKey: ['training', 'practice', id],
     queryFn: ({ signal }) => call(getPractice, { params: { id } }, signal),
   });
-export const trainingItemsQuery = (kind: TrainingKind) =>
-  queryOptions({
-    queryKey: ['training', 'items', kind],
-    queryFn: ({ signal }) => call(listTrainingItems, { params: { kind } }, signal),
-  });
 
 /** Every step may change the path, so all of training is asked anew. */
 function useTraining<V, R>(step: (given: V) => Promise<R>) {
@@ -73,22 +61,6 @@ export const useBeginPractice = () => useTraining((id: string) => call(beginPrac
 export const useEndPractice = (id: string) => useTraining(() => call(endPractice, { params: { id }, body: {} }));
 export const usePassTime = (id: string) =>
   useTraining((minutes: number) => call(passTime, { params: { id }, body: { minutes } }));
-export const usePutTrainingItem = () =>
-  useTraining(({ params, body }: Pick<Sent<typeof putTrainingItem>, 'params' | 'body'>) =>
-    call(putTrainingItem, { params, body }),
-  );
-
-/** Sends a video as it is. @throws CallProblem */
-export async function sendVideo(file: File): Promise<{ readonly id: string; readonly name: string }> {
-  const form = new FormData();
-  form.append('video', file);
-  const answer = await fetch(uploadVideo.path, { method: 'POST', body: form }).catch(() => {
-    throw new CallProblem('offline', 0, null);
-  });
-  const body = await answer.json();
-  if (!answer.ok) throw new CallProblem(body.code ?? 'unexpected', answer.status, body);
-  return body;
-}
 
 /** The page of a case over a practice run: asks and commands go to the run and to nothing else. */
 export const practiceSource: CaseSource = {

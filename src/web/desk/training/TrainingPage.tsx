@@ -1,8 +1,8 @@
-import { BookOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { BookOutlined, EditOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Progress, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { type CourseLine, getCompletion, type PracticeLine } from '../../../contract/training.ts';
+import { type CourseLine, getCompletion, type PracticeLine, putTrainingItem } from '../../../contract/training.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { myTrainingQuery, useBeginPractice } from '../../api/deskTraining.ts';
 import { AdminHead } from '../admin/AdminHead.tsx';
@@ -25,6 +25,11 @@ export function TrainingPage() {
   return (
     <main className="page page-training">
       <AdminHead title={text('rail.training')} hint={text('training.hint')}>
+        {me && mayCall(putTrainingItem.access, me) && (
+          <Link to="/training/editor/courses">
+            <Button icon={<EditOutlined />}>{text('editor.open')}</Button>
+          </Link>
+        )}
         {me && mayCall(getCompletion.access, me) && (
           <Link to="/training/completion">
             <Button>{text('training.completion')}</Button>

@@ -11,4 +11,16 @@ export const trainingRoutes: RouteObject[] = [
   },
   { path: 'training/practice/:id', lazy: async () => ({ Component: (await import('./PracticePage.tsx')).PracticePage }) },
   { path: 'training/completion', lazy: async () => ({ Component: (await import('./CompletionPage.tsx')).CompletionPage }) },
+  {
+    path: 'training/editor',
+    lazy: async () => ({ Component: (await import('./editor/EditorLayout.tsx')).EditorLayout }),
+    children: [
+      { path: 'courses', lazy: async () => ({ Component: (await import('./editor/CoursesPage.tsx')).CoursesPage }) },
+      { path: 'quizzes', lazy: async () => ({ Component: (await import('./editor/QuizzesPage.tsx')).QuizzesPage }) },
+      {
+        path: 'practice-cases',
+        lazy: async () => ({ Component: (await import('./editor/PracticeCasesPage.tsx')).PracticeCasesPage }),
+      },
+    ],
+  },
 ];

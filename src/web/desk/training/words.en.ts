@@ -1,6 +1,8 @@
+import { editorEn } from './editor/words.en.ts';
 import type { trainingZh } from './words.zh-CN.ts';
 
 export const trainingEn = {
+  ...editorEn,
   'referenceKind.course': 'Courses',
   'referenceKind.quiz': 'Quizzes',
   'referenceKind.practiceCase': 'Practice cases',

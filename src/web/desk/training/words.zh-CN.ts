@@ -1,4 +1,6 @@
+import { editorZh } from './editor/words.zh-CN.ts';
 export const trainingZh = {
+  ...editorZh,
   'referenceKind.course': '课程',
   'referenceKind.quiz': '题库',
   'referenceKind.practiceCase': '练习件',
