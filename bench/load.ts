@@ -31,7 +31,7 @@ if (!values.into) throw new Error('Say where: --into postgres://… or --into a 
 const place = await openPlace(values.into);
 const database = openDatabase(place.url, 12);
 await migrate(database.pool);
-const jobs = await openJobs(database.pool, console.error);
+const jobs = await openJobs(database, console.error);
 await jobs.close();
 const clock = () => new Date().toISOString();
 const deps = { database, clock, reference: openReference(database.db), contacts: await openContactSeal(place.folder, 'aes') };

@@ -41,7 +41,7 @@ export async function startService(on?: string): Promise<Service> {
   const database = openDatabase(url, 12);
   await migrate(database.pool);
   const live = await openLive(url);
-  const jobs = await openJobs(database.pool, console.error);
+  const jobs = await openJobs(database, console.error);
   const config = { ...readConfig({}), dataFolder: folder, proofBits: 0, ratePerMinute: 1_000_000_000, logLevel: 'error' };
   const analytics = openDatabase(url, 2);
   const reference = openReference(database.db);

@@ -81,7 +81,7 @@ export async function testApp(settings: Partial<Config> = {}, on?: string): Prom
     photos: openPhotoStore(path.join(folder, 'photos')),
     contacts: await openContactSeal(folder, 'aes'),
     live,
-    jobs: { work: async () => {}, schedule: async () => {}, takeUpAgain: async () => {}, close: async () => {} },
+    jobs: { work: async () => {}, schedule: async () => {}, takeUpAgain: async () => {}, drop: () => {}, close: async () => {} },
     understanding: openUnderstanding({ database, reference, clock }),
     foresight: openEngineThread(),
     knowledge: openShelf({ database }),

@@ -25,7 +25,7 @@ export async function startTemplate(): Promise<{ readonly url: string; readonly 
   await admin.close();
   const template = openDatabase(postgres.url.replace(/\/postgres$/, '/template_huying'), 2);
   await migrate(template.pool);
-  const jobs = await openJobs(template.pool, console.error);
+  const jobs = await openJobs(template, console.error);
   await jobs.close();
   await seedReference({ database: template, clock: () => '2025-09-01T00:00:00.000Z', reference: openReference(template.db) });
   await template.close();

@@ -23,7 +23,7 @@ it('a dispatch becomes a mail by the real queue, without anybody asking', async 
   const officer = await t.as({ role: 'officer', unit: 'hq-repair' });
   const people = { student: await t.as(), operator: await t.as({ role: 'operator' }, { role: 'dispatcher' }) };
   const complaints: string[] = [];
-  jobs = await openJobs(t.deps.database.pool, (complaint) => complaints.push(complaint));
+  jobs = await openJobs(t.deps.database, (complaint) => complaints.push(complaint));
   await notifyWorker({ ...t.deps, jobs });
 
   const { id } = await dispatchedCase(people);
