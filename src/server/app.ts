@@ -70,7 +70,8 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
     // A client that sends one byte a minute must not hold a connection.
     connectionTimeout: 0,
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    // At the end, those that carry no request; main.ts cuts the others when their time is up.
+    forceCloseConnections: 'idle',
   });
   speakProblems(app);
   guard(app);

@@ -56,6 +56,7 @@ const stops: (() => Promise<unknown>)[] = [];
 /** The PostgreSQL that this process runs, if it runs one. */
 let bundled: RunningPostgres | null = null;
 const forcedExitMilliseconds = 4500;
+const lastAnswersMilliseconds = 1500;
 
 async function main(): Promise<void> {
   const mode = process.argv[2] as Mode;
@@ -141,15 +142,12 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
   stops.unshift(() => analytics.close());
   const live = await openLive(url);
   stops.unshift(() => live.close());
-  const jobs = await openJobs(database.pool, (message) => console.error(message), {
-    alone: !config.databaseUrl,
-    direct: direct.pool,
-  });
   await direct.close();
+  const jobs = await openJobs(database, (message) => console.error(message), { alone: !config.databaseUrl });
   stops.unshift(() => jobs.close());
   if (config.databaseUrl) {
     const watch = watchPrimary(url, () => {
-      for (const each of [database, analytics, live]) each.drop();
+      for (const each of [database, analytics, live, jobs]) each.drop();
     });
     stops.unshift(() => watch.close());
   }
@@ -222,7 +220,11 @@ async function serve(deps: Deps, migration: string, mode: Mode, url: string): Pr
     backupWorker(deps, mode === 'demo'),
   ]);
   const app = await createApp(deps, migration);
-  stops.unshift(() => app.close());
+  stops.unshift(() => {
+    // Who is being answered hears the answer out; who only holds the line does not keep the house open.
+    const cut = setTimeout(() => app.server.closeAllConnections(), lastAnswersMilliseconds);
+    return app.close().finally(() => clearTimeout(cut));
+  });
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Sentence(
@@ -430,13 +432,30 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   // Whatever hangs must not keep the process: every acknowledged case is on disk already.
-  setTimeout(() => process.exit(code), forcedExitMilliseconds).unref();
+  setTimeout(() => stopHard(code), forcedExitMilliseconds).unref();
   for (const end of stops) await end().catch((error: unknown) => console.error(error));
   process.exit(code);
 }
 
+/** Without waiting for anything; the database is told to end and does so by itself. */
+function stopHard(code: number): never {
+  bundled?.leave();
+  process.exit(code);
+}
+
+/** As shells count a process that was ended by SIGINT. */
+const endedBySecondSignal = 130;
+/** One Ctrl-C arrives up to three times: from the terminal, from npm and from bin/huying.mjs, which pass it on. */
+const sameSignalMilliseconds = 700;
+
 function onSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  let first: number | null = null;
+  const heard = () => {
+    if (first !== null && performance.now() - first > sameSignalMilliseconds) stopHard(endedBySecondSignal);
+    first ??= performance.now();
+    void stop(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
 }
 
 main().catch(async (error: unknown) => {

@@ -11,6 +11,8 @@ export type RunningPostgres = {
   /** Calls back each time the database had died and is there again. */
   readonly onRevived: (heard: () => void) => void;
   readonly stop: () => Promise<void>;
+  /** Tells it to end and does not wait. */
+  readonly leave: () => void;
 };
 
 /**
@@ -53,7 +55,10 @@ const longestPauseMilliseconds = 10_000;
  * Starts the database again on its port when it dies without being told to; what was being asked then fails, and the pools connect anew.
  * What the dead one left behind may hinder the first tries: its last processes, or the disk that stopped it.
  */
-function keepAlive(first: ChildProcess, start: () => Promise<ChildProcess>): Pick<RunningPostgres, 'onRevived' | 'stop'> {
+function keepAlive(
+  first: ChildProcess,
+  start: () => Promise<ChildProcess>,
+): Pick<RunningPostgres, 'onRevived' | 'stop' | 'leave'> {
   let child = first;
   const listeners: (() => void)[] = [];
   let stopping = false;
@@ -83,6 +88,10 @@ function keepAlive(first: ChildProcess, start: () => Promise<ChildProcess>): Pic
       stopping = true;
       await reviving;
       await stopChild(child);
+    },
+    leave() {
+      stopping = true;
+      child.kill('SIGINT');
     },
   };
 }
