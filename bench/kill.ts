@@ -7,3 +7,4 @@ const number = (name: string, otherwise: number) => {
 };
 const result = await torture(number('times', 100), number('seed', 1), (line) => console.log(line));
 console.log(JSON.stringify(result));
+process.exitCode = result.lost + result.duplicated + result.differences + result.jobsLost + result.jobsDoubled > 0 ? 1 : 0;

@@ -26,7 +26,10 @@ export type Tortured = {
   readonly jobs: number;
   readonly jobsLost: number;
   readonly jobsDoubled: number;
+  /** Whether every view, fact and roll-up is what the events say. */
+  readonly viewsEqual: boolean;
   readonly restartP95Seconds: number;
+  readonly restartMaxSeconds: number;
 };
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -85,6 +88,7 @@ export async function torture(times: number, seed: number, say: (line: string) =
       const jobs = await comparedJobs(database, people.officer.id);
       const all = await viewDifferences(database.pool);
       const proof = await prove(database, async () => {});
+      const differing = differences + all.length + proof.differences;
       return {
         kills: kills.server + kills.postgres + kills.start,
         serverKills: kills.server,
@@ -92,9 +96,11 @@ export async function torture(times: number, seed: number, say: (line: string) =
         startKills: kills.start,
         acknowledged: load.acknowledged(),
         ...found,
-        differences: differences + all.length + proof.differences,
+        differences: differing,
+        viewsEqual: differing === 0,
         ...jobs,
         restartP95Seconds: Number(restarts.toSorted((a, b) => a - b)[Math.ceil(0.95 * restarts.length) - 1]!.toFixed(2)),
+        restartMaxSeconds: Number(Math.max(...restarts).toFixed(2)),
       };
     });
   } finally {

@@ -41,11 +41,25 @@ export async function startBundledPostgres(
     await untilReady(child);
     return child;
   };
-  const kept = keepAlive(await start(), start);
+  const kept = keepAlive(await firstStart(start), start);
   return {
     url: `postgres://huying:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     ...kept,
   };
+}
+
+const deadLingerMilliseconds = 10_000;
+
+/** What was killed a moment ago is still in the system's list, and its last processes in its memory: PostgreSQL then refuses, for a moment. */
+async function firstStart(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  for (const from = performance.now(); ; await pause(100)) {
+    try {
+      return await start();
+    } catch (error) {
+      const lingers = /postmaster\.pid" already exists|shared memory block/.test(error instanceof Error ? error.message : '');
+      if (!lingers || performance.now() - from > deadLingerMilliseconds) throw error;
+    }
+  }
 }
 
 /** A full disk or another lack may pass: after each try the pause doubles up to this. */
