@@ -7,10 +7,17 @@ export type EngineThread = {
   readonly close: () => Promise<void>;
 };
 
-/** The engine in a thread of its own, started when it is first asked: seconds of computing must not hold up whoever is being served. */
+/** What the thread has read and compiled is some 60 MB; it is made again in a second. */
+const idleMilliseconds = 120_000;
+
+/**
+ * The engine in a thread of its own, started when it is first asked and given up when nobody asks: seconds of computing must not hold up
+ * whoever is being served.
+ */
 export function openEngineThread(): EngineThread {
   let worker: Worker | null = null;
   let next = 1;
+  let idle: NodeJS.Timeout | null = null;
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: unknown) => void }>();
 
   function started(): Worker {
@@ -23,8 +30,12 @@ export function openEngineThread(): EngineThread {
       waiting.delete(id);
       if (error !== undefined) asker?.reject(error);
       else asker?.resolve(answer);
+      if (waiting.size === 0) idle = setTimeout(giveUp, idleMilliseconds).unref();
     });
+    const begun = worker;
     const ended = (error: unknown) => {
+      // One that was given up may end after its successor has begun.
+      if (worker !== begun) return;
       worker = null;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
@@ -34,15 +45,23 @@ export function openEngineThread(): EngineThread {
     return worker;
   }
 
+  function giveUp(): void {
+    const idler = worker;
+    worker = null;
+    void idler?.terminate();
+  }
+
   return {
     ask: (asked) =>
       new Promise((resolve, reject) => {
+        if (idle) clearTimeout(idle);
         const id = next++;
         waiting.set(id, { resolve, reject });
         const transfer = 'facts' in asked ? columnsOf(asked.facts) : [];
         started().postMessage({ id, asked }, transfer);
       }),
     async close() {
+      if (idle) clearTimeout(idle);
       await worker?.terminate();
     },
   };
