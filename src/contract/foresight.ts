@@ -59,6 +59,8 @@ const Run = z.object({
   missing: z.object({
     outages: z.array(z.object({ day: Day, channel: z.string() })),
     closed: z.array(z.object({ place: Slug, from: Day, to: Day })),
+    /** Share of the last week's cases that had been entered by then, as late entries usually come; nights before it was known lack it. */
+    entered: z.number().optional(),
   }),
 });
 export type ForesightRun = z.output<typeof Run>;

@@ -23,6 +23,8 @@ export interface DesignInput {
   readonly season?: ArrayLike<number>;
   /** Further columns over all weeks, such as 1 in a vacation. */
   readonly extra?: readonly ArrayLike<number>[];
+  /** Share of each week's cases that have been entered by now, see `nowcast.ts`; only the weeks that a fit leaves out may lack any. */
+  readonly known?: ArrayLike<number>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface DesignInput {
  * Priors are weak: level N(0, 3²) on the log scale, felt only by a series of zeros; trend N(0, 0.3²) per year; waves N(0, 1), half as
  * wide for each further pair; calendar N(0, 1).
  */
-export function weeklyDesign({ weeks, harmonics = 2, season, extra = [] }: DesignInput): RowDesign {
+export function weeklyDesign({ weeks, harmonics = 2, season, extra = [], known }: DesignInput): RowDesign {
   const columns = 2 + 2 * harmonics + extra.length;
   const values = new Float64Array(weeks * columns);
   for (let week = 0; week < weeks; week += 1) {
@@ -48,7 +50,7 @@ export function weeklyDesign({ weeks, harmonics = 2, season, extra = [] }: Desig
   const precision = [1 / 3 ** 2, 1 / 0.3 ** 2];
   for (let j = 1; j <= harmonics; j += 1) precision.push(j ** 2, j ** 2);
   for (const _ of extra) precision.push(1);
-  return { columns, values, precision };
+  return { columns, values, precision, ...(known && { known }) };
 }
 
 export interface WeekVerdict extends Evidence {
@@ -161,7 +163,7 @@ interface SpreadExpectation extends Expectation {
 
 /** Mean of a week, and φ with the mean's uncertainty added. */
 function expectation(fit: RidgeFit, design: RowDesign, week: number): SpreadExpectation {
-  const { columns, values } = design;
+  const { columns, values, known } = design;
   const row = week * columns;
   let eta = 0;
   let spread = 0;
@@ -173,8 +175,12 @@ function expectation(fit: RidgeFit, design: RowDesign, week: number): SpreadExpe
     spread += x * sum;
   }
   // Half a case in ten years is the least that is ever expected: a series of zeros must not make one case an infinite surprise.
-  const mean = Math.max(1e-3, Math.exp(eta));
-  return { mean, dispersion: fit.dispersion + mean * spread, spread };
+  const whole = Math.max(1e-3, Math.exp(eta));
+  const share = known?.[week] ?? 1;
+  if (share === 1) return { mean: whole, dispersion: fit.dispersion + whole * spread, spread };
+  // Of a count with variance φ·mean a share that is drawn by chance has variance (1 + share·(φ − 1))·its mean.
+  const mean = share * whole;
+  return { mean, dispersion: 1 + share * (fit.dispersion - 1) + mean * spread, spread };
 }
 
 interface Weighing {

@@ -5,6 +5,8 @@ export interface RowDesign {
   readonly values: Float64Array;
   /** One over the variance of each coefficient's normal prior around 0; 0 is no prior. */
   readonly precision: ArrayLike<number>;
+  /** Share of each row's cases that are known yet, (0, 1]; 1 where left out. Rows that are fitted have to be complete. */
+  readonly known?: ArrayLike<number>;
 }
 
 export interface RidgeFit {

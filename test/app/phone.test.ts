@@ -19,6 +19,7 @@ import {
   takeHandover,
 } from '../../src/contract/phone.ts';
 import { pageDuty } from '../../src/server/duty/execute.ts';
+import { readDelays } from '../../src/server/foresight/readFacts.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 import { type FakeExchange, fakeExchange } from '../fakeExchange.ts';
 
@@ -118,6 +119,9 @@ describe('recording what somebody tells', () => {
     const detail = await operator.call(getCase, { params: { id } });
     expect(detail).toMatchObject({ channel: 'paper', submittedAt: receivedAt, enteredAt: monday });
     expect(resolveBy).toBe(detail.resolveBy);
+    // The sentinel learns from it how late forms come: of the day three days ago one came two days late.
+    const { delays, counts } = await readDelays(t.deps.analytics, '2026-03-03');
+    expect(counts[counts.length - 3 * delays + 2]).toBe(1);
     const longAgo = {
       id: randomUUID(),
       ...said,

@@ -69,6 +69,7 @@ export function factOf(id: string, told: Told): FactRow {
     unit: f.unit,
     first_unit: f.firstUnit,
     submitted_at: f.submittedAt,
+    entered_at: s.enteredAt > s.submittedAt ? s.enteredAt : null,
     accepted_at: f.acceptedAt,
     dispatched_at: f.dispatchedAt,
     contact_by: f.contactBy,

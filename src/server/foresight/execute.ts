@@ -15,7 +15,7 @@ import type { Night } from './engine/nightly.ts';
 import { dayNumber } from './engine/schoolYear.ts';
 import { familySettings, learnRates } from './families.ts';
 import { proposeDeeds } from './proposeDeeds.ts';
-import { firstDayOf, readFacts } from './readFacts.ts';
+import { firstDayOf, readDelays, readFacts } from './readFacts.ts';
 import { type RunRow, recordFindings } from './record.ts';
 import { tellAlerts } from './tellAlerts.ts';
 import { topicDrafts } from './topicDrafts.ts';
@@ -41,7 +41,9 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock()), { past = 
   const monday = Temporal.PlainDate.from(day).dayOfWeek === 1;
   const weekly = monday || Object.keys(settings.calibrations).length === 0;
   const fixes = await recentFixes(deps, firstDay, day);
-  const night = await deps.foresight.ask({ type: 'night', facts, campus, order: { today, weekly, fixes, ...settings } });
+  // Of a night of the past all is known by now.
+  const delays = past ? null : await readDelays(deps.analytics, day);
+  const night = await deps.foresight.ask({ type: 'night', facts, campus, order: { today, weekly, fixes, delays, ...settings } });
   if (night === null) return null;
 
   const { drafts: slow, ...bottlenecks } = await findBottlenecks(deps.analytics, day);
@@ -81,7 +83,7 @@ export async function runNight(deps: Needs, day = dayOf(deps.clock()), { past = 
     await proposeDeeds(deps);
   }
   const { reference_version: _, kind: __, ...shown } = run;
-  return { ...shown, missing: { outages: [...night.missing.outages], closed: [...night.missing.closed] } };
+  return { ...shown, missing: { ...night.missing, outages: [...night.missing.outages], closed: [...night.missing.closed] } };
 }
 
 function picturesOf({ seasons, spots, outlooks, leads }: Night): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { PlainDay } from '../../domain/calendar.ts';
+import type { DelayTable } from '../../sentinel/nowcast.ts';
 import type { Reference } from '../directory/queries.ts';
 import type { Database } from '../platform/db.ts';
 import { startOfDay } from '../platform/instant.ts';
@@ -86,6 +87,28 @@ type Packed = {
   readonly person: Buffer;
   readonly kind: Buffer;
 };
+
+const DELAY_DAYS = 84;
+/** Cases can be entered up to fourteen days after they came in (`enteredWithinDays`). */
+const DELAYS = 15;
+
+/** How late the cases of the last twelve weeks were entered, as known at the beginning of `today`. */
+export async function readDelays(analytics: Database, today: PlainDay): Promise<DelayTable> {
+  const from = Temporal.PlainDate.from(today).subtract({ days: DELAY_DAYS }).toString();
+  const { rows } = await analytics.pool.query<{ age: number; delay: number; count: number }>(
+    `select $1::date - came as age, entered - came as delay, count(*)::int as count
+     from (select (f.submitted_at at time zone 'Asia/Shanghai')::date as came,
+         (coalesce(f.entered_at, f.submitted_at) at time zone 'Asia/Shanghai')::date as entered
+       from analytics.case_fact f
+       where f.submitted_at >= $2 and f.submitted_at < $3 and coalesce(f.entered_at, f.submitted_at) < $3
+         and f.phase <> 'declined' and f.nature <> 'praise' and f.close_reason is distinct from 'archived-elsewhere') days
+     where entered - came < ${DELAYS} group by 1, 2`,
+    [today, startOfDay(from), startOfDay(today)],
+  );
+  const counts = new Int32Array(DELAY_DAYS * DELAYS);
+  for (const { age, delay, count } of rows) counts[(DELAY_DAYS - age) * DELAYS + delay] = count;
+  return { delays: DELAYS, counts };
+}
 
 /** Single facts since an instant, oldest first; for the watch between two nights. */
 export async function readNewFacts(

@@ -74,7 +74,7 @@ export function openWatcher(deps: Needs): () => Promise<Look> {
         judged: held.judged,
         seconds: (performance.now() - from) / 1000,
         cube: '',
-        missing: { outages: [], closed: [] },
+        missing: { outages: [], closed: [], entered: 1 },
       },
       incidents: incidentsOf([...last.values()]),
       suppressed: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DelayTable } from '../../../sentinel/nowcast.ts';
 import { seeded } from '../../../sentinel/random.ts';
 import { columnsOf, exampleCampus, exampleFacts, type Rate } from './exampleCampus.ts';
 import { ARCHIVED, CONFIDENTIAL } from './facts.ts';
@@ -13,11 +14,17 @@ const today = 7 * 166;
 const usual: Rate = () => 1 / 7;
 const years = (seed = 1, rate: Rate = usual, days = today) => exampleFacts(seeded(seed), days, rate);
 /** Learnt once from a quiet history, as a school's own Monday nights do. */
-const calibrations = nightly(columnsOf(years(101)), campus, { today, rates: {}, calibrations: {}, fixes: [], weekly: true })!
-  .calibrations!;
+const calibrations = nightly(columnsOf(years(101)), campus, {
+  today,
+  rates: {},
+  calibrations: {},
+  fixes: [],
+  delays: null,
+  weekly: true,
+})!.calibrations!;
 
-const night = (facts: readonly NewFact[], day = today): Night =>
-  nightly(columnsOf(facts), campus, { today: day, rates: {}, calibrations, fixes: [], weekly: false })!;
+const night = (facts: readonly NewFact[], day = today, delays: DelayTable | null = null): Night =>
+  nightly(columnsOf(facts), campus, { today: day, rates: {}, calibrations, fixes: [], delays, weekly: false })!;
 const now = ({ incidents }: Night) => incidents.filter(({ lead }) => lead.kind === 'burst' || lead.kind === 'regional');
 const cases = (count: number, at: Partial<NewFact> & { readonly day: number }): NewFact[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -164,6 +171,34 @@ describe('a winter break with zeros', () => {
   });
 });
 
+describe('forms that are entered days after they came in', () => {
+  /** Twelve weeks of a desk that enters six in ten of its ten cases a day at once and the rest after three days. */
+  const delays: DelayTable = {
+    delays: 15,
+    counts: Array.from({ length: 84 }, (_, day) =>
+      Array.from({ length: 15 }, (__, d) => (d === 0 ? 6 : d === 3 && day < 81 ? 4 : 0)),
+    ).flat(),
+  };
+  /** The same delay in the facts: of the last three days every five cases two are still on paper. */
+  const entered = (facts: readonly NewFact[]) => facts.filter(({ hour }, n) => hour < (today - 3) * 24 || n % 5 < 3);
+
+  it('are allowed for, and said: the week is a sixth short, and nothing is told of it', () => {
+    const found = night(entered(years(37)), today, delays);
+    expect(found.missing.entered).toBeCloseTo((4 + 3 * 0.6) / 7, 2);
+    expect(now(found)).toEqual([]);
+    expect(night(years(37)).missing.entered).toBe(1);
+  });
+  it('make the outlook no lower than it is', () => {
+    const total = (facts: readonly NewFact[], known: DelayTable | null) => night(facts, today, known).outlooks[0]!.total.mean;
+    const whole = total(years(37), null);
+    expect(Math.abs(total(entered(years(37)), delays) - whole)).toBeLessThan(0.05 * whole);
+  });
+  it('do not hide a burst', () => {
+    const burst = cases(12, { day: today - 1, place: 2, category: 4 });
+    expect(now(night(entered([...years(37), ...burst]), today, delays))[0]?.lead.scope.places).toEqual(['b3']);
+  });
+});
+
 describe('confidential cases', () => {
   const base = years(29);
   const secret = (count: number) => cases(count, { day: today - 1, category: 9, place: 6, kind: CONFIDENTIAL });
@@ -189,7 +224,14 @@ describe('confidential cases', () => {
 describe('too little history', () => {
   it('is said, not guessed', () => {
     expect(
-      nightly(columnsOf(years(31, usual, 50)), campus, { today: 50, rates: {}, calibrations: {}, fixes: [], weekly: false }),
+      nightly(columnsOf(years(31, usual, 50)), campus, {
+        today: 50,
+        rates: {},
+        calibrations: {},
+        fixes: [],
+        delays: null,
+        weekly: false,
+      }),
     ).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { addCase, type Cube, countCube, type WeeklySeries } from '../../../sentinel/cube.ts';
 import { HARMONIC, type HarmonicSettings, weeklyDesign } from '../../../sentinel/harmonic.ts';
+import { type DelayTable, enteredShares } from '../../../sentinel/nowcast.ts';
 import type { RowDesign } from '../../../sentinel/ridgeCounts.ts';
 import type { Campus } from './campus.ts';
 import { CONFIDENTIAL, dayOf, type Facts, rowAt } from './facts.ts';
@@ -20,6 +21,8 @@ export type Frame = {
   readonly offset: number;
   readonly school: SchoolDays;
   readonly missing: Missing;
+  /** Share of each day's cases that have been entered by now; 1 where nothing is known of late entries. */
+  readonly known: Float64Array;
   readonly design: RowDesign;
   readonly settings: HarmonicSettings;
   /** Whether the history is long enough for a season of its own. */
@@ -40,8 +43,12 @@ export type Frame = {
 const SEASON_WEEKS = 78;
 const CALENDAR: HarmonicSettings = { ...HARMONIC, minimumHistory: 26 };
 
-/** @param today day since the campus' first; facts of that day and later take no part. Null before there are eight weeks. */
-export function frameAt(facts: Facts, campus: Campus, today: number): Frame | null {
+/**
+ * @param today day since the campus' first; facts of that day and later take no part
+ * @param delays of the last days before `today`; null: all that will come has come
+ * @returns null before there are eight weeks
+ */
+export function frameAt(facts: Facts, campus: Campus, today: number, delays: DelayTable | null = null): Frame | null {
   const weeks = Math.floor(today / 7);
   if (weeks < 8) return null;
   const offset = today - 7 * weeks;
@@ -50,6 +57,7 @@ export function frameAt(facts: Facts, campus: Campus, today: number): Frame | nu
   const missing = missingIn(known, campus, today, school);
   const seasonal = weeks >= SEASON_WEEKS;
   const archived = archiveEnd(known, today);
+  const entered = enteredByDay(today, delays);
   const { cells, classes, places } = weeklyPersons(known, campus, { weeks, offset, archived });
   const frame: Frame = {
     campus,
@@ -60,9 +68,10 @@ export function frameAt(facts: Facts, campus: Campus, today: number): Frame | nu
     offset,
     school,
     missing,
+    known: entered,
     seasonal,
     settings: seasonal ? HARMONIC : CALENDAR,
-    design: designOf(school, { weeks, offset, seasonal }),
+    design: designOf(school, { weeks, offset, seasonal, entered }),
     cube: cubeOf(known, campus, { today, archived }),
     cells,
     classes,
@@ -73,9 +82,16 @@ export function frameAt(facts: Facts, campus: Campus, today: number): Frame | nu
   return frame;
 }
 
+function enteredByDay(today: number, delays: DelayTable | null): Float64Array {
+  const known = new Float64Array(today).fill(1);
+  const shares = delays && enteredShares(delays);
+  for (const [i, share] of (shares ?? []).entries()) if (i < today) known[today - 1 - i] = share;
+  return known;
+}
+
 /** Share of each week's days, 0..1. */
 export function weekShares(
-  days: Uint8Array,
+  days: ArrayLike<number>,
   { weeks, offset }: { readonly weeks: number; readonly offset: number },
 ): Float64Array {
   return Float64Array.from({ length: weeks }, (_, week) => {
@@ -88,7 +104,12 @@ export function weekShares(
 /** Level, trend, what the calendar does, and the season where the history is long enough for one. */
 function designOf(
   school: SchoolDays,
-  { weeks, offset, seasonal }: { readonly weeks: number; readonly offset: number; readonly seasonal: boolean },
+  {
+    weeks,
+    offset,
+    seasonal,
+    entered,
+  }: { readonly weeks: number; readonly offset: number; readonly seasonal: boolean; readonly entered: Float64Array },
 ): RowDesign {
   const broken = weekShares(school.isBreak, { weeks, offset });
   return weeklyDesign({
@@ -101,6 +122,7 @@ function designOf(
       broken.map((share) => (share > 0.99 ? 0 : Math.log(1 - share))),
       ...[school.isExam, school.isHoliday, school.isTermStart].map((days) => weekShares(days, { weeks, offset })),
     ],
+    known: weekShares(entered, { weeks, offset }),
   });
 }
 

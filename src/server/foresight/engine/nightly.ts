@@ -1,5 +1,6 @@
 import type { Family } from '../../../domain/foresight/vocabulary.ts';
 import { type Calibration, calibrate } from '../../../sentinel/calibration.ts';
+import type { DelayTable } from '../../../sentinel/nowcast.ts';
 import { replay } from '../../../sentinel/replay.ts';
 import { type BurstSettings, bursts, DEFAULT_RATE } from './bursts.ts';
 import type { Campus } from './campus.ts';
@@ -23,6 +24,8 @@ export type NightlyOrder = BurstSettings & {
   /** Days since the campus' first; the first day that does not count yet. */
   readonly today: number;
   readonly fixes: readonly Fix[];
+  /** How late cases of the last weeks were entered; null: as they came. */
+  readonly delays: DelayTable | null;
   /** What takes long and changes slowly: calibration by replay, leading indicators. */
   readonly weekly: boolean;
 };
@@ -45,12 +48,14 @@ export type Night = {
   readonly missing: {
     readonly outages: readonly { readonly day: string; readonly channel: string }[];
     readonly closed: readonly { readonly place: string; readonly from: string; readonly to: string }[];
+    /** Share of the last week's cases that have been entered by now, as late entries usually come; 1: all. */
+    readonly entered: number;
   };
 };
 
 /** One night's work on all that is known before `today`; null before there are eight weeks. Pure: the same facts give the same night. */
 export function nightly(facts: Facts, campus: Campus, order: NightlyOrder): Night | null {
-  const frame = frameAt(facts, campus, order.today);
+  const frame = frameAt(facts, campus, order.today, order.delays);
   if (frame === null) return null;
   const rate = (family: Family) => order.rates[family] ?? DEFAULT_RATE;
   const calibrations = order.weekly ? calibrationsOf(frame) : null;
@@ -84,6 +89,7 @@ export function nightly(facts: Facts, campus: Campus, order: NightlyOrder): Nigh
         from: dayText(frame, from),
         to: dayText(frame, to),
       })),
+      entered: frame.design.known?.[frame.weeks - 1] ?? 1,
     },
   };
 }

@@ -45,7 +45,13 @@ export function outlooks(frame: Frame): readonly Outlook[] {
     }
     return counts;
   });
-  const sumOf = (indices: readonly number[], day: number) => indices.reduce((sum, category) => sum + daily[category]![day]!, 0);
+  // What is still to be entered of the last days is no decline.
+  const whole = (count: number, day: number) => Math.round(count / frame.known[day]!);
+  const sumOf = (indices: readonly number[], day: number) =>
+    whole(
+      indices.reduce((sum, category) => sum + daily[category]![day]!, 0),
+      day,
+    );
   const byDay = (indices: readonly number[], klass: string | null): Outlook[] => {
     const forecast = forecastCounts({
       counts: days.map((day) => sumOf(indices, day)),
@@ -66,7 +72,12 @@ export function outlooks(frame: Frame): readonly Outlook[] {
   const weekStarts = Array.from({ length: frame.weeks }, (_, week) => frame.offset + 7 * week);
   const byWeek = (category: number): Outlook[] => {
     const counts = weekStarts.map((first) =>
-      Array.from({ length: 7 }, (_, d) => daily[category]![first + d]!).reduce((sum, n) => sum + n, 0),
+      Math.round(
+        Array.from({ length: 7 }, (_, d) => daily[category]![first + d]! / frame.known[first + d]!).reduce(
+          (sum, n) => sum + n,
+          0,
+        ),
+      ),
     );
     const forecast = forecastCounts({
       counts,

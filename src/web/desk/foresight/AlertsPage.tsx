@@ -78,7 +78,7 @@ function RunLine({ run }: { readonly run: ForesightRun }) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
-  const { outages } = run.missing;
+  const { outages, entered = 1 } = run.missing;
   const recent = outages.filter(({ day }) => Date.parse(run.day) - Date.parse(day) <= 14 * 86_400_000);
   return (
     <>
@@ -88,6 +88,7 @@ function RunLine({ run }: { readonly run: ForesightRun }) {
           cases: format.count(run.cases),
           judged: format.count(run.judged),
         })}
+        {entered < 0.995 && <> {text('alerts.entered', { share: format.share(1 - entered, 1) ?? '' })}</>}
       </p>
       {recent.length > 0 && (
         <Alert

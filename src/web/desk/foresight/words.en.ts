@@ -23,6 +23,7 @@ export const foresightEn = {
   'alerts.noHistory': 'The history is still too short',
   'alerts.noHistoryHint':
     'It takes eight weeks of cases to say what is usual; half a year to say it well, a year and a half to see seasons.',
+  'alerts.entered': 'As late entries usually come, about {share} of the last 7 days is still to be entered; that is allowed for.',
   'alerts.incomplete': 'Incomplete data: no case came by “{channel}” on {days}; a drop in that time means nothing.',
   'alerts.rest': 'Another {count} (beyond the day’s list)',
   'alerts.suppressed': 'Unusual but not worth anyone’s time: {count} ({reasons}).',

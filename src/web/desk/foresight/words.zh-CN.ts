@@ -20,6 +20,7 @@ export const foresightZh = {
   'alerts.noneHint': '没有哪一类、哪栋楼明显多于平常。季节性的准备事项在“季节日历”。',
   'alerts.noHistory': '历史还太短',
   'alerts.noHistoryHint': '至少要有八周的诉件才能说什么是平常；半年后较准，一年半后能看季节。',
+  'alerts.entered': '按近十二周的补录快慢，最近 7 天约有 {share} 尚未录入，已按此折算。',
   'alerts.incomplete': '数据不全：{days} 的“{channel}”渠道没有任何诉件，期间的下降不作判断。',
   'alerts.rest': '其余 {count} 条（当日名单之外）',
   'alerts.suppressed': '另有 {count} 条虽不寻常但不值得打扰：{reasons}。',
