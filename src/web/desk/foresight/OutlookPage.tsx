@@ -7,6 +7,7 @@ import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
+import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { roughly } from './alertStory.ts';
 
@@ -62,6 +63,7 @@ export function OutlookPage() {
 function DayBars({ outlook }: { readonly outlook: Outlook }) {
   const text = useText();
   const format = useFormat();
+  const now = useNow();
   const most = Math.max(1, ...outlook.periods.map(({ high }) => high));
   const slot = chart.width / outlook.periods.length;
   const y = (value: number) => chart.height - 22 - (value / most) * (chart.height - 34);
@@ -72,6 +74,9 @@ function DayBars({ outlook }: { readonly outlook: Outlook }) {
   return (
     <figure className="band-chart">
       <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={text('outlook.chart')}>
+        <text className="band-label" x={2} y={y(most) - 2}>
+          {text('outlook.most', { cases: most })}
+        </text>
         {days.map(({ day, mean, low, high }, i) => (
           <g key={day}>
             <title>{text('outlook.dayRow', { day: format.fullDay(day), mean: Math.round(mean), low, high })}</title>
@@ -85,7 +90,7 @@ function DayBars({ outlook }: { readonly outlook: Outlook }) {
             <line className="outlook-mean" x1={i * slot + slot * 0.15} x2={i * slot + slot * 0.85} y1={y(mean)} y2={y(mean)} />
             {i % 7 === 0 && (
               <text className="band-label" x={i * slot + 2} y={chart.height - 6}>
-                {format.fullDay(day)}
+                {format.day(day, now)}
               </text>
             )}
           </g>

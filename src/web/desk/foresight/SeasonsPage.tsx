@@ -32,7 +32,7 @@ export function SeasonsPage() {
         isEmpty={seasons.length === 0}
         empty={<EmptyHint icon={<CalendarOutlined />} title={text('seasons.none')} hint={text('seasons.noneHint')} />}
       >
-        <table className="plain-table foresight-table">
+        <table className="plain-table foresight-table seasons-table">
           <thead>
             <tr>
               <th scope="col">{text('seasons.what')}</th>
@@ -56,11 +56,13 @@ export function SeasonsPage() {
                 <td>
                   <YearStrip from={numbers.from} to={numbers.to} lead={numbers.lead} />
                 </td>
-                <td>{text('seasons.span', { from: format.fullDay(numbers.from), to: format.fullDay(numbers.to) })}</td>
-                <td>
+                <td className="season-days">
+                  {text('seasons.span', { from: format.fullDay(numbers.from), to: format.fullDay(numbers.to) })}
+                </td>
+                <td className="season-days">
                   {format.fullDay(numbers.lead)} {isDue(numbers, asOf) && <Tag color="warning">{text('seasons.due')}</Tag>}
                 </td>
-                <td>
+                <td className="season-days">
                   {text('seasons.lastLine', {
                     from: format.fullDay(numbers.last.from),
                     to: format.fullDay(numbers.last.to),
