@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { uploadVideo } from '../contract/training.ts';
 import { behindRoutes } from './analytics/behindRoutes.ts';
 import { flagRoutes } from './analytics/flagRoutes.ts';
 import { measureRoutes } from './analytics/measureRoutes.ts';
@@ -36,6 +37,7 @@ import { phoneRoutes } from './phone/routes.ts';
 import { compressAnswers } from './platform/compress.ts';
 import { faceRoutes } from './platform/faces.ts';
 import { speakProblems } from './platform/http.ts';
+import { limitBodies } from './platform/limitBodies.ts';
 import { liveRoute } from './platform/liveRoute.ts';
 import { withoutTexts } from './platform/logLine.ts';
 import { openApi } from './platform/openApi.ts';
@@ -67,12 +69,13 @@ export async function createApp(deps: Deps, migration: string): Promise<FastifyI
     trustProxy: deps.config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
-    // A client that sends one byte a minute must not hold a connection.
     connectionTimeout: 0,
-    requestTimeout: 60_000,
+    // See limitBodies; the head has Node's own limit.
+    requestTimeout: 0,
     // At the end, those that carry no request; main.ts cuts the others when their time is up.
     forceCloseConnections: 'idle',
   });
+  limitBodies(app, { milliseconds: 60_000, slow: [uploadVideo.path], leastBytes: 64 * 1024 });
   speakProblems(app);
   guard(app);
   compressAnswers(app);
