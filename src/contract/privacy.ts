@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Instant } from './primitives.ts';
+import { Day, Instant } from './primitives.ts';
 
 /** For how many years after their end cases still show whom they concern; afterwards only what can be counted stays (PIPL art. 19). */
 export const Retention = z.object({
@@ -68,6 +68,13 @@ export const exportMine = endpoint({
     requests: z.array(z.object({ at: Instant, kind: z.string(), text: z.string(), state: z.string(), answer: z.string() })),
     /** Which versions of the privacy notice one accepted, by edition, the newest first. */
     consents: z.array(z.object({ at: Instant, edition: z.int(), version: z.int() })),
+    /** Courses given, papers written, certificates held and cases practised on; practice holds made-up cases only. */
+    training: z.object({
+      courses: z.array(z.object({ course: z.string(), assignedOn: Day, dueOn: Day, ticked: z.array(z.int()) })),
+      papers: z.array(z.object({ course: z.string(), begunAt: Instant, percent: z.int().nullable() })),
+      certificates: z.array(z.object({ course: z.string(), issuedAt: Instant, expiresOn: Day.nullable() })),
+      practice: z.array(z.object({ practiceCase: z.string(), begunAt: Instant, percent: z.int().nullable() })),
+    }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listNotices } from '../../src/contract/notifications.ts';
+import { exportMine } from '../../src/contract/privacy.ts';
 import {
   beginAttempt,
   beginPractice,
@@ -88,6 +89,12 @@ describe('the path of a new officer', () => {
     const certificate = await officer.call(getCertificate, { params: { id: result!.certificate! } });
     expect(certificate).toMatchObject({ valid: true, expiresOn: '2027-03-02', cycle: 1, percent: 100 });
     expect((await officer.call(getMyTraining, { query: {} })).courses[0]!.state).toBe('done');
+    expect((await officer.call(exportMine, {})).training).toMatchObject({
+      courses: expect.arrayContaining([expect.objectContaining({ course: 'onboarding-officer', ticked: [0, 1, 2] })]),
+      papers: [{ percent: 100 }],
+      certificates: [{ course: 'onboarding-officer', expiresOn: '2027-03-02' }],
+      practice: [{ practiceCase: 'practice-heating' }],
+    });
     // Its holder, the head of the unit and the offices may look at it, and nobody else.
     const id = result!.certificate!;
     const head = await t.as({ role: 'head', unit: 'hq' });

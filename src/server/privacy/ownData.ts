@@ -68,6 +68,7 @@ export async function ownData(
     .where('person', '=', person)
     .orderBy('edition', 'desc')
     .execute();
+  const training = await trainingOf(deps, person);
   const ids = cases.map(({ id }) => id);
   const [histories, looks] = await Promise.all([historiesOf(deps.database, ids), looksAt(deps, ids)]);
   return {
@@ -83,7 +84,38 @@ export async function ownData(
     })),
     requests,
     consents,
+    training,
   };
+}
+
+async function trainingOf({ database: { db } }: Pick<Deps, 'database'>, person: string) {
+  const [courses, papers, certificates, practice] = await Promise.all([
+    db
+      .selectFrom('training_progress')
+      .select(['course', 'assigned_on as assignedOn', 'due_on as dueOn', 'ticked'])
+      .where('person', '=', person)
+      .orderBy('course')
+      .execute(),
+    db
+      .selectFrom('training_attempt')
+      .select(['course', 'begun_at as begunAt', 'percent'])
+      .where('person', '=', person)
+      .orderBy('begun_at')
+      .execute(),
+    db
+      .selectFrom('training_certificate')
+      .select(['course', 'issued_at as issuedAt', 'expires_on as expiresOn'])
+      .where('person', '=', person)
+      .orderBy('issued_at')
+      .execute(),
+    db
+      .selectFrom('practice_run')
+      .select(['practice_case as practiceCase', 'begun_at as begunAt', 'percent'])
+      .where('person', '=', person)
+      .orderBy('begun_at')
+      .execute(),
+  ]);
+  return { courses, papers, certificates, practice };
 }
 
 function entryOf(e: { readonly type: string; readonly at: string }): { at: string; what: string; text: string } {

@@ -38,7 +38,7 @@ export function CoursesPage() {
           head: text('editor.for'),
           cell: (data) => data.roles.map((role) => text(`role.${role}`)).join(text('alert.separator')) || '–',
         },
-        { head: text('editor.dueDays'), cell: ({ dueDays }) => dueDays, className: 'right number' },
+        { head: text('editor.dueDays'), cell: ({ dueDays }) => dueDays, className: 'number' },
         { head: text('training.quiz'), cell: ({ quiz }) => quiz ?? '–', className: 'number' },
         {
           head: text('training.state'),

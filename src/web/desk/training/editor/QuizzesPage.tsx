@@ -25,9 +25,9 @@ export function QuizzesPage() {
       begin={{ label: text('editor.newQuiz'), data: { draw: 5, passPercent: 80, questions: [] } }}
       columns={[
         { head: text('training.quiz'), cell: (data) => names.nameOf(data) },
-        { head: text('editor.questions'), cell: ({ questions }) => questions.length, className: 'right number' },
-        { head: text('editor.draw'), cell: ({ draw }) => draw, className: 'right number' },
-        { head: text('editor.passPercent'), cell: ({ passPercent }) => passPercent, className: 'right number' },
+        { head: text('editor.questions'), cell: ({ questions }) => questions.length, className: 'number' },
+        { head: text('editor.draw'), cell: ({ draw }) => draw, className: 'number' },
+        { head: text('editor.passPercent'), cell: ({ passPercent }) => passPercent, className: 'number' },
       ]}
     >
       <NameFields />
