@@ -7,7 +7,7 @@ export type EngineThread = {
   readonly close: () => Promise<void>;
 };
 
-/** What the thread has read and compiled is some 60 MB; it is made again in a second. */
+/** It asks for nothing that it could not be given again: it is made anew for the next question. */
 const idleMilliseconds = 120_000;
 
 /**
