@@ -106,6 +106,7 @@ const limits = z
     ruleReturn: limit,
     review: limit,
     ledgerReview: limit,
+    sameDayCut: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
   })
   .parse(read('limits.json')) satisfies Omit<Limits, 'version'>;
 

@@ -62,6 +62,8 @@ const limitsOf = (version: number): Limits => {
     ruleReturn: work(120),
     review: work(120),
     ledgerReview: { unit: 'naturalDays', amount: 30 },
+    // A second edition moves it too.
+    sameDayCut: version === 1 ? '17:00' : '12:00',
   };
 };
 const limits = [1, 2, 3].map(limitsOf);

@@ -259,6 +259,8 @@ export const getMeasuredCase = endpoint({
     respondBy: Instant.nullable(),
     respondedAt: Instant.nullable(),
     resolveBy: Instant.nullable(),
+    /** Until when it counts as resolved on the same day. */
+    sameDayBy: Instant.nullable(),
     firstResolvedAt: Instant.nullable(),
     resolvedAt: Instant.nullable(),
     followedUpAt: Instant.nullable(),

@@ -113,6 +113,8 @@ export const Limits = z.object({
   ruleReturn: limit,
   review: limit,
   ledgerReview: limit,
+  /** 当日办结: what is accepted before this time is to be resolved that day, later the next. */
+  sameDayCut: clock.default('17:00'),
 });
 
 /** 回访规则: whom to ask, how often to try, what to read aloud. */
@@ -382,6 +384,8 @@ export const putItem = endpoint({
   response: ReferenceItem,
 });
 
+const SameDayShare = z.object({ cut: z.string(), met: z.int(), of: z.int() });
+
 /** What a new calendar or new limits would do to the open cases. */
 export const previewDeadlines = endpoint({
   method: 'POST',
@@ -407,6 +411,8 @@ export const previewDeadlines = endpoint({
     ),
     /** Grades whose time to resolve would be longer than the statutory one: it is cut to that. */
     beyondStatutory: z.array(z.enum(grades)),
+    /** 当日办结率 of cases accepted in the last `days`, by the cut in force and by the new one; null: the cut does not change. */
+    sameDay: z.object({ days: z.int(), now: SameDayShare, then: SameDayShare }).nullable(),
   }),
 });
 

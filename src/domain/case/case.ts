@@ -132,6 +132,8 @@ export type CaseEvent = Fact &
         /** The promise to the requester; returns and new dispatches do not move it. */
         readonly contactBy: Deadline;
         readonly resolveBy: Deadline;
+        /** Until when it counts as resolved on the same day (当日办结); absent in histories from before the limits said it. */
+        readonly sameDayBy?: Instant;
         /** Whether the category counts towards the three rates; absent: it does. */
         readonly assessed?: boolean;
       }

@@ -39,6 +39,7 @@ const limits: Limits = {
   ruleReturn: work(120),
   review: work(120),
   ledgerReview: { unit: 'naturalDays', amount: 30 },
+  sameDayCut: '17:00',
 };
 
 const followUpRules: FollowUpRules = {

@@ -2,6 +2,7 @@ import { addNaturalMinutes, type Calendar, type Instant, type PlainDay } from '.
 import type { Limits } from '../grade/profile.ts';
 import { type Grade, grades } from '../grade/vocabulary.ts';
 import { type Deadline, deadline, type Limit } from '../limit.ts';
+import { sameDayEnd } from '../measures/sameDay.ts';
 import {
   type AutomaticReasons,
   type CaseEvent,
@@ -408,6 +409,7 @@ function accepted(
       dispatchBy: deadline(ctx.now, limits.dispatch, ctx.calendar),
       contactBy: deadline(from, limits.respond, ctx.calendar),
       resolveBy: deadline(from, limits.resolve, ctx.calendar),
+      sameDayBy: sameDayEnd(ctx.now, ctx.limits.sameDayCut),
       ...(category.assessed === false ? { assessed: false } : {}),
       at: ctx.now,
       by: ctx.by,

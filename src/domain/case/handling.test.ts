@@ -20,6 +20,7 @@ const limits: Limits = {
   ruleReturn: minutes(120),
   review: minutes(120),
   ledgerReview: minutes(60),
+  sameDayCut: '17:00',
 };
 const followUpRules: FollowUpRules = {
   version: 1,

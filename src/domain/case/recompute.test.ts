@@ -34,6 +34,7 @@ const limits: Limits = {
   ruleReturn: work(120),
   review: work(120),
   ledgerReview: { unit: 'naturalDays', amount: 30 },
+  sameDayCut: '17:00',
 };
 /** A Monday, 10:00 in Beijing. */
 const monday = '2026-03-02T02:00:00.000Z';

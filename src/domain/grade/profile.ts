@@ -29,4 +29,6 @@ export type Limits = {
   readonly review: Limit;
   /** Between two reviews of a case on the ledger. */
   readonly ledgerReview: Limit;
+  /** 当日办结: what is accepted before this wall time 'HH:MM' is to be resolved that day, later the next; '24:00': always that day. */
+  readonly sameDayCut: string;
 };

@@ -11,6 +11,8 @@ export type Chronicle = {
   readonly raterUnit: string | null;
   /** Of the present dispatch. */
   readonly signBy: Instant | null;
+  /** Until when the case counts as resolved on the same day. */
+  readonly sameDayBy: Instant | null;
   readonly extensions: number;
   readonly dispatchLog: readonly DispatchRecord[];
   /** The finished rounds, oldest first, and the parts of other units in them. */
@@ -24,6 +26,7 @@ export const blank: Chronicle = {
   requesterUnit: null,
   raterUnit: null,
   signBy: null,
+  sameDayBy: null,
   extensions: 0,
   dispatchLog: [],
   rounds: [],
@@ -37,7 +40,7 @@ export function chronicled(c: Chronicle, before: CaseState, e: CaseEvent): Chron
     case 'CaseSubmitted':
       return { ...c, requesterUnit: e.requesterUnit ?? null };
     case 'CaseAccepted':
-      return { ...c, assessed: e.assessed ?? true };
+      return { ...c, assessed: e.assessed ?? true, sameDayBy: e.sameDayBy ?? null };
     case 'CaseDispatched': {
       // A consultation or a designation settles the dispute by the dispatch that follows it.
       const log = before.phase === 'returning' ? settled(c.dispatchLog, e.to) : c.dispatchLog;

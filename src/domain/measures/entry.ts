@@ -1,14 +1,14 @@
 import type { Instant } from '../calendar.ts';
 import { scopeOf } from './exclusion.ts';
 import type { MeasureFact, Round, SubOrder } from './fact.ts';
+import { sameDayEnd } from './sameDay.ts';
 import { type Column, type Counter, columns, nothing, type Tally } from './tally.ts';
 import type { Moment, Scope } from './vocabulary.ts';
-import { dayAfter, dayAt, momentAt } from './wallTime.ts';
 
 /** What goes into the counting besides the facts; a change makes a new version, and the roll-ups are counted anew. */
 export type Counting = {
   readonly version: number;
-  /** 当日办结: what is accepted before this time 'HH:MM' must be resolved on that day, later on the next; '24:00': always that day. */
+  /** 当日办结 of a case accepted before the limits said it (`MeasureFact.sameDayBy`): see sameDay.ts. */
   readonly sameDayCut: string;
 };
 
@@ -121,7 +121,7 @@ function work({ f, acceptedAt, answer }: Accepted, counting: Counting): Drawn {
   promise('resolveOwed', f.resolveBy, f.resolvedAt, 'resolveMet', 'resolveInTime');
   // A round that was late stays late: the next one has a new limit, not a clean sheet.
   if (f.rounds?.some(wasLate)) delete tally.resolveInTime;
-  promise('sameDayOwed', endOfSameDay(acceptedAt, counting), f.resolvedAt, null, 'sameDayMet');
+  promise('sameDayOwed', f.sameDayBy ?? sameDayEnd(acceptedAt, counting.sameDayCut), f.resolvedAt, null, 'sameDayMet');
   return { tally, open };
 }
 
@@ -133,11 +133,6 @@ function isOwed(by: Instant | null, at: Instant | null, f: MeasureFact): by is I
 
 function wasLate(round: Round): boolean {
   return round.resolveBy !== null && (round.resolvedAt === null || round.resolvedAt > round.resolveBy);
-}
-
-function endOfSameDay(acceptedAt: Instant, counting: Counting): Instant {
-  const day = dayAt(acceptedAt);
-  return momentAt(acceptedAt < momentAt(day, counting.sameDayCut) ? day : dayAfter(day), '24:00');
 }
 
 function subOrder(sub: SubOrder, f: MeasureFact): Drawn {

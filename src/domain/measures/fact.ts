@@ -59,6 +59,8 @@ export type MeasureFact = {
   /** The rounds before the present one, oldest first: an answer stands until a newer one replaces it. */
   readonly rounds?: readonly Round[];
   readonly signBy?: Instant | null;
+  /** Until when it counts as resolved on the same day, by the limits in force when it was accepted; none: by `Counting.sameDayCut`. */
+  readonly sameDayBy?: Instant | null;
   readonly signedAt?: Instant | null;
   /** Every dispatch to a unit; without it no unit's 退单率 can be told. */
   readonly dispatchLog?: readonly DispatchRecord[];

@@ -65,6 +65,7 @@ export function factOfCase(id: string, { state: s, chronicle: c }: Told): Measur
     subOrders: [...c.earlierParts, ...s.parts.map(subOrderOf)],
     rounds: c.rounds,
     signBy: c.signBy,
+    sameDayBy: c.sameDayBy,
     signedAt: s.signedAt,
     dispatchLog: c.dispatchLog,
     attempts: s.attempts,

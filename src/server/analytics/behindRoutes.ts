@@ -8,6 +8,7 @@ import { caseFlags } from '../../domain/measures/flags.ts';
 import { divide, exactText, type Fraction, fraction, multiply, subtract } from '../../domain/measures/fraction.ts';
 import { lostByReason } from '../../domain/measures/lostPoints.ts';
 import { measures } from '../../domain/measures/measure.ts';
+import { sameDayEnd } from '../../domain/measures/sameDay.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type Identify, serve } from '../platform/http.ts';
@@ -142,6 +143,7 @@ export function behindRoutes(app: FastifyInstance, deps: Deps, identify: Identif
       respondBy: f.respondBy,
       respondedAt: f.respondedAt,
       resolveBy: f.resolveBy,
+      sameDayBy: f.acceptedAt && (f.sameDayBy ?? sameDayEnd(f.acceptedAt, defaultCounting.sameDayCut)),
       firstResolvedAt: f.firstResolvedAt,
       resolvedAt: f.resolvedAt,
       followedUpAt: f.followedUpAt,

@@ -55,6 +55,7 @@ export const factSelection = [
   'requester_unit',
   'rater_unit',
   'contacts_after_resolution',
+  'same_day_by',
 ].join(', ');
 
 /** A stored line as a fact. Only record.ts writes the table, from values of these types. */
@@ -111,6 +112,7 @@ export function factFrom(row: readonly unknown[]): MeasureFact {
     requesterUnit: at<'requesterUnit'>(47),
     raterUnit: at<'raterUnit'>(48),
     contactsAfterResolution: at<'contactsAfterResolution'>(49),
+    sameDayBy: at<'sameDayBy'>(50),
   };
 }
 

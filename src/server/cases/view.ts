@@ -110,6 +110,7 @@ export function factOf(id: string, told: Told): FactRow {
     extensions: f.extensions ?? 0,
     attempts: f.attempts ?? 0,
     sign_by: f.signBy ?? null,
+    same_day_by: f.sameDayBy ?? null,
     signed_at: f.signedAt ?? null,
     sub_orders: f.subOrders ?? [],
     rounds: f.rounds ?? [],

@@ -5,6 +5,7 @@ import { type CaseState, fold } from '../../domain/case/case.ts';
 import { type DeadlineSlot, movedDeadlines, movesPromise, statutoryMinutes } from '../../domain/case/recompute.ts';
 import { type Grade, grades } from '../../domain/grade/vocabulary.ts';
 import { deadline } from '../../domain/limit.ts';
+import { sameDayEffect } from '../analytics/sameDayEffect.ts';
 import { execute } from '../cases/execute.ts';
 import { openHistories } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';
@@ -80,7 +81,7 @@ async function recomputeOne(
 type Preview = Answer<typeof previewDeadlines>;
 
 /** What a calendar or limits would do to the open cases, if they were saved now. @throws Problem 400 when they could not be saved */
-export async function previewOf(deps: Needs, kind: Cause, data: unknown): Promise<Preview> {
+export async function previewOf(deps: Needs & Pick<Deps, 'analytics'>, kind: Cause, data: unknown): Promise<Preview> {
   const parsed = referenceSchemas[kind].safeParse(data, { reportInput: true });
   if (!parsed.success) throw new Problem(400, 'invalid', faultsOf(parsed.error.issues, 'data'));
   const present = await deps.reference.newest();
@@ -110,8 +111,10 @@ export async function previewOf(deps: Needs, kind: Cause, data: unknown): Promis
     after = batch.at(-1)!.id;
   }
   preview.lines.sort((a, b) => (a.number < b.number ? -1 : 1));
+  const cuts = { now: present.limits.sameDayCut, then: next.limits.sameDayCut };
   return {
     ...preview,
+    sameDay: cuts.now === cuts.then ? null : await sameDayEffect(deps, cuts, deps.clock()),
     beyondStatutory: kind === 'limits' ? beyondStatutory(Limits.parse(data), deps.clock(), next.calendar) : [],
   };
 }

@@ -574,7 +574,6 @@ export const en = {
   'topicGroup.leader': 'Leader in charge',
   'topicGroup.leaderHint': 'The account of the leader.',
 
-  'limits.noneHint': 'Limits are written with the initial data.',
   'limits.accept': 'Accept',
   'limits.acceptFrom': 'from submission',
   'limits.dispatch': 'Dispatch',
@@ -608,7 +607,6 @@ export const en = {
   'limits.capMinutes': 'At most (natural minutes)',
   'limits.noCap': 'no cap',
 
-  'calendar.noneHint': 'The calendar is written with the initial data.',
   'calendar.month': 'Calendar of {month}',
   'calendar.monthOf': '{year}-{month}',
   'calendar.earlier': 'Previous month',

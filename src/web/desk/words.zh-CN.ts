@@ -572,7 +572,6 @@ export const zh = {
   'topicGroup.leader': '分管校领导',
   'topicGroup.leaderHint': '填写校领导的账号。',
 
-  'limits.noneHint': '时限会随初始数据一起写入。',
   'limits.accept': '受理',
   'limits.acceptFrom': '自提交',
   'limits.dispatch': '派件',
@@ -606,7 +605,6 @@ export const zh = {
   'limits.capMinutes': '最长（自然分钟）',
   'limits.noCap': '不限',
 
-  'calendar.noneHint': '日历会随初始数据一起写入。',
   'calendar.month': '{month} 月历',
   'calendar.monthOf': '{year} 年 {month} 月',
   'calendar.earlier': '上个月',

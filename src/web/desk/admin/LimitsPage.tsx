@@ -1,58 +1,37 @@
-import { HistoryOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useState } from 'react';
+import { Select } from 'antd';
 import { grades } from '../../../domain/grade/vocabulary.ts';
-import { type Item, type ItemData, itemsQuery, usePutItem } from '../../api/deskReference.ts';
-import { EmptyHint } from '../parts/EmptyHint.tsx';
+import type { ItemData } from '../../api/deskReference.ts';
 import { GradeMark } from '../parts/GradeMark.tsx';
-import { ListState } from '../parts/ListState.tsx';
-import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { useText } from '../useText.ts';
-import { AdminHead } from './AdminHead.tsx';
-import { changedFields } from './changedFields.ts';
-import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { LimitCell } from './LimitCell.tsx';
-import { EffectPanel } from './moving/EffectPanel.tsx';
-import { Recomputations } from './moving/Recomputations.tsx';
+import { SettingPage } from './SettingPage.tsx';
 
 export type LimitsData = ItemData<'limits'>;
 const steps = ['accept', 'dispatch', 'sign', 'respond', 'resolve'] as const;
 const others = ['supply', 'returnWindow', 'ruleReturn', 'review', 'followUp', 'decide', 'rework', 'ledgerReview'] as const;
+/** Every half hour, the end of the day among them. */
+const cuts = Array.from({ length: 48 }, (_, at) => `${String((at + 1) >> 1).padStart(2, '0')}:${at % 2 === 0 ? '30' : '00'}`);
 
 /** 时限: how much time each step has in each grade, to be read like the table in the rule book. */
 export function LimitsPage() {
   const text = useText();
-  const { data, error, isPending, refetch } = useQuery(itemsQuery('limits'));
-  const item = data?.[0];
   return (
-    <ListState
-      pending={isPending}
-      error={error}
-      retry={() => refetch()}
-      isEmpty={!item}
-      empty={<EmptyHint icon={<HistoryOutlined />} title={text('admin.nothing')} hint={text('limits.noneHint')} />}
-    >
-      {item && <Matrix key={item.version} item={item} />}
-    </ListState>
+    <SettingPage kind="limits" moves="limits" title={text('admin.limits')} hint={text('admin.limitsHint')}>
+      {(draft, set, saved) => <Matrix draft={draft} set={set} saved={saved ?? draft} />}
+    </SettingPage>
   );
 }
 
-function Matrix({ item }: { readonly item: Item<'limits'> }) {
+type MatrixProps = {
+  readonly draft: LimitsData;
+  readonly saved: LimitsData;
+  readonly set: (change: Partial<LimitsData>) => void;
+};
+
+function Matrix({ draft, saved, set }: MatrixProps) {
   const text = useText();
-  const { message } = App.useApp();
-  const put = usePutItem('limits');
-  const [draft, setDraft] = useState<LimitsData>(item.data);
-  const [history, setHistory] = useState(false);
-  const changes = changedFields(item.data, draft);
   return (
     <>
-      <AdminHead title={text('admin.limits')} hint={text('admin.limitsHint')}>
-        <Button icon={<HistoryOutlined />} onClick={() => setHistory(true)}>
-          {text('history.button')}
-        </Button>
-      </AdminHead>
-      <ProblemAlert error={put.error} />
       <table className="plain-table limits">
         <thead>
           <tr>
@@ -76,10 +55,8 @@ function Matrix({ item }: { readonly item: Item<'limits'> }) {
                   <LimitCell
                     label={`${text(`grade.${grade}`)} · ${text(`limits.${step}`)}`}
                     limit={draft.grades[grade][step]}
-                    before={item.data.grades[grade][step]}
-                    onChange={(limit) =>
-                      setDraft({ ...draft, grades: { ...draft.grades, [grade]: { ...draft.grades[grade], [step]: limit } } })
-                    }
+                    before={saved.grades[grade][step]}
+                    onChange={(limit) => set({ grades: { ...draft.grades, [grade]: { ...draft.grades[grade], [step]: limit } } })}
                   />
                 </td>
               ))}
@@ -100,30 +77,31 @@ function Matrix({ item }: { readonly item: Item<'limits'> }) {
                 <LimitCell
                   label={text(`limits.${name}`)}
                   limit={draft[name]}
-                  before={item.data[name]}
-                  onChange={(limit) => setDraft({ ...draft, [name]: limit })}
+                  before={saved[name]}
+                  onChange={(limit) => set({ [name]: limit })}
                 />
               </td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">
+              <label htmlFor="limits-sameDayCut">{text('limits.sameDayCut')}</label>
+              <small>{text('limits.sameDayCutFrom')}</small>
+            </th>
+            <td>
+              <Select
+                id="limits-sameDayCut"
+                showSearch
+                value={draft.sameDayCut}
+                options={cuts.map((value) => ({ value, label: text('limits.sameDayCutAt', { at: value }) }))}
+                onChange={(sameDayCut) => set({ sameDayCut })}
+              />
+              {draft.sameDayCut !== saved.sameDayCut && <small> {text('item.changed')}</small>}
+            </td>
+          </tr>
         </tbody>
       </table>
       <p className="muted">{text('preview.effect')}</p>
-      <EffectPanel
-        kind="limits"
-        draft={draft}
-        changes={changes.length}
-        saving={put.isPending}
-        onDiscard={() => setDraft(item.data)}
-        onSave={(reason) =>
-          put.mutate(
-            { id: item.id, version: item.version, data: draft, reason },
-            { onSuccess: () => message.success(text('item.saved')) },
-          )
-        }
-      />
-      <Recomputations kind="limits" />
-      <HistoryDrawer kind="limits" id={history ? item.id : null} title={text('admin.limits')} onClose={() => setHistory(false)} />
     </>
   );
 }

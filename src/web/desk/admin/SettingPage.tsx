@@ -11,6 +11,8 @@ import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
 import { changedFields } from './changedFields.ts';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { EffectPanel } from './moving/EffectPanel.tsx';
+import { Recomputations } from './moving/Recomputations.tsx';
 import { SaveBar } from './SaveBar.tsx';
 
 type SettingPageProps<K extends ReferenceKind> = {
@@ -19,6 +21,8 @@ type SettingPageProps<K extends ReferenceKind> = {
   readonly hint: string;
   /** What is offered where nothing is in force yet; saved as it stands or changed. */
   readonly first?: ItemData<K>;
+  /** It moves deadlines of open cases: what it would do to them is looked at, and a reason given, before it is saved. */
+  readonly moves?: 'calendar' | 'limits';
   /** The fields, of a draft that is not saved yet. `saved`: what is in force. */
   readonly children: (draft: ItemData<K>, set: (change: Partial<ItemData<K>>) => void, saved: ItemData<K> | null) => ReactNode;
 };
@@ -47,6 +51,7 @@ function Setting<K extends ReferenceKind>({
   title,
   hint,
   item,
+  moves,
   children,
 }: SettingPageProps<K> & { readonly item: Item<K> }) {
   const text = useText();
@@ -54,6 +59,17 @@ function Setting<K extends ReferenceKind>({
   const put = usePutItem(kind);
   const [draft, setDraft] = useState<ItemData<K>>(item.data);
   const [history, setHistory] = useState(false);
+  const fields = children(draft, (change) => setDraft({ ...draft, ...change }), item.version > 0 ? item.data : null);
+  const bar = {
+    changes: changedFields(item.data, draft).length + (item.version > 0 ? 0 : 1),
+    saving: put.isPending,
+    onDiscard: () => setDraft(item.data),
+  };
+  const save = (reason?: string) =>
+    put.mutate(
+      { id: item.id, version: item.version, data: draft, ...(reason === undefined ? {} : { reason }) },
+      { onSuccess: () => message.success(text('item.saved')) },
+    );
   return (
     <>
       <AdminHead title={title} hint={hint}>
@@ -64,20 +80,18 @@ function Setting<K extends ReferenceKind>({
         )}
       </AdminHead>
       <ProblemAlert error={put.error} />
-      <div className="rules">
-        {children(draft, (change) => setDraft({ ...draft, ...change }), item.version > 0 ? item.data : null)}
-      </div>
-      <SaveBar
-        changes={changedFields(item.data, draft).length + (item.version > 0 ? 0 : 1)}
-        saving={put.isPending}
-        onDiscard={() => setDraft(item.data)}
-        onSave={() =>
-          put.mutate(
-            { id: item.id, version: item.version, data: draft },
-            { onSuccess: () => message.success(text('item.saved')) },
-          )
-        }
-      />
+      {moves ? (
+        <>
+          {fields}
+          <EffectPanel kind={moves} draft={draft} {...bar} onSave={save} />
+          <Recomputations kind={moves} />
+        </>
+      ) : (
+        <>
+          <div className="rules">{fields}</div>
+          <SaveBar {...bar} onSave={() => save()} />
+        </>
+      )}
       <HistoryDrawer kind={kind} id={history ? item.id : null} title={title} onClose={() => setHistory(false)} />
     </>
   );

@@ -49,6 +49,7 @@ const names: Readonly<Record<string, Key>> = {
   decide: 'limits.decide',
   rework: 'limits.rework',
   returnWindow: 'limits.returnWindow',
+  sameDayCut: 'limits.sameDayCut',
   amount: 'limits.amount',
   unit: 'limits.unit',
   capNaturalMinutes: 'limits.capMinutes',

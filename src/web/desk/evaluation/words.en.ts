@@ -52,6 +52,12 @@ export const evaluationEn = {
   'preview.ask': 'See the effect',
   'preview.none': 'No deadline of the {looked} open cases moves.',
   'preview.some': 'Of {looked} open cases {moved} move; {promises} requesters are told.',
+  'preview.sameDay':
+    'Same-day rate of what was accepted in the last {days} days: now {now}; then {then}. What has been accepted keeps its limit; the new one is for what is accepted after saving.',
+  'preview.sameDayShare': 'cut at {cut} {share} ({met}/{of})',
+  'limits.sameDayCut': 'Resolved the same day',
+  'limits.sameDayCutFrom': 'accepted later counts to the next day',
+  'limits.sameDayCutAt': 'accepted before {at}: by midnight',
   'preview.hidden': 'Confidential cases are counted and not listed. At most 100 lines.',
   'preview.stale': 'There are newer changes: look at their effect again.',
   'preview.number': 'Number',

@@ -49,6 +49,12 @@ export const evaluationZh = {
   'preview.ask': '先看影响',
   'preview.none': '{looked} 件在办诉件的时限都不变。',
   'preview.some': '{looked} 件在办诉件中有 {moved} 件的时限会变，其中 {promises} 件要告知诉求人。',
+  'preview.sameDay':
+    '当日办结率，按过去 {days} 天受理的诉件看：现行 {now}；改后 {then}。已受理的诉件不变，只用于保存以后受理的诉件。',
+  'preview.sameDayShare': '{cut} 前受理计当日 {share}（{met}/{of}）',
+  'limits.sameDayCut': '当日办结',
+  'limits.sameDayCutFrom': '在此时之后受理的计到次日',
+  'limits.sameDayCutAt': '{at} 前受理的当日 24:00 前',
   'preview.hidden': '密件只计数，不列出。最多列出 100 条。',
   'preview.stale': '又有改动，请重新查看影响。',
   'preview.number': '编号',

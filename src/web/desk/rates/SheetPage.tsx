@@ -120,9 +120,10 @@ function Milestones({ data }: { readonly data: Sheet }) {
           ))}
         </tbody>
       </table>
-      {(data.extensions > 0 || data.nudges > 0 || data.onLedger || data.answeredDirectly) && (
+      {(data.sameDayBy !== null || data.extensions > 0 || data.nudges > 0 || data.onLedger || data.answeredDirectly) && (
         <p className="muted">
           {[
+            data.sameDayBy !== null && text('sheet.sameDayBy', { at: at(data.sameDayBy) }),
             data.extensions > 0 && text('sheet.extensions', { count: data.extensions }),
             data.nudges > 0 && text('sheet.nudges', { count: data.nudges }),
             data.onLedger && text('sheet.onLedger'),

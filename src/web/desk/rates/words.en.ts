@@ -250,6 +250,7 @@ export const ratesEn = {
   'sheet.sign': 'Signed',
   'sheet.respond': 'First contact',
   'sheet.resolve': 'Resolved',
+  'sheet.sameDayBy': 'same-day if resolved before {at}',
   'sheet.firstResolved': 'First resolved',
   'sheet.followedUp': 'Valid call-back',
   'sheet.ended': 'Ended',

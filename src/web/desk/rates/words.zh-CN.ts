@@ -244,6 +244,7 @@ export const ratesZh = {
   'sheet.sign': '签收',
   'sheet.respond': '首次联系',
   'sheet.resolve': '办结',
+  'sheet.sameDayBy': '{at} 前办结计为当日办结',
   'sheet.firstResolved': '首次办结',
   'sheet.followedUp': '有效回访',
   'sheet.ended': '归档',

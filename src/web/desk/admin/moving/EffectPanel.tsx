@@ -69,9 +69,11 @@ function Effect({ preview }: { readonly preview: Preview }) {
   const text = useText();
   const format = useFormat();
   const now = useNow();
-  const { looked, moved, promises, lines, beyondStatutory } = preview;
+  const { looked, moved, promises, lines, beyondStatutory, sameDay } = preview;
   const kindName = (kind: Preview['lines'][number]['kind']) =>
     kind === 'returnWindow' || kind === 'part' ? text(`moved.${kind}`) : text(`deadline.${kind}`);
+  const share = ({ cut, met, of }: NonNullable<Preview['sameDay']>['now']) =>
+    text('preview.sameDayShare', { cut, met, of, share: format.share(met, of) ?? '–' });
   return (
     <>
       {beyondStatutory.length > 0 && (
@@ -81,6 +83,7 @@ function Effect({ preview }: { readonly preview: Preview }) {
           title={text('preview.beyond', { grades: beyondStatutory.map((grade) => text(`grade.${grade}`)).join('、') })}
         />
       )}
+      {sameDay && <p>{text('preview.sameDay', { days: sameDay.days, now: share(sameDay.now), then: share(sameDay.then) })}</p>}
       <p role="status">{text(moved === 0 ? 'preview.none' : 'preview.some', { looked, moved, promises })}</p>
       {lines.length > 0 && (
         <>
