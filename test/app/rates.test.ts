@@ -234,6 +234,37 @@ it('refuses a scheme whose numbers do not fit, with every mistake at once', asyn
   expect(basis.scheme).toMatchObject({ version: 2, fair: '0.8' });
 });
 
+it('ranks a unit that was moved in mid-period where it stood when the period began, and where it stands now when asked to', async () => {
+  const admin = await t.as({ role: 'admin' });
+  const { items } = await admin.call(listItems, { params: { kind: 'unit' } });
+  const moved = items.find(({ id }) => id === unit)!;
+  const groupsOf = async (period: string, key: string, units: 'then' | 'now') => {
+    const { groups } = await supervisor.call(getRanking, { query: { period, key, units } as never });
+    return groups.filter(({ lines }) => lines.some((line) => line.unit === unit)).map(({ group }) => group);
+  };
+  const ofUnit = (units: 'then' | 'now') =>
+    supervisor.call(getUnitMeasures, { params: { unit }, query: { period: 'month', key: '2026-03', units } });
+  const before = await ofUnit('then');
+  expect(await groupsOf('month', '2026-03', 'then')).toEqual(['department']);
+
+  const under = items.find(({ id, data }) => id !== unit && (data as { parent: string | null }).parent === null)!.id;
+  const data = { ...(moved.data as object), group: 'college', parent: under };
+  await admin.call(putItem, { params: { kind: 'unit', id: unit }, body: { version: moved.version, data } });
+  expect(await groupsOf('month', '2026-03', 'then')).toEqual(['department']);
+  expect(await groupsOf('month', '2026-03', 'now')).toEqual(['college']);
+  // Not one of its numbers has moved with it.
+  const after = await ofUnit('then');
+  expect(after.group).toBe('department');
+  expect({ ...after, basis: null }).toEqual({ ...before, basis: null });
+  const now = await ofUnit('now');
+  expect(now.group).toBe('college');
+  expect(now.measures).toEqual(before.measures);
+
+  const back = { version: moved.version + 1, data: moved.data };
+  await admin.call(putItem, { params: { kind: 'unit', id: unit }, body: back });
+  expect(await groupsOf('month', '2026-03', 'now')).toEqual(['department']);
+});
+
 it('adds up the counts of a unit under the one that took its place, when asked to', async () => {
   const admin = await t.as({ role: 'admin' });
   const { items } = await admin.call(listItems, { params: { kind: 'unit' } });

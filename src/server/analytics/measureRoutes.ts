@@ -20,7 +20,7 @@ import type { ScopedCounts } from './counts.ts';
 import { deedsByUnit, deedsIn } from './deeds.ts';
 import { flagsIn, suspectsIn } from './flags.ts';
 import { ratesIn, sentLine, sentRanking, sentTotal } from './lines.ts';
-import { countsByMonth, groupIn, lastProof, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
+import { countsByMonth, groupIn, groupsOf, lastProof, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
 
 export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   serve(app, identify, getRanking, async ({ query }) => {
@@ -63,7 +63,7 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
     return {
       basis: basisOf(ask, reference, proof),
       unit: params.unit,
-      group: unit === null ? null : groupIn(reference, assessment, unit),
+      group: unit === null ? null : groupIn(reference, { assessment, groupsAt: groupsOf(ask) }, unit),
       line: line ? sentLine(line, valid) : null,
       ranked: group?.lines.filter((each) => each.rank !== null).length ?? 0,
       total: { ...sentTotal(total), valid },

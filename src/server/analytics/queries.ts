@@ -75,7 +75,8 @@ export async function rankingOf(
 ): Promise<Ranking> {
   const { assessment, period, asOf } = ask;
   const [own, deeds] = await Promise.all([counts ?? unitCounts(deps, reference, ask), unitDeeds(deps, reference, ask)]);
-  const now = rankedUnits(own, reference, { assessment, deeds });
+  const groupsAt = groupsOf(ask);
+  const now = rankedUnits(own, reference, { assessment, groupsAt, deeds });
   if (asOf >= period.to) {
     const before = periodBefore(period, reference.calendar.school);
     if (before === null) return rank(now, assessment, []);
@@ -84,7 +85,7 @@ export async function rankingOf(
       unitCounts(deps, reference, earlier),
       unitDeeds(deps, reference, earlier),
     ]);
-    return rank(now, assessment, rankedUnits(countsThen, reference, { assessment, deeds: deedsThen }));
+    return rank(now, assessment, rankedUnits(countsThen, reference, { assessment, groupsAt, deeds: deedsThen }));
   }
   const ranking = rank(now, assessment, []);
   const progress = await progressOf(deps, reference, ask);
@@ -105,7 +106,7 @@ async function progressOf(deps: Needs, reference: Reference, ask: MeasureAsk): P
         countsBy(deps, 'unit', { period: each, asOf }),
         unitDeeds(deps, reference, stretch),
       ]);
-      return rankedUnits(counts, reference, { assessment, deeds });
+      return rankedUnits(counts, reference, { assessment, groupsAt: groupsOf(ask), deeds });
     }),
   );
   return now && then ? rank(now, assessment, then) : null;
@@ -143,20 +144,34 @@ export function successorsIn(reference: Reference): Readonly<Record<string, stri
 export function rankedUnits(
   counts: ReadonlyMap<string, ScopedCounts>,
   reference: Reference,
-  { assessment, deeds }: { readonly assessment: Pick<Assessment, 'grouping'>; readonly deeds: DeedsOf },
+  {
+    assessment,
+    groupsAt,
+    deeds,
+  }: { readonly assessment: Pick<Assessment, 'grouping'>; readonly groupsAt: Instant | null; readonly deeds: DeedsOf },
 ): UnitCounts[] {
   return [...new Set([...counts.keys(), ...deeds.keys()])].map((id) => ({
     unit: id,
-    group: groupIn(reference, assessment, id),
+    group: groupIn(reference, { assessment, groupsAt }, id),
     counts: counts.get(id) ?? { full: noCounts, assessed: noCounts },
     deeds: deeds.get(id) ?? [],
   }));
 }
 
+/**
+ * When a question wants to know which group each unit is in: as the period began, so that nobody leaves his group for an easier one in the
+ * middle of it; null: as now, for the view of the present units.
+ */
+export function groupsOf({ period, units }: Pick<MeasureAsk, 'period' | 'units'>): Instant | null {
+  return units === 'then' ? period.from : null;
+}
+
+type Grouped = { readonly assessment: Pick<Assessment, 'grouping'>; readonly groupsAt: Instant | null };
+
 /** The group that a unit is ranked in; null: in none. */
-export function groupIn(reference: Reference, { grouping }: Pick<Assessment, 'grouping'>, id: string): string | null {
-  const unit = reference.units.get(id);
-  return unit ? groupOf(grouping, { id, group: unit.group }) : null;
+export function groupIn(reference: Reference, { assessment, groupsAt }: Grouped, id: string): string | null {
+  const group = groupsAt === null ? reference.units.get(id)?.group : reference.unitGroupAt(id, groupsAt);
+  return group ? groupOf(assessment.grouping, { id, group }) : null;
 }
 
 /**

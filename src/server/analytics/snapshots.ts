@@ -115,7 +115,7 @@ async function textOf(database: Database, { assessment, period, asOf, calendar }
     deedsIn(database, before ? { from: before.from, to: period.to } : period, asOf),
   ]);
   const units = (counts: NonNullable<typeof own>['counts'], within: Period) =>
-    rankedUnits(counts, reference, { assessment, deeds: deedsByUnit(deeds, within) });
+    rankedUnits(counts, reference, { assessment, groupsAt: period.from, deeds: deedsByUnit(deeds, within) });
   return snapshotText({
     asOf,
     period,

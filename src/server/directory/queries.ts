@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { CampusMaps } from '../../contract/campusMaps.ts';
 import type { referenceSchemas } from '../../contract/reference.ts';
-import type { Calendar, PlainDay } from '../../domain/calendar.ts';
+import type { Calendar, Instant, PlainDay } from '../../domain/calendar.ts';
 import type { FollowUpRules } from '../../domain/case/followUpRules.ts';
 import { type Catalogue, type CatalogueCell, cellKey, type Responsible, unitFor } from '../../domain/catalogue/unitFor.ts';
 import type { Limits } from '../../domain/grade/profile.ts';
 import type { SupervisionSettings } from '../../domain/order/rules.ts';
+import type { UnitGroup } from '../../domain/people/vocabulary.ts';
 import { defaultReplySettings, type ReplySettings } from '../../text/replyRules.ts';
 import type { Db } from '../platform/db.ts';
 
@@ -65,6 +66,8 @@ export type Reference = {
   /** How the measures are asked for, and how rates become scores; each with the version that a number must name. */
   readonly assessments: ReadonlyMap<string, AssessmentData & { readonly version: number }>;
   readonly schemes: ReadonlyMap<string, SchemeData>;
+  /** The kind of unit it was at a moment: what it is compared with stays what it was, when it is moved later. */
+  readonly unitGroupAt: (unit: string, at: Instant) => UnitGroup | null;
   /** A unit and all units below it. */
   readonly unitsBelow: (id: string) => readonly string[];
   /** A place and all places within it. */
@@ -154,7 +157,11 @@ async function readReference(db: Db): Promise<Reference> {
   // One statement, so that version and items belong together.
   const { rows } = await sql<{ kind: string | null; id: string; version: number; data: unknown; reference: number }>`
     select i.kind, i.id, i.version, i.data, v.version as reference
-    from reference_version v left join reference_item i on true`.execute(db);
+    from reference_version v left join (
+      select kind, id, version, data from reference_item
+      union all select 'unitGroup', id, version, jsonb_build_object('group', data->>'group',
+        'since', to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from reference_history where kind = 'unit'
+    ) i on true`.execute(db);
   const of = <T>(kind: string) => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, row.data as T]));
   const single = <T>(kind: string) => {
     const row = rows.find((r) => r.kind === kind);
@@ -173,6 +180,10 @@ async function readReference(db: Db): Promise<Reference> {
     [...of<CatalogueCell>('catalogueCell').values()].map((cell) => [cellKey(cell.category, cell.place), cell]),
   );
   const catalogue = catalogueOf(cells, { units, categories });
+  const stays = Map.groupBy(
+    rows.filter((row) => row.kind === 'unitGroup').toSorted((a, b) => b.version - a.version),
+    (row) => row.id,
+  );
   return {
     version: rows[0]?.reference ?? 0,
     units,
@@ -202,9 +213,22 @@ async function readReference(db: Db): Promise<Reference> {
     replyTemplates: of('replyTemplate'),
     assessments: versioned('assessment'),
     schemes: versioned('scheme'),
+    // Written by the statement above.
+    unitGroupAt: (unit, at) =>
+      stayAt(
+        (stays.get(unit) ?? []).map(({ data }) => data as Stay),
+        at,
+      )?.group ?? null,
     unitsBelow: descendants(units),
     placesWithin: descendants(places),
   };
+}
+
+type Stay = { readonly group: UnitGroup; readonly since: Instant };
+
+/** @param stays newest first; before the oldest it was what it is there */
+function stayAt(stays: readonly Stay[], at: Instant): Stay | undefined {
+  return stays.find(({ since }) => since <= at) ?? stays.at(-1);
 }
 
 /** The catalogue as the domain asks it. Cells can be others than those in force: a preview asks what they would change. */

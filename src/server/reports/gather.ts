@@ -67,7 +67,7 @@ export async function gatherNumbers(
   const [own, ownBefore, ownEarlier] = [whichItems(items), whichItems(itemsBefore), whichItems(itemsEarlier)];
   const isWhole = template.classes.length === 0;
   const ranked = (all: ReadonlyMap<string, ScopedCounts> | null, deeds: DeedsOf) =>
-    isWhole && all ? rankedUnits(all, reference, { assessment, deeds }) : [];
+    isWhole && all ? rankedUnits(all, reference, { assessment, groupsAt: period.from, deeds }) : [];
   const received = (all: ReadonlyMap<string, ScopedCounts> | null) =>
     all && new Map([...all].map(([code, each]) => [code, receivedIn(each)]));
   const byItem = { now: received(own), before: received(ownBefore), earlier: received(ownEarlier) };
