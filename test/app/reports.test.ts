@@ -335,6 +335,32 @@ it('publishes the daily report by itself at its hour, once, and no burst after a
   await quiet.close();
 });
 
+it('tells its readers in the statement that publishes it: both happen, or neither', async () => {
+  const quiet = await testApp();
+  const { pool } = quiet.deps.database;
+  quiet.setClock(beijing('2026-03-05T08:00'));
+  const reader = await quiet.as({ role: 'leader' });
+  const notices = async () => (await reader.call(listNotices, { query: {} })).notices.map((each) => each.kind);
+  // The database fails between the number and the notice.
+  await pool.query(`create function fail_now() returns trigger language plpgsql as $$ begin raise exception 'the power is out'; end $$;
+    create trigger fail_now before insert on notification for each row execute function fail_now()`);
+  await expect(issueDue(quiet.deps)).rejects.toThrow('the power is out');
+  const { rows } = await pool.query("select state, number from report where type = 'daily'");
+  expect(rows).toEqual([{ state: 'draft', number: null }]);
+  expect((await pool.query('select 1 from report_series')).rows).toEqual([]);
+  expect(await notices()).toEqual([]);
+
+  await pool.query('drop trigger fail_now on notification');
+  await issueDue(quiet.deps);
+  expect((await pool.query("select state, number from report where type = 'daily'")).rows).toEqual([
+    { state: 'published', number: 1 },
+  ]);
+  expect((await notices()).filter((template) => template === 'ReportPublished')).toHaveLength(1);
+  await issueDue(quiet.deps);
+  expect((await notices()).filter((template) => template === 'ReportPublished')).toHaveLength(1);
+  await quiet.close();
+});
+
 it('finishes in the next round what a killed process had only drafted', async () => {
   const quiet = await testApp();
   quiet.setClock(beijing('2026-03-05T08:00'));

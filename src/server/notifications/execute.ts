@@ -15,7 +15,7 @@ import { preferencesOf } from './preferences.ts';
 
 export { tellPerson, tellTrainee } from './tellPerson.ts';
 export { tellRequester } from './tellRequester.ts';
-export { tellStaff } from './tellStaff.ts';
+export { type HouseNotice, staffNotices, tellStaff } from './tellStaff.ts';
 
 /** Takes jobs from the queue into the outbox, and empties the outbox: at once after each, and every minute for what had to wait. */
 export async function notifyWorker(

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { HouseNoticeKind } from '../../contract/notifications.ts';
+import type { Instant } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/people/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 
@@ -17,15 +18,20 @@ export type HouseNotice = {
 };
 
 /** Puts a notice that is about no case into the notice centre of whoever holds one of the roles. */
-export async function tellStaff(
-  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+export async function tellStaff({ database, clock }: Pick<Deps, 'database' | 'clock'>, notice: HouseNotice): Promise<void> {
+  await staffNotices(notice, { at: clock(), when: sql`true` }).execute(database.db);
+}
+
+/** The same as a part of the statement that does what is told of: whoever is killed has told it, or not done it. */
+export function staffNotices(
   { key, kind, about, link, roles, units }: HouseNotice,
-): Promise<void> {
-  await sql`
+  { at, when }: { readonly at: Instant; readonly when: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  return sql`
     insert into notification (id, person, case_id, template, audience, at, about, link)
-    select md5(${key}::text || p.id)::uuid, p.id, null, ${kind}, 'staff', ${clock()}::timestamptz, ${about}, ${link}
+    select md5(${key}::text || p.id)::uuid, p.id, null, ${kind}::text, 'staff', ${at}::timestamptz, ${about}::text, ${link}::text
     from person p
-    where p.active and exists (select from person_grant g where g.person = p.id and g.role = any(${[...roles]}::text[])
+    where ${when} and p.active and exists (select from person_grant g where g.person = p.id and g.role = any(${[...roles]}::text[])
       and (${units === undefined}::boolean or g.unit = any(${[...(units ?? [])]}::text[])))
-    on conflict do nothing`.execute(database.db);
+    on conflict do nothing`;
 }

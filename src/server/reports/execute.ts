@@ -12,7 +12,7 @@ import { periodName } from '../../domain/report/periodName.ts';
 import type { ReportState } from '../../domain/report/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { ReportTemplateData } from '../directory/queries.ts';
-import { tellStaff } from '../notifications/execute.ts';
+import { type HouseNotice, staffNotices } from '../notifications/execute.ts';
 import type { Caller } from '../platform/http.ts';
 import { startOfDay } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
@@ -187,7 +187,7 @@ async function update(
 }
 
 /**
- * Gives the next number of the kind and year, and keeps the document with it, in one statement. The document names its number, so the number
+ * Gives the next number of the kind and year, keeps the document with it, and tells its readers, in one statement. The document names its number, so the number
  * is foreseen; when somebody else was given it meanwhile, nothing is written and the next one is tried.
  */
 async function publish(deps: Needs, report: StoredReport, by: string): Promise<{ version: number }> {
@@ -204,15 +204,13 @@ async function publish(deps: Needs, report: StoredReport, by: string): Promise<{
         on conflict (template, year) do update set last = excluded.last where report_series.last = excluded.last - 1 returning last),
       r as (update report set version = version + 1, state = 'published', year = ${day.year}, number = s.last, day = ${day.toString()},
           published_at = ${now}, document = ${text}, digest = ${digest}
-        from s where report.id = ${report.id} and report.version = ${report.version} and s.last = ${number} returning report.id, report.version)
+        from s where report.id = ${report.id} and report.version = ${report.version} and s.last = ${number} returning report.id, report.version),
+      n as (${staffNotices(issueNotice(report, number), { at: now, when: sql`exists (select from r)` })})
       insert into report_history (report_id, version, command, at, by, data)
       select id, version, 'Publish', ${now}, ${by}, jsonb_build_object('number', ${number}::int) from r returning version`.execute(
       deps.database.db,
     );
-    if (rows[0]) {
-      await tellReaders(deps, report, number);
-      return rows[0];
-    }
+    if (rows[0]) return rows[0];
     const current = await findReport(deps.database, report.id);
     if (current?.version !== report.version) throw new Problem(412, 'stale');
   }
@@ -222,18 +220,14 @@ async function publish(deps: Needs, report: StoredReport, by: string): Promise<{
 /** Who is told of an issue, if it is for them; everybody else finds it in the portal and its feed. */
 const told: readonly Role[] = ['operator', 'dispatcher', 'caller', 'supervisor', 'secretary', 'leader', 'officer', 'head'];
 
-async function tellReaders(
-  deps: Needs,
-  { id, audience, templateData, periodName: period }: StoredReport,
-  number: number,
-): Promise<void> {
-  await tellStaff(deps, {
+function issueNotice({ id, audience, templateData, periodName: period }: StoredReport, number: number): HouseNotice {
+  return {
     key: `report ${id}`,
     kind: 'ReportPublished',
     about: `${templateData.name} 第${number}期 ${period}`,
     link: `/reports/${id}`,
     roles: told.filter((role) => mayRead({ state: 'published', audience }, [role])),
-  });
+  };
 }
 
 /**
