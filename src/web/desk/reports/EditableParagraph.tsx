@@ -55,23 +55,23 @@ export function EditableParagraph({ paragraph, hint, saving, onSave }: EditableP
   }
   return (
     <div className={rewritten ? 'paragraph-editable rewritten' : 'paragraph-editable'}>
+      {rewritten && (
+        <Tooltip title={`${text('report.generated')}：${paragraph.generated}`}>
+          <small className="paragraph-mark">{text('report.edited')}</small>
+        </Tooltip>
+      )}
       <ParagraphText paragraph={paragraph} />
       <span className="paragraph-tools">
         {rewritten && (
-          <>
-            <Tooltip title={`${text('report.generated')}：${paragraph.generated}`}>
-              <small>{text('report.edited')}</small>
-            </Tooltip>
-            <Tooltip title={text('report.restore')}>
-              <Button
-                size="small"
-                type="text"
-                icon={<UndoOutlined />}
-                aria-label={text('report.restore')}
-                onClick={() => onSave(null)}
-              />
-            </Tooltip>
-          </>
+          <Tooltip title={text('report.restore')}>
+            <Button
+              size="small"
+              type="text"
+              icon={<UndoOutlined />}
+              aria-label={text('report.restore')}
+              onClick={() => onSave(null)}
+            />
+          </Tooltip>
         )}
         <Tooltip title={text('report.edit')}>
           <Button
