@@ -1189,6 +1189,7 @@ export type AnalyticsCaseFact = {
   supervision_demanded: Generated<boolean>;
   reinspected_at: string | null;
   reinspection_differs: Generated<string[]>;
+  same_day_by: string | null;
   entered_at: string | null;
 };
 
