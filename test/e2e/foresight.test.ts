@@ -65,10 +65,9 @@ async function visit(person: Person | null, size: 'phone' | 'desk', address: str
 /** Steps with Tab until the focus is on what is asked for; a person with a keyboard has no other way. */
 async function tabTo(page: Page, isThere: (focused: { tag: string; type: string; text: string }) => boolean): Promise<void> {
   for (let step = 0; step < 120; step += 1) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      return { tag: element?.tagName ?? '', type: element?.type ?? '', text: element?.textContent ?? '' };
-    });
+    const focused = await page.evaluate<{ tag: string; type: string; text: string }>(
+      "(({ tagName, type, textContent }) => ({ tag: tagName, type: type ?? '', text: textContent ?? '' }))(document.activeElement)",
+    );
     if (isThere(focused)) return;
     await page.keyboard.press('Tab');
   }
@@ -125,5 +124,5 @@ it('shows everybody what was done before they had to ask, on a phone', async () 
   const page = await visit(null, 'phone', '/acted');
   await page.getByText(drains.title).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
 });
