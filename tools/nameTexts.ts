@@ -1,4 +1,4 @@
-/** Ways in which people are named in complaints, for training only; ~ is a whole name, ^ a family name alone. */
+/** Ways in which people are named in complaints, for training only; ~ is a whole name, ^ a family name alone, + a given name alone. */
 export const nameTexts: readonly string[] = [
   '~说不归他管',
   '找~签字',
@@ -159,4 +159,22 @@ export const nameTexts: readonly string[] = [
   '~转学',
   '~回家',
   '~不在',
+  '+阿姨打的菜',
+  '+姐收的钱',
+  '有个叫+的女生',
+  '我家+才上大一',
+  '我室友+半夜打游戏',
+  '+学姐推荐的',
+  '食堂的+大姐',
+  '+妈妈',
+  '儿子+',
+  '表妹+也在你们学校',
+  '+哥说可以',
+  '大家都叫她+',
 ];
+
+/** Titles after a word and not after a name: nobody is named. */
+export const nobodyTexts: readonly string[] =
+  '任课老师都说可以 高数老师讲得很快 任课教师没有通知 白班师傅已经下班 水电师傅没有来 门卫大爷不让进 值班老师不在 管理老师说不行 应届同学可以报名 全班同学都没有收到 向老师反映过 和老师沟通过 和同学一起去的 于老师而言 有老师说过 有同学反映 别的老师没有 那位师傅很好 那个阿姨态度差 麻烦师傅来修 请老师解答 谢谢老师 党员同学先报名 双学位同学怎么办 毕业班同学 游泳教练没来 成教老师不管 项目经理签字 房产经理说的 后勤经理没有回复 广大同学反映 万能师傅也修不好 家长同志 文科同学 计科同学 法学老师 经管老师 国际处老师'.split(
+    ' ',
+  );

@@ -3,13 +3,15 @@ import { unbracketed } from '../bench/redactionFigures.ts';
 import { redactionGold } from '../bench/redactionGold.ts';
 import { redactionHeldOut } from '../bench/redactionHeldOut.ts';
 import { redactionUnseen } from '../bench/redactionUnseen.ts';
+import { redactionUnseen2 } from '../bench/redactionUnseen2.ts';
 import { doubleFamilyNames, singleFamilyNames } from '../src/text/familyNames.ts';
 import { nameCandidates } from '../src/text/nameCandidates.ts';
+import { commonFamilyNames, givenNameSigns } from '../src/text/givenNameSigns.ts';
 import { familyNameCosts, givenCosts } from '../src/text/nameWords.ts';
 import { normalise } from '../src/text/normalise.ts';
 import { seededRandom, shuffle } from '../src/text/seededRandom.ts';
 import { costsOf, readAsWords } from '../src/text/wordReading.ts';
-import { nameTexts } from './nameTexts.ts';
+import { nameTexts, nobodyTexts } from './nameTexts.ts';
 
 /**
  * Learns `src/text/nameWeights.ts`: `node tools/nameWeights.ts [--without-unseen]`. Logistic regression over the candidates of the development
@@ -26,6 +28,8 @@ const chance = seededRandom(20261123);
 let cached: readonly string[] | undefined;
 
 const families = drawer(costsOf(familyNameCosts));
+const commonFamilies = drawer(byTier(commonFamilyNames), 1);
+const signs = drawer(byTier(givenNameSigns), 1);
 const allFamilies = [...singleFamilyNames];
 const doubles = [...doubleFamilyNames];
 const given = {
@@ -34,7 +38,7 @@ const given = {
   second: drawer(costsOf(givenCosts.second)),
 };
 
-const sets = [redactionGold, redactionHeldOut, ...(process.argv.includes('--without-unseen') ? [] : [redactionUnseen])].flat();
+const sets = [redactionGold, redactionHeldOut, redactionUnseen, ...(process.argv.includes('--without-newest') ? [] : [redactionUnseen2])].flat();
 type Example = { readonly features: readonly (readonly [string, number])[]; readonly isName: boolean };
 const examples: Example[] = [];
 for (const sentence of sets) {
@@ -43,9 +47,13 @@ for (const sentence of sets) {
 }
 for (const template of nameTexts)
   for (let i = 0; i < retellings * 2; i += 1) {
-    const filled = template.replaceAll('~', () => `[${name()}]`).replaceAll('^', () => `[${familyName()}]`);
+    const filled = template
+      .replaceAll('~', () => `[${name()}]`)
+      .replaceAll('^', () => `[${familyName()}]`)
+      .replaceAll('+', () => `[${signs()}${signs()}]`);
     learnFrom(inSomething(filled));
   }
+for (const text of nobodyTexts) for (let i = 0; i < retellings; i += 1) learnFrom(text);
 const nobody = textsAboutNobody();
 for (const text of nobody) {
   learnFrom(text);
@@ -122,7 +130,9 @@ function nobodyText(): string {
 
 function familyName(): string {
   const kind = chance();
-  return kind < 0.78
+  return kind < 0.6
+    ? commonFamilies()
+    : kind < 0.8
     ? families()
     : kind < 0.94
       ? allFamilies[Math.floor(chance() * allFamilies.length)]!
@@ -130,12 +140,21 @@ function familyName(): string {
 }
 
 function name(): string {
-  return familyName() + (chance() < 0.25 ? given.one() : given.first() + given.second());
+  return familyName() + givenName();
+}
+
+/** Three in four as on today's rolls, one as in the dictionary; some with the same sign twice. */
+function givenName(): string {
+  const today = chance() < 0.75;
+  const first = today ? signs() : given.first();
+  const kind = chance();
+  if (kind < 0.25) return today ? first : given.one();
+  return first + (kind < 0.28 ? first : today ? signs() : given.second());
 }
 
 /** Draws by how often each is met, somewhat evened out so that rare ones are learnt too. */
-function drawer(costs: ReadonlyMap<string, number>): () => string {
-  const all = [...costs].map(([sign, cost]) => [sign, Math.exp(-cost * 0.8)] as const);
+function drawer(costs: ReadonlyMap<string, number>, evenness = 0.8): () => string {
+  const all = [...costs].map(([sign, cost]) => [sign, Math.exp(-cost * evenness)] as const);
   const sum = all.reduce((total, [, share]) => total + share, 0);
   return () => {
     let left = chance() * sum;
@@ -145,6 +164,10 @@ function drawer(costs: ReadonlyMap<string, number>): () => string {
     }
     return all[0]![0];
   };
+}
+
+function byTier(tiers: typeof givenNameSigns): ReadonlyMap<string, number> {
+  return new Map(tiers.toReversed().flatMap(([cost, all]) => [...all].map((sign) => [sign, cost] as const)));
 }
 
 function textsAboutNobody(): readonly string[] {

@@ -1,5 +1,6 @@
 import { doubleFamilyNames, singleFamilyNames } from './familyNames.ts';
 import { cuesAfter, cuesBefore } from './nameCues.ts';
+import { commonFamilyNames, givenNameSigns, rareGivenSign } from './givenNameSigns.ts';
 import { familyNameCosts, givenCosts } from './nameWords.ts';
 import { costsOf, isHan, readAsWords, type WordReading, wordCost } from './wordReading.ts';
 
@@ -9,6 +10,13 @@ export type NameCandidate = { readonly start: number; readonly end: number; read
 const rarest = 10;
 const families = costsOf(familyNameCosts);
 const given = { one: costsOf(givenCosts.one), first: costsOf(givenCosts.first), second: costsOf(givenCosts.second) };
+const signCosts = byTier(givenNameSigns);
+const familyCosts = byTier(commonFamilyNames);
+const twiceTheSame = 3;
+/** What it costs to be named without a family name. */
+const noFamily = 4;
+const dearestAlone = 15;
+const asksForAPerson = ['b:called', 'b:named', 'b:kin', 'b:people'];
 const window = 8;
 
 /**
@@ -27,8 +35,16 @@ export function nameCandidates(text: string): readonly NameCandidate[] {
   for (let start = 0; start < text.length; start += 1) {
     const double = doubleFamilyNames.has(text.slice(start, start + 2));
     const single = singleFamilyNames.has(text[start]!);
-    if (!double && !single) continue;
+    const alone = isHan(text, start) && isHan(text, start + 1) && givenCost(text.slice(start, start + 2)) < dearestAlone;
+    if (!double && !single && !alone) continue;
     const before = cuesOf(cuesBefore, text.slice(Math.max(0, start - window), start), 'b');
+    // A given name without its family name, where something asks for a person: 金凤阿姨, 我家乐乐.
+    if (alone) {
+      const after = cuesAt(start + 2);
+      if (after.has('a:title') || asksForAPerson.some((cue) => before.has(cue)))
+        all.push({ start, end: start + 2, features: featuresOf({ text, reading, start, family: 0, end: start + 2, before, after }) });
+    }
+    if (!double && !single) continue;
     for (const family of double ? (single ? [2, 1] : [2]) : [1])
       for (const rest of [0, 1, 2]) {
         const end = start + family + rest;
@@ -60,10 +76,10 @@ type Place = {
 
 function featuresOf({ text, reading, start, family, end, before, after }: Place): ReadonlyMap<string, number> {
   const rest = end - start - family;
-  const shape = `${rest}`;
+  const shape = family === 0 ? 'given' : `${rest}`;
   const features = new Map<string, number>([[`shape ${family}${rest}`, 1]]);
-  const familyCost = families.get(text.slice(start, start + family)) ?? (family === 2 ? 7 : rarest);
-  features.set(`family ${shape}`, familyCost / 10);
+  const familyCost = costOfFamily(text.slice(start, start + family));
+  if (family > 0) features.set(`family ${shape}`, familyCost / 10);
   const asName = familyCost + givenCost(text.slice(start + family, end));
   // How much dearer the whole text is when these signs are a name: the heart of the matter, each length with its own weight.
   const dearer = reading.before[start]! + asName + reading.after[end]! - reading.before[text.length]!;
@@ -88,10 +104,29 @@ function featuresOf({ text, reading, start, family, end, before, after }: Place)
   return features;
 }
 
+function costOfFamily(signs: string): number {
+  if (signs === '') return noFamily;
+  return Math.min(families.get(signs) ?? rarest, familyCosts.get(signs) ?? rarest, signs.length === 2 ? 7 : rarest);
+}
+
 function givenCost(signs: string): number {
   if (signs === '') return 0;
-  if (signs.length === 1) return given.one.get(signs) ?? rarest;
-  return (given.first.get(signs[0]!) ?? rarest) + (given.second.get(signs[1]!) ?? rarest);
+  if (signs.length === 1) return signCost(given.one, signs);
+  // 佳佳, 乐乐: the second comes with the first.
+  if (signs[0] === signs[1]) return signCost(given.first, signs[0]!) + twiceTheSame;
+  return signCost(given.first, signs[0]!) + signCost(given.second, signs[1]!);
+}
+
+/** −ln of the mean of what the dictionary's persons and today's rolls say. */
+function signCost(ofDictionary: ReadonlyMap<string, number>, sign: string): number {
+  return -Math.log(
+    0.35 * Math.exp(-(ofDictionary.get(sign) ?? rarest)) + 0.65 * Math.exp(-(signCosts.get(sign) ?? rareGivenSign)),
+  );
+}
+
+/** The first tier in which a sign stands. */
+function byTier(tiers: typeof givenNameSigns): ReadonlyMap<string, number> {
+  return new Map(tiers.toReversed().flatMap(([cost, signs]) => [...signs].map((sign) => [sign, cost] as const)));
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,12 +1,13 @@
 import type { Span } from './highlight.ts';
 import { type NameCandidate, nameCandidates } from './nameCandidates.ts';
 import { nameWeights } from './nameWeights.ts';
+import { wordCost } from './wordReading.ts';
 
 /**
  * The log-odds above which signs are taken for a name. Below 0 on purpose: a name left in a published text harms somebody, a word too
  * many struck out costs the reader a moment.
  */
-const leastLogOdds = -1.5;
+const leastLogOdds = -3.5;
 
 /** What it is worth to stand in one list with a name, or to be named again. */
 const besideAName = 2.5;
@@ -17,19 +18,41 @@ export function personNames(text: string): readonly Span[] {
   const first = mostLikely(text, scored);
   if (first.length === 0) return first;
   const names = new Set(first.map(({ start, end }) => text.slice(start, end)).filter((name) => name.length > 1));
+  // Who was named in full is named again by what friends say: 李佳琪 … 佳琪.
+  const givenNames = new Set([...names].flatMap((name) => (name.length > 2 ? [name.slice(-2)] : [])));
   const starts = new Set(first.map(({ start }) => start));
   const ends = new Set(first.map(({ end }) => end));
-  return mostLikely(
+  const second = mostLikely(
     text,
     scored.map((candidate) => {
       const { start, end, odds } = candidate;
       const listed =
-        (/[、/]/u.test(text[end] ?? '') && starts.has(end + 1)) || (/[、/]/u.test(text[start - 1] ?? '') && ends.has(start - 1));
+        starts.has(end) ||
+        ends.has(start) ||
+        starts.has(end + (between.exec(text.slice(end, end + 3))?.[0].length ?? -1)) ||
+        ends.has(start - (betweenBefore.exec(text.slice(Math.max(0, start - 3), start))?.[0].length ?? -1));
       return (listed && end - start > 1) || names.has(text.slice(start, end))
         ? { ...candidate, odds: odds + besideAName }
         : candidate;
     }),
   );
+  return [...second, ...namedAgain(text, givenNames, second)].toSorted((one, other) => one.start - other.start);
+}
+
+/** What stands between two names of a list. */
+const between = /^(?:\s?[、/&;]\s?|\s|,|和|跟|与|及)/u;
+const betweenBefore = /(?:\s?[、/&;]\s?|\s|,|和|跟|与|及)$/u;
+
+/** Given names without their family name, unless the two signs are a word of the dictionary. */
+function namedAgain(text: string, givenNames: ReadonlySet<string>, taken: readonly Span[]): readonly Span[] {
+  return [...givenNames]
+    .filter((name) => wordCost(name) === undefined)
+    .flatMap((name) => {
+      const found: Span[] = [];
+      for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 2))
+        if (taken.every((other) => start >= other.end || start + 2 <= other.start)) found.push({ start, end: start + 2 });
+      return found;
+    });
 }
 
 type Scored = Span & { readonly odds: number };
