@@ -54,7 +54,10 @@ export function redactionByClass(texts: readonly string[]) {
       if (!isFound) missed.push(`${kind} ${text.slice(start, end)} in ${text}`);
     }
   }
-  const all = [...counts.values()].reduce((sum, { marked, found }) => ({ marked: sum.marked + marked, found: sum.found + found }));
+  const all = [...counts.values()].reduce((sum, { marked, found }) => ({
+    marked: sum.marked + marked,
+    found: sum.found + found,
+  }));
   return {
     all: figure('all', all),
     byClass: [...counts].map(([kind, count]) => figure(kind, count)).toSorted((a, b) => b.marked - a.marked),

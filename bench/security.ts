@@ -13,9 +13,10 @@ import { startTemplate } from '../test/postgres.ts';
 import { layBaits, look, lookers } from '../test/rights.ts';
 import { seeded } from '../test/seeded.ts';
 import { tamper } from '../test/tamper.ts';
+import { redactionByClass } from './redactionByClass.ts';
 import { redactionFigures } from './redactionFigures.ts';
 import { redactionGold } from './redactionGold.ts';
-import { redactionUnseen2 } from './redactionUnseen2.ts';
+import { redactionUnseen3 } from './redactionUnseen3.ts';
 import { percentile, rounded, timed } from './timing.ts';
 
 /**
@@ -84,11 +85,10 @@ const signInTimes = await within(async (t) => {
   });
   return times;
 });
-const redaction = redactionFigures(redactionUnseen2);
+const redaction = redactionByClass(redactionUnseen3);
 const seen = redactionFigures(redactionGold);
-say(
-  `redaction: ${redaction.found} of ${redaction.marked} marked spans covered in the newest set, ${redaction.wrong.length} of ${redaction.taken} taken wrongly`,
-);
+for (const { kind, marked, found, low, high } of [redaction.all, ...redaction.byClass])
+  say(`redaction, ${kind}: ${found} of ${marked} (95 %: ${rounded(low, 3)}–${rounded(high, 3)})`);
 for (const missed of redaction.missed) say(`  missed: ${missed}`);
 
 console.log(
@@ -98,8 +98,11 @@ console.log(
     fuzzRequests: hostile.asked,
     serverErrors: hostile.errors.length,
     tamperedRowsFound: rounded(tampered / alterations, 4),
-    redactionRecall: rounded(redaction.found / redaction.marked, 4),
-    redactionPrecision: rounded(1 - redaction.wrong.length / redaction.taken, 4),
+    redactionRecall: rounded(redaction.all.recall, 4),
+    redactionRecallLow: rounded(redaction.all.low, 4),
+    redactionPrecision: rounded(redaction.precision, 4),
+    redactionTooManyOfTaken: rounded(redaction.tooManyOfTaken, 4),
+    redactionTooManyOfAll: rounded(redaction.tooManyOfAll, 4),
     redactionRecallSeen: rounded(seen.found / seen.marked, 4),
     signInP95Ms: rounded(percentile(signInTimes, 0.95)),
   }),

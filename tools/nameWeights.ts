@@ -5,8 +5,8 @@ import { redactionHeldOut } from '../bench/redactionHeldOut.ts';
 import { redactionUnseen } from '../bench/redactionUnseen.ts';
 import { redactionUnseen2 } from '../bench/redactionUnseen2.ts';
 import { doubleFamilyNames, singleFamilyNames } from '../src/text/familyNames.ts';
-import { nameCandidates } from '../src/text/nameCandidates.ts';
 import { commonFamilyNames, givenNameSigns } from '../src/text/givenNameSigns.ts';
+import { nameCandidates } from '../src/text/nameCandidates.ts';
 import { familyNameCosts, givenCosts } from '../src/text/nameWords.ts';
 import { normalise } from '../src/text/normalise.ts';
 import { seededRandom, shuffle } from '../src/text/seededRandom.ts';
@@ -14,9 +14,9 @@ import { costsOf, readAsWords } from '../src/text/wordReading.ts';
 import { nameTexts, nobodyTexts } from './nameTexts.ts';
 
 /**
- * Learns `src/text/nameWeights.ts`: `node tools/nameWeights.ts [--without-unseen]`. Logistic regression over the candidates of the development
+ * Learns `src/text/nameWeights.ts`: `node tools/nameWeights.ts [--without-newest]`. Logistic regression over the candidates of the development
  * sets, each sentence told again with other names drawn by a fixed seed, of short templates, and of the seed's own texts, in which
- * nobody is named. `bench/redactionUnseen2.ts` is never read here.
+ * nobody is named. `bench/redactionUnseen3.ts` is never read here.
  */
 const retellings = 6;
 const epochs = 12;
@@ -38,7 +38,12 @@ const given = {
   second: drawer(costsOf(givenCosts.second)),
 };
 
-const sets = [redactionGold, redactionHeldOut, redactionUnseen, ...(process.argv.includes('--without-newest') ? [] : [redactionUnseen2])].flat();
+const sets = [
+  redactionGold,
+  redactionHeldOut,
+  redactionUnseen,
+  ...(process.argv.includes('--without-newest') ? [] : [redactionUnseen2]),
+].flat();
 type Example = { readonly features: readonly (readonly [string, number])[]; readonly isName: boolean };
 const examples: Example[] = [];
 for (const sentence of sets) {
@@ -133,10 +138,10 @@ function familyName(): string {
   return kind < 0.6
     ? commonFamilies()
     : kind < 0.8
-    ? families()
-    : kind < 0.94
-      ? allFamilies[Math.floor(chance() * allFamilies.length)]!
-      : doubles[Math.floor(chance() * doubles.length)]!;
+      ? families()
+      : kind < 0.94
+        ? allFamilies[Math.floor(chance() * allFamilies.length)]!
+        : doubles[Math.floor(chance() * doubles.length)]!;
 }
 
 function name(): string {

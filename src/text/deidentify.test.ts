@@ -29,6 +29,9 @@ describe('what identifies people', () => {
     ['教务处的郑晓燕说成绩单要等两周', ['name 郑晓燕']],
     ['見到張廷軒同學請轉告', ['name 張廷軒']],
     ['见 https://pan.example.com/s/abc。', ['link https://pan.example.com/s/abc']],
+    ['食堂的春燕大姐多打了菜', ['name 春燕']],
+    ['周梓萱和陈昊宇都在场。梓萱先走了', ['name 周梓萱', 'name 陈昊宇', 'name 梓萱']],
+    ['任课老师没来,水电师傅也没来', []],
   ])('is found in %s', (text, expected) => {
     expect(kinds(text)).toEqual(expected);
   });

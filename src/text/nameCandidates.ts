@@ -1,6 +1,6 @@
 import { doubleFamilyNames, singleFamilyNames } from './familyNames.ts';
-import { cuesAfter, cuesBefore } from './nameCues.ts';
 import { commonFamilyNames, givenNameSigns, rareGivenSign } from './givenNameSigns.ts';
+import { cuesAfter, cuesBefore } from './nameCues.ts';
 import { familyNameCosts, givenCosts } from './nameWords.ts';
 import { costsOf, isHan, readAsWords, type WordReading, wordCost } from './wordReading.ts';
 
@@ -42,7 +42,11 @@ export function nameCandidates(text: string): readonly NameCandidate[] {
     if (alone) {
       const after = cuesAt(start + 2);
       if (after.has('a:title') || asksForAPerson.some((cue) => before.has(cue)))
-        all.push({ start, end: start + 2, features: featuresOf({ text, reading, start, family: 0, end: start + 2, before, after }) });
+        all.push({
+          start,
+          end: start + 2,
+          features: featuresOf({ text, reading, start, family: 0, end: start + 2, before, after }),
+        });
     }
     if (!double && !single) continue;
     for (const family of double ? (single ? [2, 1] : [2]) : [1])
