@@ -43,7 +43,14 @@ const port = 8000 + Math.floor(Math.random() * 2000);
 const address = `http://127.0.0.1:${port}`;
 const server = fork(path.join(import.meta.dirname, '../src/server/main.ts'), ['demo'], {
   execArgv: ['--import', path.join(import.meta.dirname, 'soakProbe.ts')],
-  env: { ...process.env, HUYING_DATA: folder, PORT: String(port), RATE_PER_MINUTE: '1000000000', LOG_LEVEL: 'error' },
+  env: {
+    ...process.env,
+    HUYING_DATA: folder,
+    PORT: String(port),
+    RATE_PER_MINUTE: '1000000000',
+    HUYING_NOTICE: 'none',
+    LOG_LEVEL: 'error',
+  },
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 });
 await untilReady();

@@ -55,6 +55,7 @@ const Environment = z.object({
     .regex(/^(unix:\/.+|\[?[\w.:-]+\]?:\d{1,5})$/, 'must be host:port or unix:/path')
     .optional(),
   /** Work that a device does before an anonymous case, and before a sign-in after refused tries: leading zero bits of a hash. 16 is a blink, 20 some seconds of a phone; 0: none. */
+  HUYING_NOTICE: z.enum(['default', 'none']).default('default'),
   HUYING_PROOF_BITS: z.coerce.number().int().min(0).max(24).default(16),
   /** Where people reach the service: the start of every link in a message. */
   HUYING_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -93,6 +94,8 @@ export type Config = {
   readonly backupDays: number;
   readonly cipher: 'aes' | 'sm4';
   readonly breachedList: string | undefined;
+  /** A new school begins with the privacy notice of the program, or without one. */
+  readonly firstNotice: 'default' | 'none';
   readonly proofBits: number;
   readonly clamd: string | undefined;
   readonly messagesToLoopback: boolean;
@@ -130,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     backupDays: e.HUYING_BACKUP_DAYS,
     cipher: e.HUYING_CIPHER,
     breachedList: e.HUYING_BREACHED,
+    firstNotice: e.HUYING_NOTICE,
     proofBits: e.HUYING_PROOF_BITS,
     clamd: e.HUYING_CLAMD,
     messagesToLoopback: e.MESSAGES_TO_LOOPBACK,

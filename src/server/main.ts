@@ -14,6 +14,7 @@ import { completeTraces, rebuildViews } from './cases/rebuild.ts';
 import { clockWorker } from './clocks/execute.ts';
 import { recomputeWorker } from './clocks/recompute.ts';
 import { type Config, ConfigMistakes, readConfig } from './config.ts';
+import { putFirstNotice } from './consent/putFirstNotice.ts';
 import type { Deps } from './deps.ts';
 import { openReference } from './directory/queries.ts';
 import { sealContacts } from './directory/sealContacts.ts';
@@ -184,6 +185,7 @@ async function open(config: Config, url: string, mode: Mode): Promise<{ deps: De
     documents,
   };
   await seedReference(deps);
+  if (config.firstNotice === 'default') await putFirstNotice(deps);
   await sealContacts(deps);
   return { deps, migration };
 }

@@ -177,7 +177,14 @@ function longestPause(answers: readonly { at: number }[], from: number): number 
 
 function startService(machine: Machine, data: string, environment: Record<string, string>): void {
   machine.start([process.execPath, path.join(root, 'src/server/main.ts'), 'start'], {
-    environment: { PORT: String(port), HUYING_DATA: data, RATE_PER_MINUTE: '10000000', TZ: 'America/New_York', ...environment },
+    environment: {
+      PORT: String(port),
+      HUYING_DATA: data,
+      RATE_PER_MINUTE: '10000000',
+      TZ: 'America/New_York',
+      HUYING_NOTICE: 'none',
+      ...environment,
+    },
   });
 }
 

@@ -43,6 +43,8 @@ export async function startService(
       HOST: '127.0.0.1',
       RATE_PER_MINUTE: '100000',
       TZ: 'America/New_York',
+      // Who is asked to accept it, and when, has tests of its own.
+      HUYING_NOTICE: 'none',
       ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -119,6 +119,7 @@ function start(dataFolder: string, port: number) {
       HUYING_DATA: dataFolder,
       RATE_PER_MINUTE: '10000000',
       TZ: 'America/New_York',
+      HUYING_NOTICE: 'none',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

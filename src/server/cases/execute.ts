@@ -88,6 +88,8 @@ export type Submission = {
   readonly by: string;
   readonly unit: string | null;
   readonly silent?: boolean;
+  /** The edition of the privacy notice that the requester has to have accepted; absent: none. */
+  readonly owedEdition?: number;
   /** What the questions of the urgency script have found; it only ever raises. */
   readonly asked?: Screened;
   /** What somebody of the desk does with it in the same stroke: accept, dispatch, answer. */
@@ -98,13 +100,14 @@ type Submitted = Receipt & { readonly number: string; readonly phase: Phase; rea
 
 /**
  * Submits a case under the id that the sender chose: sent again, it answers with the same receipt and makes nothing.
- * @throws Problem 409 'case-id-taken' when the id belongs to another submission · 422 'photo-unknown' · 409 with the domain's reason
+ * @throws Problem 409 'case-id-taken' when the id belongs to another submission · 409 'consent-needed' · 422 'photo-unknown' · 409 with the domain's reason
  */
 export async function submit(deps: Needs, s: Submission): Promise<Submitted> {
   const now = deps.clock();
   const hash = s.followUpCode === null ? null : digest(s.followUpCode);
   const found = await readForSubmission(deps, s, now);
   if (found.existing) return sameReceipt(s, found, hash);
+  if (!found.consented) throw new Problem(409, 'consent-needed');
   if (found.photos !== s.command.photos.length) throw new Problem(422, 'photo-unknown');
 
   const reference = await deps.reference.at(found.reference);
@@ -190,6 +193,8 @@ type FoundForSubmission = {
   readonly code_hash: Buffer | null;
   readonly version: number;
   readonly photos: number;
+  /** Nothing is owed to the privacy notice. */
+  readonly consented: boolean;
   /** Where the requester works; null for students and for the anonymous. */
   readonly requesterUnit: string | null;
 };
@@ -199,7 +204,9 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
   const { rows } = await deps.database.pool.query<FoundForSubmission>({
     name: 'read-for-submission',
     text: `
-      select r.version as reference, v.id is not null as existing, coalesce(v.number, next_case_number($2)) as number,
+      select r.version as reference, v.id is not null as existing, o.consented,
+        -- what is refused for want of consent takes no number
+        case when v.id is not null then v.number when o.consented then next_case_number($2) else '' end as number,
         v.requester, v.phase, v.resolve_by, coalesce(v.version, 0) as version, c.code_hash,
         (select actor from event where case_id = $1 and version = 1) as submitted_by,
         -- pictures of a nudge may go with what turns out to be another matter of the same person
@@ -208,9 +215,11 @@ async function readForSubmission(deps: Needs, s: Submission, now: string): Promi
             where o.id = p.case_id and o.requester = $4 and e.data->'photos' ? p.id::text))) as photos,
         (select unit from person where id = $4 and kind <> 'student') as "requesterUnit"
       from reference_version r
+      cross join lateral (select $5::int is null
+        or exists (select from consent a where a.person = $4 and a.edition = $5) as consented) o
       left join case_view v on v.id = $1
       left join follow_code c on c.case_id = v.id`,
-    values: [s.id, year, s.command.photos, s.command.requester],
+    values: [s.id, year, s.command.photos, s.command.requester, s.owedEdition ?? null],
   });
   return rows[0]!;
 }

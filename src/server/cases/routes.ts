@@ -20,7 +20,7 @@ import { checkReply, listTemplates } from '../../contract/handling.ts';
 import { photoLimits, photoSizes, uploadPhoto } from '../../contract/photos.ts';
 import { type CaseState, photosOf } from '../../domain/case/case.ts';
 import { type Actor, seesIdentity } from '../../domain/case/permissions.ts';
-import { requireConsent } from '../consent/queries.ts';
+import { acceptedBy, owedConsent } from '../consent/queries.ts';
 import type { Deps } from '../deps.ts';
 import { contactProvedBy } from '../phone/queries.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
@@ -54,20 +54,27 @@ export async function caseRoutes(app: FastifyInstance, deps: Deps, identify: Ide
       // With a code the case is anonymous, whoever is signed in: the events must not name the person either.
       const requester = followUpCode ? null : (caller.person?.id ?? null);
       // Before the work: nobody's device labours for a submission that cannot be taken.
-      const accepted = await requireConsent(deps, { requester, version: consent });
+      const owed = await owedConsent(deps, { requester, version: consent });
       // Who is signed in is counted by account; who is nobody pays with a moment of the device.
       if (!caller.person) await requireProof(deps, request, id);
       const repeated = ifRepeated === 'nudge' && requester !== null ? await ownOpenCase(deps, requester, { id, ...what }) : null;
-      if (repeated) return nudgedInstead(repeated, { id, ...what }, caller);
+      if (repeated) {
+        const { edition } = owed;
+        if (edition !== undefined && !(await acceptedBy(deps, requester!, { edition }))) throw new Problem(409, 'consent-needed');
+        return nudgedInstead(repeated, { id, ...what }, caller);
+      }
       const command = {
         type: 'Submit',
         ...what,
         channel: 'web',
         requester,
         source: null,
-        ...(accepted && { consent: accepted }),
+        ...(owed.version !== undefined && { consent: owed.version }),
       } as const;
-      return submit(deps, { id, command, followUpCode: followUpCode ?? null, by: requester ?? 'anonymous', unit: null });
+      return submit(deps, {
+        ...{ id, command, followUpCode: followUpCode ?? null, by: requester ?? 'anonymous', unit: null },
+        ...(owed.edition !== undefined && { owedEdition: owed.edition }),
+      });
     },
     { perMinute: Math.ceil(ratePerMinute / 20) },
   );

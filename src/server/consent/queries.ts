@@ -20,24 +20,24 @@ export async function acceptedBy(
   return row ?? null;
 }
 
+/** What a submission owes to the notice in force: an anonymous one carries the version, a named person has accepted the edition. */
+export type OwedConsent = { readonly version?: number; readonly edition?: number };
+
 /**
- * Refuses a submission without the consent that is in force. A named person has accepted before; an anonymous one sends the version along.
- * @returns the version that belongs into the events of an anonymous case
+ * What has to be checked before a submission is taken. An anonymous one is judged here, where nothing is in force or the newest version is
+ * carried without a round trip; of a named person the edition is told, and `submit` looks for it with all else that it reads.
  * @throws Problem 409 'consent-needed'
  */
-export async function requireConsent(
+export async function owedConsent(
   deps: Needs,
   { requester, version }: { readonly requester: string | null; readonly version: number | undefined },
-): Promise<number | undefined> {
-  // What is held is told of every change; where nothing is in force, a submission pays no round trip for this.
+): Promise<OwedConsent> {
+  // What is held is told of every change: nobody waits for the database here.
   const { consentText: text } = await deps.reference.recent();
-  if (!text) return undefined;
-  const given =
-    requester === null
-      ? version !== undefined && (await isOfEdition(deps, version, text))
-      : (await acceptedBy(deps, requester, text)) !== null;
-  if (!given) throw new Problem(409, 'consent-needed');
-  return requester === null ? version : undefined;
+  if (!text) return {};
+  if (requester !== null) return { edition: text.edition };
+  if (version === undefined || !(await isOfEdition(deps, version, text))) throw new Problem(409, 'consent-needed');
+  return { version };
 }
 
 /** What a caller to whom a version of the notice was read has accepted; null: it was not read. @throws Problem 409 'consent-needed' */

@@ -41,4 +41,9 @@ export async function seedDemoPeople(
     select w.id, g.role, coalesce(g.unit, '')
     from written w join given p on p.login = w.id, jsonb_to_recordset(p.grants) as g(role text, unit text)
     on conflict do nothing`.execute(deps.database.db);
+  // They have been here for a year: the notice is shown to whoever submits without a name.
+  await sql`
+    insert into consent (person, edition, version, at)
+    select p.id, 1, 1, ${now}::timestamptz from person p, reference_item r where r.kind = 'consentText' and r.version = 1
+    on conflict do nothing`.execute(deps.database.db);
 }

@@ -1,8 +1,8 @@
 import { Input, Radio } from 'antd';
+import { firstNotice } from '../../../../contract/firstNotice.ts';
 import type { ItemData } from '../../../api/deskReference.ts';
 import { useText } from '../../useText.ts';
 import { SettingGroup, SettingPage, SettingRow } from '../SettingPage.tsx';
-import { firstConsent } from './firstConsent.ts';
 
 type Consent = ItemData<'consentText'>;
 
@@ -10,7 +10,7 @@ type Consent = ItemData<'consentText'>;
 export function ConsentTextPage() {
   const text = useText();
   return (
-    <SettingPage kind="consentText" title={text('admin.consentText')} hint={text('admin.consentTextHint')} first={firstConsent}>
+    <SettingPage kind="consentText" title={text('admin.consentText')} hint={text('admin.consentTextHint')} first={firstNotice}>
       {(draft, set, saved) => <Fields draft={draft} set={set} saved={saved} />}
     </SettingPage>
   );
