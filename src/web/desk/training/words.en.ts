@@ -3,9 +3,6 @@ import type { trainingZh } from './words.zh-CN.ts';
 
 export const trainingEn = {
   ...editorEn,
-  'referenceKind.course': 'Courses',
-  'referenceKind.quiz': 'Quizzes',
-  'referenceKind.practiceCase': 'Practice cases',
   'rail.training': 'Training',
   'training.hint':
     'Finish a course, pass its quiz and play its practice case to be certified. Your roles decide which courses are yours.',

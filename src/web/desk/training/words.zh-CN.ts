@@ -1,9 +1,6 @@
 import { editorZh } from './editor/words.zh-CN.ts';
 export const trainingZh = {
   ...editorZh,
-  'referenceKind.course': '课程',
-  'referenceKind.quiz': '题库',
-  'referenceKind.practiceCase': '练习件',
   'rail.training': '队伍培训',
   'training.hint': '学完课程、通过测验、练好一件，拿到合格证。必修课程按您的角色自动安排。',
   'training.mine': '我的必修',
