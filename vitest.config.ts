@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // A page on a busy machine takes longer than the second that vitest waits.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -18,9 +18,10 @@ const vitest = await startVitest('test', filters, {
 });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+// A file whose preparation failed reports its tests as skipped: the file itself has failed.
 const brokenFiles = vitest.state
   .getTestModules()
-  .filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
+  .filter((module) => module.state() === 'failed' && [...module.children.allTests('failed')].length === 0).length;
 const unhandled = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 

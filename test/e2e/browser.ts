@@ -31,7 +31,7 @@ export async function visit(browser: Browser, size: keyof typeof sizes, options:
     // Half-faded text has half its contrast: what is judged is the page at rest.
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
