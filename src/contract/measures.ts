@@ -167,7 +167,6 @@ export const getUnitMeasures = endpoint({
     /** What verified deeds earned besides the items. */
     bonuses: z.array(z.object({ kind: z.enum(deedKinds), points: ExactSum, deeds: z.int() })),
     penalties: z.array(z.object({ kind: z.enum(deedKinds), points: ExactSum, cases: z.int() })),
-    flags: z.array(z.object({ kind: z.enum(flagKinds), cases: z.int() })),
     /** Units whose work this one has taken over. */
     takenOver: z.array(z.string()),
   }),

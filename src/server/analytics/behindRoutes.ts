@@ -27,11 +27,11 @@ import {
 } from './behind.ts';
 import type { ScopedCounts } from './counts.ts';
 import { factsWhere } from './facts.ts';
-import { withLooks } from './flags.ts';
 import { ratesIn } from './lines.ts';
 import { asked } from './measureRoutes.ts';
 import { countsBy, lastProof, successorsIn, totalOf, unitCounts } from './queries.ts';
 import { mayOpen, maySeeFacts, unitsSeen } from './sight.ts';
+import { withLooks } from './withLooks.ts';
 
 const page = 100;
 

@@ -4,7 +4,7 @@ import type { Span } from '../../domain/measures/period.ts';
 import type { FlagKind } from '../../domain/measures/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
 import { type FactPlace, factsInOrder, type ListedFact, listedFacts, ofPeriod } from './facts.ts';
-import { withLooks } from './flags.ts';
+import { withLooks } from './withLooks.ts';
 
 /** A sign with its cases, and where it stands among those of its kind. */
 export type ListedFlag = Flag & { readonly listed: readonly ListedFact[]; readonly place: FactPlace };

@@ -18,7 +18,6 @@ import { Problem } from '../platform/problem.ts';
 import { type Asked, askOf, basisOf } from './ask.ts';
 import type { ScopedCounts } from './counts.ts';
 import { deedsByUnit, deedsIn } from './deeds.ts';
-import { flagsIn, suspectsIn } from './flags.ts';
 import { ratesIn, sentLine, sentRanking, sentTotal } from './lines.ts';
 import { countsByMonth, groupIn, groupsOf, lastProof, rankingOf, successorsIn, totalOf, unitCounts } from './queries.ts';
 
@@ -79,25 +78,8 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
         };
       }),
       ...lossesOf(unit === null || ask.units === 'now' ? null : own, deedsOf(period), assessment),
-      flags: await flagCounts(deps, unit, ask, counts),
       takenOver,
     };
-
-    async function flagCounts(
-      needs: Deps,
-      whose: string | null,
-      { period: within }: Asked,
-      all: ReadonlyMap<string, ScopedCounts>,
-    ) {
-      if (whose === null) return [];
-      const mine = new Map([...all].filter(([id]) => id === whose));
-      const flags = await flagsIn(needs.analytics, await suspectsIn(needs.analytics, within, whose), { period, counts: mine });
-      const kinds = Map.groupBy(
-        flags.filter((flag) => flag.unit === whose),
-        (flag) => flag.kind,
-      );
-      return [...kinds].map(([kind, some]) => ({ kind, cases: some.length }));
-    }
   });
 
   serve(app, identify, listSchemes, async () => {

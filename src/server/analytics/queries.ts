@@ -19,6 +19,7 @@ import { factsWhere, ofPeriod, ofUnits } from './facts.ts';
 export { askOf } from './ask.ts';
 export type { DeedsOf } from './deeds.ts';
 export { ratesIn } from './lines.ts';
+export { sameDayEffect } from './sameDayEffect.ts';
 export { hoursByDay, resolvedBefore, todayCounts } from './today.ts';
 
 type Needs = Pick<Deps, 'analytics'>;

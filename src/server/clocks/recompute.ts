@@ -5,7 +5,7 @@ import { type CaseState, fold } from '../../domain/case/case.ts';
 import { type DeadlineSlot, movedDeadlines, movesPromise, statutoryMinutes } from '../../domain/case/recompute.ts';
 import { type Grade, grades } from '../../domain/grade/vocabulary.ts';
 import { deadline } from '../../domain/limit.ts';
-import { sameDayEffect } from '../analytics/sameDayEffect.ts';
+import { sameDayEffect } from '../analytics/queries.ts';
 import { execute } from '../cases/execute.ts';
 import { openHistories } from '../cases/queries.ts';
 import type { Deps } from '../deps.ts';

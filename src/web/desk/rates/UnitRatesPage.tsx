@@ -2,12 +2,14 @@ import { ArrowLeftOutlined, BarChartOutlined, FlagOutlined } from '@ant-design/i
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { Answer } from '../../../contract/endpoint.ts';
-import type { getUnitMeasures } from '../../../contract/measures.ts';
-import { unitMeasuresQuery } from '../../api/deskMeasures.ts';
+import { type getUnitMeasures, listFlags } from '../../../contract/measures.ts';
+import { flagsQuery, unitMeasuresQuery } from '../../api/deskMeasures.ts';
+import { meQuery } from '../../api/deskSession.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
+import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
 import { AskBar } from './AskBar.tsx';
 import { BasisLine } from './BasisLine.tsx';
@@ -68,6 +70,7 @@ function Summary({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask
   const text = useText();
   const format = useFormat();
   const names = useNames();
+  const me = useQuery(meQuery).data?.me;
   const { line, total, basis } = data;
   const notRanked =
     line?.unranked === 'too-few' ? text('rates.tooFew') : line?.unranked ? text('rates.vetoed') : text('unitRates.notRanked');
@@ -122,15 +125,24 @@ function Summary({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask
           {text('rates.merged', { units: data.takenOver.map(names.unit).join('、') })} {text('unitRates.nowView')}
         </p>
       )}
-      {data.flags.length > 0 && (
-        <p className="unit-flags">
-          <FlagOutlined aria-hidden /> {text('unitRates.flags')}
-          {data.flags.map(({ kind, cases }) => (
-            <span key={kind}>{text('unitRates.flagCount', { flag: text(`flag.${kind}`), count: cases })}</span>
-          ))}
-        </p>
-      )}
+      {data.unit !== 'all' && me && mayCall(listFlags.access, me) && <Signs unit={data.unit} ask={ask} />}
     </>
+  );
+}
+
+/** Asked for by itself: it reads cases where the page reads sums, and the page does not wait for it. */
+function Signs({ unit, ask }: { readonly unit: string; readonly ask: Ask }) {
+  const text = useText();
+  const { data } = useQuery(flagsQuery({ ...ask.query, unit }));
+  const counts = data?.units.find((each) => each.unit === unit)?.counts ?? [];
+  if (counts.length === 0) return null;
+  return (
+    <p className="unit-flags">
+      <FlagOutlined aria-hidden /> {text('unitRates.flags')}
+      {counts.map(({ kind, flags }) => (
+        <span key={kind}>{text('unitRates.flagCount', { flag: text(`flag.${kind}`), count: flags })}</span>
+      ))}
+    </p>
   );
 }
 
