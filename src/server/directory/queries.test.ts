@@ -18,3 +18,15 @@ it('reads the reference data again after the database could not be asked', async
   expect((await reference.recent()).units.size).toBeGreaterThan(0);
   expect((await reference.newest()).units.size).toBeGreaterThan(0);
 });
+
+it('gives nobody what was before a change, however many ask at once', async () => {
+  const { db, pool } = t.deps.database;
+  const reference = openReference(db);
+  const before = await reference.recent();
+  await pool.query(
+    `update reference_item set version = version + 1 where (kind, id) = (select kind, id from reference_item limit 1)`,
+  );
+  reference.forget();
+  const after = await Promise.all([reference.recent(), reference.recent(), reference.recent()]);
+  expect(after.map(({ version }) => version > before.version)).toEqual([true, true, true]);
+});

@@ -100,7 +100,8 @@ export const cellId = (category: string, place: string | null) => `${category ||
 
 export function openReference(db: Db): ReferenceStore {
   let held: Promise<Reference> | null = null;
-  let fresh = false;
+  /** What is the newest as far as has been told; null after a change, until somebody asks. */
+  let checked: Promise<Reference> | null = null;
   const calendars = new Map<number, Calendar>();
 
   async function newestVersion(): Promise<number> {
@@ -112,26 +113,28 @@ export function openReference(db: Db): ReferenceStore {
     if (reference && reference.version >= version) return reference;
     const reading = readReference(db);
     held = reading;
-    fresh = true;
+    checked = reading;
     // A moment without a database must not be remembered for ever.
     reading.catch(() => {
       if (held === reading) held = null;
+      if (checked === reading) checked = null;
     });
     return reading;
+  }
+  function check(): Promise<Reference> {
+    const checking = newestVersion().then(at);
+    checking.catch(() => {
+      if (checked === checking) checked = null;
+    });
+    return checking;
   }
   return {
     at,
     newest: async () => at(await newestVersion()),
-    recent: async () => {
-      if (held && fresh) return held;
-      // Said before the question, so that a change announced meanwhile is not missed.
-      fresh = true;
-      return newestVersion()
-        .then(at)
-        .catch((error: unknown) => {
-          fresh = false;
-          throw error;
-        });
+    recent: () => {
+      // Whoever asks while the version is looked up waits for it too: what was held may be what has just changed.
+      checked ??= check();
+      return checked;
     },
     async calendar(version) {
       const known = calendars.get(version);
@@ -148,7 +151,7 @@ export function openReference(db: Db): ReferenceStore {
       return calendar;
     },
     forget: () => {
-      fresh = false;
+      checked = null;
     },
   };
 }
