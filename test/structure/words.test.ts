@@ -21,8 +21,8 @@ const places: readonly { readonly word: RegExp; readonly only: readonly string[]
   },
   {
     word: /\.transaction\(\)/,
-    // A file of reference data is taken whole or not at all, however many kinds of items it touches.
-    only: ['src/server/directory/importItems.ts'],
+    // A file of reference data or of people is taken whole or not at all, however many of them it touches.
+    only: ['src/server/directory/importItems.ts', 'src/server/directory/importPeople.ts'],
     why: 'a command is one statement',
   },
   {
@@ -34,6 +34,11 @@ const places: readonly { readonly word: RegExp; readonly only: readonly string[]
     word: /console\.(log|info|debug)\(/,
     only: ['src/server/main.ts', 'src/server/imports/', 'src/server/backup/commands.ts'],
     why: 'the log is the server’s logger',
+  },
+  {
+    word: /^(export )?(const .*= )?await /m,
+    only: ['src/web/portal/'],
+    why: 'an entry that awaits waits for ever if what it awaits imports from it',
   },
   { word: /export \* from/, only: [], why: 'no barrels' },
 ];
@@ -59,6 +64,11 @@ it.each(places)('$word stands only where it may: $why', ({ word, only }) => {
     .filter(({ name, text }) => word.test(text) && !only.some((place) => name.startsWith(place)))
     .map(({ name }) => name);
   expect(found).toEqual([]);
+});
+
+it('lets only the words of pages that arrive later await at the top', () => {
+  const waiting = files.filter(({ name, text }) => name.startsWith('src/web/portal/') && /^(const .*= )?await /m.test(text));
+  expect(waiting.map(({ name }) => name).filter((name) => !/^src\/web\/portal\/\w+\/text\.ts$/.test(name))).toEqual([]);
 });
 
 it('keeps the pure parts free of the clock, chance and input', () => {

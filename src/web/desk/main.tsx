@@ -30,16 +30,19 @@ const cache = new QueryClient({
   },
 });
 
-const [locale] = await Promise.all([loadLocale(), loadWords()]);
+// Not awaited at the top: a language may import from this very file's chunk, and would then wait for it for ever.
+Promise.all([loadLocale(), loadWords()]).then(([locale]) => draw(locale));
 
-createRoot(document.getElementById('desk')!).render(
-  <StrictMode>
-    <ConfigProvider locale={locale} theme={deskTheme} button={{ autoInsertSpace: false }}>
-      <App component={false}>
-        <QueryClientProvider client={cache}>
-          <RouterProvider router={routes} />
-        </QueryClientProvider>
-      </App>
-    </ConfigProvider>
-  </StrictMode>,
-);
+function draw(locale: Awaited<ReturnType<typeof loadLocale>>) {
+  createRoot(document.getElementById('desk')!).render(
+    <StrictMode>
+      <ConfigProvider locale={locale} theme={deskTheme} button={{ autoInsertSpace: false }}>
+        <App component={false}>
+          <QueryClientProvider client={cache}>
+            <RouterProvider router={routes} />
+          </QueryClientProvider>
+        </App>
+      </ConfigProvider>
+    </StrictMode>,
+  );
+}

@@ -9,7 +9,12 @@ import { applyFont } from './preferences.ts';
 import { loadText } from './text.ts';
 
 applyFont();
-await loadText();
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+// Not awaited at the top: the English words may import from this very file's chunk, and would then wait for it for ever.
+// Words that do not arrive leave a page in Chinese, not an empty one.
+loadText().then(draw, draw);
 keepInstalled();
+
+function draw() {
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<App />);
+}
