@@ -118,5 +118,15 @@ it.each([
   const room = /<w:spacing [^>]*w:line="(\d+)"[^>]*>(?:(?!<w:spacing).)*<wp:anchor/s.exec(xml)![1];
   expect(millimetres(room)).toBeCloseTo(height, 1);
   expect(height).toBeGreaterThan((rows * 24 * 25.4) / 72);
-  expect(xml.slice(xml.indexOf(anchor) + anchor.length)).toMatch(/^<\/w:drawing><\/w:r><\/w:p><w:sectPr>/);
+  const [fallback] = /<mc:Fallback>.*?<\/mc:Fallback>/s.exec(xml)!;
+  const whole = xml.slice(xml.indexOf(anchor) + anchor.length).replace(fallback, '');
+  expect(whole).toMatch(/^<\/w:drawing><\/mc:Choice><\/mc:AlternateContent><\/w:r><\/w:p><w:sectPr>/);
+  // Programs that do not know shapes find the same lines at the same place.
+  expect(xml).toContain('<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>');
+  const points = (name: string) => (Number(new RegExp(`[;"]${name}:([\\d.]+)pt`).exec(fallback)![1]) / 72) * 25.4;
+  expect(points('margin-top')).toBeCloseTo(top, 1);
+  expect(points('margin-left')).toBeCloseTo(left, 1);
+  expect([points('width'), points('height')].map((mm) => mm.toFixed(1))).toEqual([width, height].map((mm) => mm.toFixed(1)));
+  const lines = (part: string) => part.match(/<w:t[ >][^<]*<\/w:t>|<w:bottom [^>]*>/g);
+  expect(lines(fallback)).toEqual(lines(anchor));
 });

@@ -8,10 +8,10 @@ import {
   TextWrappingType,
   VerticalPositionRelativeFrom,
 } from 'docx';
-import { ShapeRun } from 'docx/shapes';
 import { chineseDay } from '../../domain/document/numbering.ts';
 import type { Imprint, Paper } from '../../domain/document/vocabulary.ts';
 import { paragraph } from './docxParagraph.ts';
+import { DocxTextBox } from './docxTextBox.ts';
 import { marginsOf, sheetOf, size, textWidth, twip, widthOf } from './gongwen.ts';
 
 /** Twips: a line of 4号 and a character of it. */
@@ -31,24 +31,33 @@ export function docxImprint(imprint: Imprint, { paper, id }: { readonly paper: P
   const lines = linesOf(imprint, width);
   const rules = lines.length + 1;
   const height = lines.reduce((sum, { rows }) => sum + rows * line, 0) + rules * ruleHeight;
-  const lower = twip(sheetOf(paper).height) - marginsOf(paper).bottom;
+  const { left } = marginsOf(paper);
+  const top = twip(sheetOf(paper).height) - marginsOf(paper).bottom - height;
+  const alt = lines.map(({ text }) => text).join('\n');
+  const children = () => [
+    rule(thick),
+    ...lines.flatMap((each, index) => [textOf(each), rule(index < lines.length - 1 ? thin : thick)]),
+  ];
   return paragraph({
     spacing: { line: height, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     children: [
-      new ShapeRun({
-        type: 'rectangle',
-        transformation: { width: width / pixel, height: height / pixel },
-        line: 'none',
-        textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
-        floating: {
-          horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: marginsOf(paper).left * emu },
-          verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: (lower - height) * emu },
-          allowOverlap: true,
-          wrap: { type: TextWrappingType.NONE },
+      new DocxTextBox(
+        {
+          type: 'rectangle',
+          transformation: { width: width / pixel, height: height / pixel },
+          line: 'none',
+          textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
+          floating: {
+            horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: left * emu },
+            verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: top * emu },
+            allowOverlap: true,
+            wrap: { type: TextWrappingType.NONE },
+          },
+          altText: { id: String(id), name: 'imprint', title: '版记', description: alt },
+          children: children(),
         },
-        altText: { id: String(id), name: 'imprint', title: '版记', description: lines.map(({ text }) => text).join('\n') },
-        children: [rule(thick), ...lines.flatMap((each, index) => [textOf(each), rule(index < lines.length - 1 ? thin : thick)])],
-      }),
+        { left, top, width, height, alt, children: children() },
+      ),
     ],
   });
 }
