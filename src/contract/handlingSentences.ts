@@ -9,6 +9,7 @@ export const handlingZh = {
   'needs-after-photo': '这类事项办结须有办理后的照片。',
   'needs-measurement': '这类事项办结须填写实测数据。',
   'reply-forbidden': '答复中有不能使用的表述或没有填完的空，请修改后再提交。',
+  'blank-left': '文中还有没填的空，请填好后再提交。',
   'attempts-too-close': '两次联系的时间太近，请隔一段时间再试。',
   'letters-unanswered': '已经连写五条，请等对方回复后再写。',
 } as const;
@@ -23,6 +24,7 @@ export const handlingEn = {
   'needs-after-photo': 'Closing a matter of this kind needs a photo from after the work.',
   'needs-measurement': 'Closing a matter of this kind needs a measurement.',
   'reply-forbidden': 'The reply has a phrase that may not be used or a blank that is not filled in; please change it.',
+  'blank-left': 'A blank is not filled in; please complete the text.',
   'attempts-too-close': 'The two attempts lie too close together; please try again later.',
   'letters-unanswered': 'You have written five messages in a row; please wait for an answer.',
 } as const satisfies Record<keyof typeof handlingZh, string>;

@@ -51,6 +51,11 @@ export function isRefusedReply(given: Omit<Replying, 'former'>, settings: ReplyS
   return replyFindings({ ...given, former: [] }, settings).some(({ severity }) => severity === 'hard');
 }
 
+/** Whether a blank of a template was left in words that are no reply and are judged by nothing else, where the school forbids it. */
+export function isBlankLeft(words: string, { severities }: ReplySettings): boolean {
+  return severities['unfilled-blank'] === 'hard' && unfilledBlank.test(words);
+}
+
 type Fault = Partial<Pick<ReplyFinding, 'span' | 'copied'>>;
 
 function faultOf(rule: ReplyRuleId, given: Replying, settings: ReplySettings): Fault | null {

@@ -90,6 +90,21 @@ describe('a template', () => {
     expect(repair.text).not.toContain('{地点}');
     expect(await refused(officer, id, { type: 'Resolve', text: repair.text })).toBe('reply-forbidden');
   });
+  it('is refused in a question, a contact, a report of progress and a hand-over as well, while a blank is left', async () => {
+    const id = randomUUID();
+    await student.call(submitCase, { body: { id, categoryCode: '0507', title: '柜门掉了' } });
+    const asked = await desk.call(listTemplates, { params: { id }, query: { command: 'AskFacts' } });
+    const left = asked.templates.map(({ text }) => text).find((text) => text.includes('{')) ?? '请补充{理由}';
+    expect(await refused(desk, id, { type: 'AskFacts', question: left })).toBe('blank-left');
+    expect(await refused(desk, id, { type: 'Decline', reason: 'not-our-duty', text: '请向{其他途径}反映。' })).toBe('blank-left');
+    await give(desk, id, { type: 'Accept' });
+    await give(desk, id, { type: 'Dispatch', unit });
+    await give(officer, id, { type: 'Sign' });
+    expect(await refused(officer, id, { type: 'Respond', means: 'call', evidence: '已与{联系人}通话' })).toBe('blank-left');
+    await give(officer, id, { type: 'Respond', means: 'call', evidence: '已与张同学通话' });
+    expect(await refused(officer, id, { type: 'Progress', text: '预计{完成时间}修好', expectedOn: null })).toBe('blank-left');
+    await give(officer, id, { type: 'Progress', text: '预计3月5日修好', expectedOn: null });
+  });
   it('with a blank that nobody could fill in is refused when it is saved', async () => {
     const data = { name: '试', command: 'Resolve', text: '请联系{学号}的同学' };
     const { fields } = await admin.refused(putItem, { params: { kind: 'replyTemplate', id: 'odd' }, body: { version: 0, data } });

@@ -29,6 +29,7 @@ import { decidePart, silentUnits } from './parts.ts';
 import { decideRecompute } from './recompute.ts';
 import { decideReturn } from './returns.ts';
 import { isSamePerson } from './samePerson.ts';
+import { templatedWords } from './templatedWords.ts';
 import { transferred } from './transfer.ts';
 import {
   type Channel,
@@ -200,6 +201,8 @@ export type Context = {
   readonly hasNamedPerson?: (unit: string) => boolean;
   /** A reply that breaks a hard rule (src/text/replyQuality.ts). */
   readonly isForbiddenReply?: (text: string) => boolean;
+  /** Words in which a blank of a template is left, where the school does not allow it. */
+  readonly hasBlankLeft?: (text: string) => boolean;
   /** The case that this one is to be merged into, and how many were merged into this one; for Merge only. */
   readonly main?: { readonly id: string; readonly state: CaseState } | undefined;
   readonly followers?: number;
@@ -213,6 +216,8 @@ const enteredWithinDays = 15;
 /** Decides what a command brings about: the facts to record, or why it is refused. Pure. */
 export function decide(s: CaseState, c: CaseCommand, ctx: Context): readonly CaseEvent[] | Refusal {
   if (!possibleIn[c.type].includes(s.phase)) return { refused: 'wrong-phase' };
+  const words = templatedWords(c);
+  if (words !== null && ctx.hasBlankLeft?.(words)) return { refused: 'blank-left' };
 
   const by = { at: ctx.now, by: ctx.by, unit: ctx.unit };
   const within = (limit: Limit): Deadline => deadline(ctx.now, limit, ctx.calendar);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../grade/profile.ts';
 import type { Limit } from '../limit.ts';
+import { templateCommands } from '../reply/vocabulary.ts';
 import { type CaseEvent, type CaseState, evolve, unborn } from './case.ts';
 import { type CaseCommand, type Context, decide } from './decide.ts';
 import type { FollowUpRules } from './followUpRules.ts';
 import { isSamePerson } from './samePerson.ts';
+import { templatedWords } from './templatedWords.ts';
 import type { ClosingProof } from './vocabulary.ts';
 
 const minutes = (amount: number): Limit => ({ unit: 'naturalMinutes', amount });
@@ -129,6 +131,28 @@ describe('what a result has to show', () => {
     expect(refusal(state({ phase: 'accepted' }), { type: 'Answer', text: '已转相关部门处理。' }, forbidden)).toBe(
       'reply-forbidden',
     );
+  });
+});
+
+describe('words that begin with a template', () => {
+  const left = { hasBlankLeft: (words: string) => words.includes('{完成时间}') };
+  const at = '2026-03-02T01:00:00.000Z';
+  const written = '请于{完成时间}前补充';
+  it.each([
+    ['submitted', { type: 'AskFacts', question: written }],
+    ['submitted', { type: 'Decline', reason: 'not-our-duty', text: written }],
+    ['signed', { type: 'Respond', means: 'call', evidence: written }],
+    ['responded', { type: 'Progress', text: written, expectedOn: null }],
+    ['accepted', { type: 'Transfer', route: 'discipline', receiver: '纪委办', means: 'visit', confirmedAt: at, text: written }],
+  ] as const)('are refused in phase %s while a blank is left: %o', (phase, command) => {
+    expect(refusal(state({ phase }), command as CaseCommand, left)).toBe('blank-left');
+    expect(refusal(state({ phase }), command as CaseCommand)).not.toBe('blank-left');
+  });
+  it('are looked at for every command that has templates and is no reply', () => {
+    const replies: readonly string[] = ['Answer', 'Resolve'];
+    const words = { text: '文', question: '文', evidence: '文' };
+    for (const type of templateCommands)
+      expect(templatedWords({ type, ...words } as never), type).toBe(replies.includes(type) ? null : '文');
   });
 });
 

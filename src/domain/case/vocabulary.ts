@@ -309,6 +309,7 @@ export const refusals = [
   'needs-after-photo',
   'needs-measurement',
   'reply-forbidden',
+  'blank-left',
   'attempts-too-close',
   'letters-unanswered',
 ] as const;

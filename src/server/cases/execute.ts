@@ -4,7 +4,7 @@ import { type Actor, capacityFor, mayGive, mayRead } from '../../domain/case/per
 import type { Phase } from '../../domain/case/vocabulary.ts';
 import { grades } from '../../domain/grade/vocabulary.ts';
 import { tell, untold } from '../../domain/measures/factOfCase.ts';
-import { isRefusedReply } from '../../text/replyQuality.ts';
+import { isBlankLeft, isRefusedReply } from '../../text/replyQuality.ts';
 import { screen } from '../../text/reviewedRules.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -254,7 +254,7 @@ export function duties(
   reference: Reference,
   state: CaseState,
   named: readonly NamedPerson[] | null,
-): Pick<Context, 'dutiesOf' | 'isContractor' | 'hasNamedPerson' | 'isForbiddenReply'> {
+): Pick<Context, 'dutiesOf' | 'isContractor' | 'hasNamedPerson' | 'isForbiddenReply' | 'hasBlankLeft'> {
   return {
     dutiesOf: (code) => {
       const category = reference.categories.get(code);
@@ -263,6 +263,7 @@ export function duties(
     isContractor: (unit) => reference.units.get(unit)?.group === 'contractor',
     ...(named === null ? {} : { hasNamedPerson: (unit: string) => named.some((person) => isNamedIn(unit, person, reference)) }),
     isForbiddenReply: (reply) => isRefusedReply({ reply, title: state.title, text: state.text }, reference.replyRules),
+    hasBlankLeft: (words) => isBlankLeft(words, reference.replyRules),
   };
 }
 

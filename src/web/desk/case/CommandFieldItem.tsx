@@ -5,6 +5,7 @@ import { grades } from '../../../domain/grade/vocabulary.ts';
 import type { TemplateCommand } from '../../../domain/reply/vocabulary.ts';
 import { ReplyAdvice } from '../handling/ReplyAdvice.tsx';
 import { TemplatePicker } from '../handling/TemplatePicker.tsx';
+import { hasCheckedWords, type WordsCommand, wordsField } from '../handling/wordsField.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { faultSentence, fieldRules } from '../parts/fieldRules.ts';
 import { longestOf, rangeOf } from '../parts/formRules.ts';
@@ -49,13 +50,13 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
     rules: fieldRules(schema),
   };
 
+  const checked = hasCheckedWords(command) && field.name === wordsField[command] ? command : null;
+
   switch (field.input) {
     case 'words':
       return (
         <>
-          {isTemplated(command) && field.name === wordsField[command] && (
-            <TemplatePicker caseId={detail.id} command={command} field={field.name} />
-          )}
+          {checked && isTemplated(checked) && <TemplatePicker caseId={detail.id} command={checked} field={field.name} />}
           <Form.Item {...item}>
             <Input.TextArea
               autoSize={{ minRows: field.rows, maxRows: 14 }}
@@ -63,7 +64,7 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
               showCount={field.rows > 2}
             />
           </Form.Item>
-          {judged.includes(command) && <ReplyAdvice caseId={detail.id} />}
+          {checked && <ReplyAdvice caseId={detail.id} command={checked} />}
         </>
       );
     case 'choice':
@@ -180,19 +181,8 @@ export function CommandFieldItem({ command, field, detail }: FieldProps) {
   }
 }
 
-/** Commands whose words are the reply to the requester. */
-const judged: readonly FieldProps['command'][] = ['Answer', 'Resolve', 'Approve'];
-/** Into which field a template goes. */
-const wordsField: Readonly<Record<TemplateCommand, string>> = {
-  Answer: 'text',
-  Resolve: 'text',
-  Decline: 'text',
-  AskFacts: 'question',
-  Respond: 'evidence',
-  Progress: 'text',
-  Transfer: 'text',
-};
-const isTemplated = (command: FieldProps['command']): command is TemplateCommand & FieldProps['command'] => command in wordsField;
+/** Commands whose words may begin with a template; a head begins with the officer's. */
+const isTemplated = (command: WordsCommand): command is TemplateCommand => command !== 'Approve';
 
 /** One tap for the unit that is most likely meant, each with its reason. */
 function DispatchHints({ detail }: { readonly detail: CaseDetail }) {

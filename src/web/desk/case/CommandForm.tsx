@@ -6,8 +6,10 @@ import { CallProblem } from '../../api/call.ts';
 import { CaseSourceContext } from '../../api/caseSource.ts';
 import { type CommandDraft, useCommand } from '../../api/deskCases.ts';
 import { meQuery } from '../../api/deskSession.ts';
+import { CheckedSend } from '../handling/CheckedSend.tsx';
 import { ProofHint } from '../handling/ProofHint.tsx';
 import { askedFields, proofsOf } from '../handling/proofsOf.ts';
+import { hasCheckedWords } from '../handling/wordsField.ts';
 import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { fieldErrors } from '../parts/problemWords.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -111,9 +113,19 @@ export function CommandForm({ command, detail, onDone, onCancel }: CommandFormPr
         </>
       )}
       <div className="form-actions">
-        <Button type="primary" htmlType="submit" loading={give.isPending} disabled={overtaken || !possible}>
-          {text(isCall(command) ? 'followUp.send' : `command.${command}`)}
-        </Button>
+        {hasCheckedWords(command) ? (
+          <CheckedSend
+            caseId={detail.id}
+            command={command}
+            label={text(`command.${command}`)}
+            busy={give.isPending}
+            disabled={overtaken || !possible}
+          />
+        ) : (
+          <Button type="primary" htmlType="submit" loading={give.isPending} disabled={overtaken || !possible}>
+            {text(isCall(command) ? 'followUp.send' : `command.${command}`)}
+          </Button>
+        )}
         <Button onClick={onCancel}>{text('action.cancel')}</Button>
       </div>
     </Form>

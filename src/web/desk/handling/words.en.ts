@@ -28,6 +28,8 @@ export const en = {
   'deputy.for': '{person} (for {absent})',
   'reply.title': 'Check of the reply',
   'reply.refused': 'It cannot be sent before what is red has been changed.',
+  'words.title': 'Check of the text',
+  'words.refused': 'It cannot be sent before that is filled in.',
   'reply.forbidden-ending': 'Does not end in empty words',
   'reply.forbidden-ending.fault': 'This ending is no answer: ',
   'reply.unfilled-blank': 'Every blank is filled in',

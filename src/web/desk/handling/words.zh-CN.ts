@@ -25,6 +25,8 @@ export const zh = {
   'deputy.for': '{person}（代 {absent}）',
   'reply.title': '答复质量检查',
   'reply.refused': '红色的几项改好之前不能提交。',
+  'words.title': '文字检查',
+  'words.refused': '填好之前不能提交。',
   'reply.forbidden-ending': '没有空话套话收尾',
   'reply.forbidden-ending.fault': '这样收尾等于没有答复：',
   'reply.unfilled-blank': '空都填好了',
