@@ -265,13 +265,8 @@ export const listBoardCases = endpoint({
   path: '/api/supervision/board/cases',
   summary: 'The yellow and red cases of one row of the board, the longest overdue first; at most a hundred',
   access: ['supervisor', 'leader', 'secretary', 'dispatcher'],
-  query: z.object({
-    unit: Slug.optional(),
-    category: z
-      .string()
-      .regex(/^\d{2}(\d{2})?$/)
-      .optional(),
-  }),
+  /** The row as the board gives it; no key: cases that no unit has yet. */
+  query: z.object({ by: z.enum(boardViews).default('problem'), key: z.string().max(64).default('') }),
   response: z.object({ cases: z.array(BoardCase), more: z.int() }),
 });
 

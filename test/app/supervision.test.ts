@@ -282,9 +282,24 @@ describe('the board', () => {
     const { rows, total } = await supervisor.call(getBoard, { query: { by: 'unit' } });
     expect(rows.find(({ key }) => key === unit)!.red).toBeGreaterThan(0);
     expect(total.red).toBe(rows.reduce((sum, row) => sum + row.red, 0));
-    const { cases } = await supervisor.call(listBoardCases, { query: { unit: 'student-affairs' } });
+    const { cases } = await supervisor.call(listBoardCases, { query: { by: 'unit', key: 'student-affairs' } });
     expect(cases).toMatchObject([{ title: null, categoryCode: null, card: 'red' }]);
     const byProblem = await supervisor.call(getBoard, { query: { by: 'problem' } });
     expect(byProblem.total).toEqual(total);
+  });
+
+  it('lists of each row exactly the cards that it counts, also of cases that no unit has yet', async () => {
+    await student.call(submitCase, { body: { id: randomUUID(), categoryCode: '0507', title: '五号楼门禁失灵', placeId: 'd3' } });
+    t.setClock('2026-05-20T02:00:00.000Z');
+    await ringClocks(t.deps);
+    for (const by of ['unit', 'problem'] as const) {
+      const { rows } = await supervisor.call(getBoard, { query: { by } });
+      if (by === 'unit') expect(rows.find(({ key }) => key === '')?.red).toBeGreaterThan(0);
+      for (const { key, red, yellow } of rows) {
+        const { cases, more } = await supervisor.call(listBoardCases, { query: { by, key } });
+        expect([by, key, cases.filter(({ card }) => card === 'red').length + more]).toEqual([by, key, red]);
+        expect([by, key, cases.filter(({ card }) => card === 'yellow').length]).toEqual([by, key, yellow]);
+      }
+    }
   });
 });

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import type { NewJob } from '../platform/jobs.ts';
 
-type Needs = Pick<Deps, 'database' | 'clock' | 'reference'>;
+type Needs = Pick<Deps, 'database' | 'clock' | 'reference' | 'live'>;
 type Running = Clock & { readonly id: string; readonly category: string };
 type Alarm = { readonly running: Running; readonly stage: AlarmStage };
 
@@ -27,9 +27,12 @@ export async function ringClocks(deps: Needs): Promise<number> {
       return stage === null ? [] : [{ running, stage }];
     });
     raised += await raise(deps, now, alarms, reference);
-    if (batch.length < batchSize) return raised;
+    if (batch.length < batchSize) break;
     after = batch.at(-1)!;
   }
+  // A card turns yellow or red by time alone; nobody's command would tell the boards of it.
+  if (raised > 0) deps.live.announce({ kind: 'supervision', id: '' });
+  return raised;
 }
 
 async function runningClocks(deps: Needs, now: string, after: Pick<Running, 'id' | 'name'> | null): Promise<Running[]> {

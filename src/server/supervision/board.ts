@@ -16,16 +16,17 @@ const cards = (now: string) => sql`
   from case_view v
   where v.next_at is not null and v.next_kind <> 'supply'`;
 
+type View = (typeof boardViews)[number];
+/** The row that a case stands in: of the unit that has it, not of those above, so that a row and its cases are the same. */
+const rowOf = (by: View) => (by === 'unit' ? sql`coalesce(unit, '')` : sql`left(category_code, 2)`);
+
 /** Everybody's cards, as numbers: also those of cases that the reader may not read. */
-export async function board(
-  deps: Pick<Deps, 'analytics' | 'clock'>,
-  by: (typeof boardViews)[number],
-): Promise<Answer<typeof getBoard>> {
+export async function board(deps: Pick<Deps, 'analytics' | 'clock'>, by: View): Promise<Answer<typeof getBoard>> {
   const now = deps.clock();
   const { rows } = await sql<Answer<typeof getBoard>['rows'][number]>`
     with c as (${cards(now)}),
     counted as (
-      select ${by === 'unit' ? sql`coalesce(unit, '')` : sql`left(category_code, 2)`} as key, count(*)::int as open,
+      select ${rowOf(by)} as key, count(*)::int as open,
         (count(*) filter (where card = 'yellow'))::int as yellow, (count(*) filter (where card = 'red'))::int as red,
         min(next_at) filter (where card = 'red') as "worstAt"
       from c group by 1),
@@ -80,9 +81,8 @@ const mostCases = 100;
 export async function boardCases(
   deps: Pick<Deps, 'database' | 'clock' | 'reference'>,
   actor: Actor,
-  of: { readonly unit?: string | undefined; readonly category?: string | undefined },
+  { by, key }: { readonly by: View; readonly key: string },
 ): Promise<Answer<typeof listBoardCases>> {
-  const units = of.unit === undefined ? null : [...(await deps.reference.recent()).unitsBelow(of.unit)];
   const { rows } = await sql<{
     id: string;
     number: string;
@@ -95,9 +95,7 @@ export async function boardCases(
     select c.id, c.number, c.next_kind as kind, c.next_at as due, c.card,
       (select jsonb_build_object('id', s.id, 'number', s.number) from supervision_order s
        where s.cases @> array[c.id] and s.phase in ('issued', 'signed', 'replied') order by s.drafted_at desc limit 1) as order
-    from c where c.card is not null
-      and (${units}::text[] is null or c.unit = any(${units}::text[]))
-      and (${of.category ?? null}::text is null or c.category_code like ${of.category ?? ''} || '%')
+    from c where c.card is not null and ${rowOf(by)} = ${key}
     order by c.next_at, c.id limit ${mostCases + 1}`.execute(deps.database.db);
   const shown = rows.slice(0, mostCases);
   const seen = await seenLines(deps, actor, { where: sql`id = any(${shown.map(({ id }) => id)}::uuid[])`, limit: mostCases });

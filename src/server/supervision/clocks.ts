@@ -54,6 +54,7 @@ async function remind(deps: Needs): Promise<number> {
     j as (insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
       select 'notify', job->'data', 10, 5, true from a join x using (subject, stage), jsonb_array_elements(x.jobs) as job)
     select 1 from a`.execute(deps.database.db);
+  if (told.length > 0) deps.live.announce({ kind: 'supervision', id: '' });
   return told.length;
 }
 

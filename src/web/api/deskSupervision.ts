@@ -41,7 +41,7 @@ export const boardQuery = (by: 'problem' | 'unit') =>
     refetchInterval: 60_000,
   });
 
-export const boardCasesQuery = (of: { readonly unit?: string; readonly category?: string }) =>
+export const boardCasesQuery = (of: Required<Sent<typeof listBoardCases>['query']>) =>
   queryOptions({
     queryKey: [key, 'board-cases', of],
     queryFn: ({ signal }) => call(listBoardCases, { query: of }, signal),

@@ -31,7 +31,7 @@ export function BoardDrawer({ by, value, name, onClose }: BoardDrawerProps) {
   const me = useQuery(meQuery).data?.me;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [raising, setRaising] = useState<'reminder' | 'general' | null>(null);
-  const { data, error, isPending, refetch } = useQuery(boardCasesQuery(by === 'unit' ? { unit: value } : { category: value }));
+  const { data, error, isPending, refetch } = useQuery(boardCasesQuery({ by, key: value }));
   const mayRaise = me !== undefined && me !== null && mayCall(draftOrder.access, me);
   const cases = data?.cases ?? [];
   const picked = cases.filter(({ id }) => chosen.includes(id));
