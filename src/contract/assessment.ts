@@ -47,7 +47,8 @@ export const Scheme = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const cut = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+/** Not 00:00: the day that ends there is the day before, 24:00. */
+const cut = z.string().regex(/^(?!00:00)([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 export const PeriodRule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('day'), cut }),
   z.object({ kind: z.literal('week') }),
@@ -57,7 +58,6 @@ export const PeriodRule = z.discriminatedUnion('kind', [
     firstDay: z.int().min(1).max(28),
   }),
   z.object({ kind: z.literal('term') }),
-  z.object({ kind: z.literal('span') }),
 ]);
 
 /** A way of assessing: period, time basis, scope, groups and scheme under one name. */

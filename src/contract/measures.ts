@@ -83,6 +83,8 @@ export const Basis = z.object({
   choices: z.object({
     assessments: z.array(z.object({ id: Slug, name: z.string(), nameEn: z.string() })),
     schemes: z.array(z.object({ id: Slug, name: z.string(), nameEn: z.string() })),
+    /** The way of assessing sets a period that has no name of its own, which can be asked for as 'own'. */
+    ownPeriod: z.boolean(),
     terms: z.array(z.string()),
   }),
   /** The newest nightly proof of the roll-ups; null before the first night. */

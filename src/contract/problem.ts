@@ -72,6 +72,7 @@ export const problemCodes = [
   'objections-open',
   'window-open',
   'recount-first',
+  'period-changed',
   ...publicationRefusals,
   ...trainingRefusals,
   ...fileRefusals,

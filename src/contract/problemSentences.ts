@@ -77,6 +77,7 @@ const zh = {
   'objections-open': '还有异议没有裁定，不能公布。',
   'window-open': '异议期还没有结束，不能公布。',
   'recount-first': '有异议成立，请先按裁定改正，重新计数后再公布。',
+  'period-changed': '考核办法的期间已经改变，这份草稿不能按原来的期间重新计数，请撤回后重新生成。',
   unexpected: '系统出了差错，您填写的内容没有丢失，请稍后再试。',
   'wrong-phase': '诉求当前所处的环节不能做这一步。',
   'unknown-category': '没有这个事项类别。',
@@ -199,6 +200,8 @@ const en = {
   'objections-open': 'There are objections that nobody has decided yet.',
   'window-open': 'The time for objections is not over.',
   'recount-first': 'An objection was upheld: act on it and count the table again before it is published.',
+  'period-changed':
+    'The way of assessing has another period now, so this draft cannot be counted again: withdraw it and make a new one.',
   unexpected: 'Something went wrong here. What you wrote is not lost; please try again later.',
   'wrong-phase': 'This step is not possible in the present phase of the case.',
   'unknown-category': 'There is no such category.',

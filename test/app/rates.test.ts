@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
 import { getCasesBehind, getMeasuredCase, getRanking, getUnitMeasures } from '../../src/contract/measures.ts';
 import { listItems, putItem } from '../../src/contract/reference.ts';
+import { draftSnapshot, recountSnapshot } from '../../src/contract/snapshots.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
@@ -182,6 +183,73 @@ describe('the way of an auditor', () => {
     const own = await head.call(getCasesBehind, { query: { ...query, unit, measure: 'satisfied' } });
     expect(own.accounts).toHaveLength(2);
     expect((await other.refused(getMeasuredCase, { params: { id: own.accounts[0]!.caseId } })).status).toBe(404);
+  });
+});
+
+describe('a period of the school’s own making', () => {
+  const twentyFifth = { kind: 'months', months: 1, firstDay: 25 } as const;
+  /** The school's way of assessing under another name, with another period. */
+  async function assessment(id: string, period: Record<string, unknown>) {
+    const admin = await t.as({ role: 'admin' });
+    const { items } = await admin.call(listItems, { params: { kind: 'assessment' } });
+    const school = items.find((item) => item.id === 'school')!.data as object;
+    const data = { ...school, name: id, nameEn: id, period };
+    return { admin, input: { params: { kind: 'assessment' as const, id }, body: { version: 0, data } } };
+  }
+
+  it('stays the same stretch of time from period to period, in the months of a unit, and when it is frozen', async () => {
+    t.setClock('2026-03-27T02:00:00.000Z');
+    const { admin, input } = await assessment('from-25', twentyFifth);
+    await admin.call(putItem, input);
+    const asked = { assessment: 'from-25' };
+    const running = (await supervisor.call(getRanking, { query: asked })).basis;
+    expect(running.period).toMatchObject({ kind: 'own', key: '2026-04', from: '2026-03-24T16:00:00.000Z', before: '2026-03' });
+    expect(running.choices.ownPeriod).toBe(true);
+    const before = (await supervisor.call(getRanking, { query: { ...asked, period: 'own', key: '2026-03' } })).basis.period;
+    expect(before).toMatchObject({ kind: 'own', from: '2026-02-24T16:00:00.000Z', to: '2026-03-24T16:00:00.000Z' });
+
+    const months = (await supervisor.call(getUnitMeasures, { params: { unit }, query: asked })).months;
+    expect(months.at(-1)).toMatchObject({ kind: 'own', key: '2026-04' });
+    const line = await supervisor.call(draftSnapshot, { body: { id: randomUUID(), ...asked, period: 'own', key: '2026-03' } });
+    expect(line.basis.period).toMatchObject({ kind: 'own', from: '2026-02-24T16:00:00.000Z', to: '2026-03-24T16:00:00.000Z' });
+
+    // Moved to the 19th, the draft cannot be counted again as if it had been that all the time.
+    await admin.call(putItem, {
+      ...input,
+      body: { version: 1, data: { ...input.body.data, period: { ...twentyFifth, firstDay: 19 } } },
+    });
+    expect((await supervisor.refused(recountSnapshot, { params: { id: line.id }, body: {} })).code).toBe('period-changed');
+    // An old address of the own period means the new one, which has a name.
+    const now = (await supervisor.call(getRanking, { query: { ...asked, period: 'own', key: '2026-03' } })).basis.period;
+    expect(now).toMatchObject({ kind: 'month19', key: '2026-03' });
+  });
+
+  it('gives the months of a longer period by their days, which can be asked for again', async () => {
+    t.setClock('2026-03-27T02:00:00.000Z');
+    const { admin, input } = await assessment('quarter-25', { ...twentyFifth, months: 3 });
+    await admin.call(putItem, input);
+    const { months } = await supervisor.call(getUnitMeasures, {
+      params: { unit },
+      query: { assessment: 'quarter-25', period: 'own', key: '2026-Q1' },
+    });
+    expect(months.map(({ kind, key }) => [kind, key])).toEqual([
+      ['span', '2025-12-25_2026-01-25'],
+      ['span', '2026-01-25_2026-02-25'],
+      ['span', '2026-02-25_2026-03-25'],
+    ]);
+  });
+
+  it.each([
+    { kind: 'day', cut: '00:00' },
+    { kind: 'day', cut: '25:00' },
+    { kind: 'months', months: 1, firstDay: 29 },
+    { kind: 'months', months: 2, firstDay: 1 },
+    { kind: 'span' },
+  ])('is refused when it could not be cut every month and every day: %o', async (period) => {
+    const { admin, input } = await assessment('odd', period);
+    const { status, fields } = await admin.refused(putItem, input);
+    expect(status).toBe(400);
+    expect(fields?.every(({ field }) => field.startsWith('data.period'))).toBe(true);
   });
 });
 

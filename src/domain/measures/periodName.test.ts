@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SchoolPeriod } from '../calendar.ts';
 import { at } from './exampleFact.ts';
-import { periodAt } from './period.ts';
-import { kindOf, periodNamed, periodRules, runningPeriod } from './periodName.ts';
+import { type PeriodRule, periodAt } from './period.ts';
+import { kindOf, periodNamed, periodRules, periodUnder, runningPeriod } from './periodName.ts';
 import { periodKinds } from './vocabulary.ts';
 
 const school: readonly SchoolPeriod[] = [
@@ -10,14 +10,34 @@ const school: readonly SchoolPeriod[] = [
   { kind: 'summerBreak', name: '暑假', from: '2026-07-06', to: '2026-08-31', hours: null },
 ];
 
+const named = periodKinds.filter((kind) => kind !== 'own');
+const cut = named.filter((kind) => kind !== 'span' && kind !== 'term');
+
 describe('periods by name', () => {
-  it.each(periodKinds.filter((kind) => kind !== 'span' && kind !== 'term'))('finds each %s again by the key it gave', (kind) => {
+  it.each(cut)('finds each %s again by the key it gave', (kind) => {
     for (let day = 0; day < 800; day += 1) {
       const moment = Temporal.Instant.from(at('2025-12-20T11:30'))
         .add({ hours: 24 * day + (day % 24) })
         .toString({ smallestUnit: 'millisecond' });
       const period = periodAt(moment, periodRules[kind], school);
       expect(period && periodNamed(kind, period.key, school)).toEqual(period);
+    }
+  });
+
+  it.each<PeriodRule>([
+    ...([2, 10, 15, 16, 25, 28] as const).flatMap((firstDay) =>
+      ([1, 3, 6, 12] as const).map((months) => ({ kind: 'months', months, firstDay }) as const),
+    ),
+    { kind: 'day', cut: '00:01' },
+    { kind: 'day', cut: '08:30' },
+    { kind: 'day', cut: '23:59' },
+  ])('finds the periods of a rule of the school’s own making again: %o', (rule) => {
+    for (let day = 0; day < 800; day += 1) {
+      const moment = Temporal.Instant.from(at('2025-12-20T11:30'))
+        .add({ hours: 24 * day + (day % 24) })
+        .toString({ smallestUnit: 'millisecond' });
+      const period = periodAt(moment, rule, school);
+      expect(period && periodUnder(rule, period.key, school)).toEqual(period);
     }
   });
 
@@ -50,7 +70,7 @@ describe('periods by name', () => {
   });
 
   it('names each rule, and none that a school made itself', () => {
-    for (const kind of periodKinds) expect(kindOf(periodRules[kind])).toBe(kind);
+    for (const kind of named) expect(kindOf(periodRules[kind])).toBe(kind);
     expect(kindOf({ firstDay: 25, months: 1, kind: 'months' })).toBeNull();
   });
 });

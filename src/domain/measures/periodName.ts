@@ -15,11 +15,11 @@ import {
   week,
   year,
 } from './period.ts';
-import type { PeriodKind } from './vocabulary.ts';
+import type { NamedPeriodKind } from './vocabulary.ts';
 import { momentAt } from './wallTime.ts';
 
 /** The rules of the named periods. */
-export const periodRules: Readonly<Record<PeriodKind, PeriodRule>> = {
+export const periodRules: Readonly<Record<NamedPeriodKind, PeriodRule>> = {
   month,
   month19: monthFrom19,
   day: naturalDay,
@@ -34,39 +34,42 @@ export const periodRules: Readonly<Record<PeriodKind, PeriodRule>> = {
   span: { kind: 'span' },
 };
 
+/** The period of a kind by its key. null: there is none of that name. */
+export function periodNamed(kind: NamedPeriodKind, key: string, school: readonly SchoolPeriod[]): Period | null {
+  return periodUnder(periodRules[kind], key, school);
+}
+
 /**
- * The period of a kind by its key: '2026-03-05', '2026-W10', '2026-03', '2026-Q1', '2026-H1', '2026', a term's name; of a span two days,
- * '2026-03-01_2026-04-01', the second not included. null: there is none of that name.
+ * The period of a rule, also of one of the school's own making, by its key: '2026-03-05', '2026-W10', '2026-03', '2026-Q1', '2026-H1', '2026',
+ * a term's name; of a span two days, '2026-03-01_2026-04-01', the second not included. null: there is none of that name.
  */
-export function periodNamed(kind: PeriodKind, key: string, school: readonly SchoolPeriod[]): Period | null {
-  if (kind === 'span') return spanNamed(key);
-  if (kind === 'term') {
+export function periodUnder(rule: PeriodRule, key: string, school: readonly SchoolPeriod[]): Period | null {
+  if (rule.kind === 'span') return spanNamed(key);
+  if (rule.kind === 'term') {
     const found = school.find((p) => p.kind === 'term' && p.name === key);
-    return found ? periodAt(momentAt(found.from, '00:00'), term, school) : null;
+    return found ? periodAt(momentAt(found.from, '00:00'), rule, school) : null;
   }
   const near = dayIn(key);
   if (near === null) return null;
   // From the 19th, and at noon, a period begins before the day that its key names: its own middle is looked for around it.
   for (const days of [14, 0, -1, 1]) {
-    const day = Temporal.PlainDate.from(near).add({
-      days: kind === 'day' || kind === 'noon' || kind === 'five' ? Math.sign(days) : days,
-    });
-    const found = periodAt(momentAt(day.toString(), '06:00'), periodRules[kind], school);
+    const day = Temporal.PlainDate.from(near).add({ days: rule.kind === 'day' ? Math.sign(days) : days });
+    const found = periodAt(momentAt(day.toString(), '06:00'), rule, school);
     if (found?.key === key) return found;
   }
   return null;
 }
 
 /** The name that a rule goes by; null for one of the school's own making. */
-export function kindOf(rule: PeriodRule): PeriodKind | null {
+export function kindOf(rule: PeriodRule): NamedPeriodKind | null {
   const same = (a: PeriodRule, b: PeriodRule) =>
     JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted());
-  const kinds = Object.keys(periodRules) as PeriodKind[]; // the type says that it has no other keys
+  const kinds = Object.keys(periodRules) as NamedPeriodKind[]; // the type says that it has no other keys
   return kinds.find((kind) => same(periodRules[kind], rule)) ?? null;
 }
 
 /** The running period of a kind, or the one that ended last where none runs (between terms); null for a span. */
-export function runningPeriod(kind: PeriodKind, now: Instant, school: readonly SchoolPeriod[]): Period | null {
+export function runningPeriod(kind: NamedPeriodKind, now: Instant, school: readonly SchoolPeriod[]): Period | null {
   const running = periodAt(now, periodRules[kind], school);
   if (running !== null || kind !== 'term') return running;
   const past = school

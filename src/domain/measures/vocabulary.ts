@@ -113,7 +113,7 @@ export const mistakeCodes = [
 ] as const;
 export type MistakeCode = (typeof mistakeCodes)[number];
 
-/** The periods that can be asked for by name; the rules are in periodName.ts. month19: the 19th to the 18th. noon, five: from 12:00, from 17:00 of the day before. */
+/** The periods that can be asked for by name; the rules are in periodName.ts. month19: the 19th to the 18th. noon, five: from 12:00, from 17:00 of the day before. own: by the rule that the way of assessing sets, where that has no name here. */
 export const periodKinds = [
   'month',
   'month19',
@@ -127,8 +127,10 @@ export const periodKinds = [
   'year19',
   'term',
   'span',
+  'own',
 ] as const;
 export type PeriodKind = (typeof periodKinds)[number];
+export type NamedPeriodKind = Exclude<PeriodKind, 'own'>;
 
 export const schemeKinds = ['weighted', 'points'] as const;
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/calendar.ts';
 import type { Assessment } from '../../domain/measures/assessment.ts';
 import { exactText } from '../../domain/measures/fraction.ts';
 import { type Period, periodAt, periodBefore } from '../../domain/measures/period.ts';
-import { kindOf, periodNamed, periodRules, runningPeriod } from '../../domain/measures/periodName.ts';
+import { kindOf, periodNamed, periodRules, periodUnder, runningPeriod } from '../../domain/measures/periodName.ts';
 import { itemsOf } from '../../domain/measures/scheme.ts';
 import type { PeriodKind } from '../../domain/measures/vocabulary.ts';
 import type { Reference } from '../directory/queries.ts';
@@ -20,12 +20,12 @@ export function askOf(query: z.output<typeof MeasureQuery>, reference: Reference
   const scheme = reference.schemes.get(query.scheme ?? data.scheme);
   if (!scheme) throw notAChoice('scheme');
   const { school } = reference.calendar;
-  const kind = query.period ?? kindOf(data.period) ?? 'month';
-  // A rule of the school's own making has no name in an address; its running period is the one that is shown.
-  const rule = query.period === undefined ? data.period : periodRules[kind];
+  // A rule of the school's own making has no name of its own: it is what the way of assessing sets.
+  const kind = query.period === undefined || query.period === 'own' ? (kindOf(data.period) ?? 'own') : query.period;
+  const rule = kind === 'own' ? data.period : periodRules[kind];
   const period =
     query.key !== undefined
-      ? periodNamed(kind, query.key, school)
+      ? periodUnder(rule, query.key, school)
       : rule.kind === 'term'
         ? runningPeriod('term', asOf, school)
         : periodAt(asOf, rule, school);
@@ -82,6 +82,7 @@ export function basisOf(
     choices: {
       assessments: [...reference.assessments].map(([id, each]) => named(id, each)),
       schemes: [...reference.schemes].map(([id, each]) => named(id, each)),
+      ownPeriod: data !== undefined && kindOf(data.period) === null,
       terms: school.filter((p) => p.kind === 'term').map((p) => p.name),
     },
     proof,

@@ -6,14 +6,15 @@ import { noCounts } from '../../domain/measures/count.ts';
 import { exactText } from '../../domain/measures/fraction.ts';
 import { lostByReason } from '../../domain/measures/lostPoints.ts';
 import { exclusionShare } from '../../domain/measures/measure.ts';
-import { type month, periodAt, type Span } from '../../domain/measures/period.ts';
+import { type month, type Period, periodAt, type Span } from '../../domain/measures/period.ts';
 import { kindOf } from '../../domain/measures/periodName.ts';
 import { itemsOf } from '../../domain/measures/scheme.ts';
 import { type Deed, scoreOf } from '../../domain/measures/score.ts';
-import { type MeasureId, measureIds } from '../../domain/measures/vocabulary.ts';
+import { type MeasureId, measureIds, type PeriodKind } from '../../domain/measures/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../directory/queries.ts';
 import { type Identify, serve } from '../platform/http.ts';
+import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Asked, askOf, basisOf } from './ask.ts';
 import type { ScopedCounts } from './counts.ts';
@@ -70,8 +71,7 @@ export function measureRoutes(app: FastifyInstance, deps: Deps, identify: Identi
       months: months.map(({ period: each, counts: monthly }) => {
         const scored = sentTotal({ ...total, score: scoreOf(monthly, deedsOf(each), assessment) });
         return {
-          kind: kindOf(each.rule) ?? 'month',
-          key: each.key,
+          ...monthName(each, ask.kind === 'own' && period.rule.kind === 'months' && period.rule.months === 1),
           score: scored.score,
           received: monthly[assessment.scope].created.received ?? 0,
           items: ratesIn(monthly, [...new Set([...items, ...common])], assessment),
@@ -135,6 +135,12 @@ function monthsOf({ period, asOf }: Asked): { readonly months: number; readonly 
   let months = 1;
   for (let at = periodAt(period.from, rule, []); at !== null && at.to < end; at = periodAt(at.to, rule, [])) months++;
   return { months, until, rule };
+}
+
+/** How a month is asked for again: by its name, as the way of assessing cuts it, or else by its first day and the day after its last. */
+function monthName({ rule, key, from, to }: Period, isOwn: boolean): { readonly kind: PeriodKind; readonly key: string } {
+  const kind = kindOf(rule) ?? (isOwn ? 'own' : 'span');
+  return { kind, key: kind === 'span' ? `${dayOf(from)}_${dayOf(to)}` : key };
 }
 
 /** Why points were lost, by item and reason; the cases are one click further. @param own null: the school is not ranked, nor what a unit was before */

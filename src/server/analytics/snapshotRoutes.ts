@@ -97,6 +97,8 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps, identify: Ident
       scheme: row.basis.scheme.id,
       units: 'then',
     });
+    // What was announced under a name must not become another stretch of time by a change of the settings.
+    if (ask.period.from !== row.period.from) throw new Problem(409, 'period-changed');
     const made = await counted(deps, ask, reference);
     await change(params.id, ['draft', 'open'], 'period = $2, as_of = $3, text = $4, digest = $5, basis = $6, names = $7', [
       JSON.stringify(made.period),

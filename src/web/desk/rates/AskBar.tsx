@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { Basis as BasisSchema } from '../../../contract/measures.ts';
-import { bases, type PeriodKind, periodKinds, scopes } from '../../../domain/measures/vocabulary.ts';
+import { bases, type NamedPeriodKind, type PeriodKind, periodKinds, scopes } from '../../../domain/measures/vocabulary.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { useText } from '../useText.ts';
 import { shiftDay } from './days.ts';
@@ -23,7 +23,9 @@ export function AskBar({ ask, basis }: { readonly ask: Ask; readonly basis: Basi
       <Select<PeriodKind>
         aria-label={text('rates.periodKind')}
         value={period.kind}
-        options={periodKinds.map((kind) => ({ value: kind, label: text(`periodKind.${kind}`) }))}
+        options={periodKinds
+          .filter((kind) => kind !== 'own' || basis.choices.ownPeriod)
+          .map((kind) => ({ value: kind, label: text(`periodKind.${kind}`) }))}
         onChange={(kind) => ask.change(kind === 'span' ? spanOf(basis) : { period: kind, key: undefined })}
         popupMatchSelectWidth={false}
         className="ask-kind"
@@ -76,8 +78,9 @@ function PeriodPicker({ ask, basis }: { readonly ask: Ask; readonly basis: Basis
       />
     );
   }
-  if (kind === 'half') return <span className="ask-name">{periodName(kind, key, text)}</span>;
-  const picker = kind in pickers ? pickers[kind as keyof typeof pickers] : 'date';
+  const like = kind === 'own' ? likeOf(key) : kind;
+  if (like === 'half' || like === 'term') return <span className="ask-name">{periodName(kind, key, text)}</span>;
+  const picker = like in pickers ? pickers[like as keyof typeof pickers] : 'date';
   // Half-way, where a period that begins in the month before has reached the one that it is named by.
   const middle = dayjs(new Date((Date.parse(from) + Date.parse(to)) / 2));
   return (
@@ -88,12 +91,20 @@ function PeriodPicker({ ask, basis }: { readonly ask: Ask; readonly basis: Basis
       picker={picker}
       value={picker === 'date' ? dayjs(key) : middle}
       format={() => periodName(kind, key, text)}
-      onChange={(day) => day && ask.change({ period: kind, key: keyOn(kind, day) })}
+      onChange={(day) => day && ask.change({ period: kind, key: keyOn(like, day) })}
     />
   );
 }
 
-function keyOn(kind: PeriodKind, day: dayjs.Dayjs): string {
+/** The named kind whose keys look the same: what can be picked for a period of the school's own making. */
+function likeOf(key: string): NamedPeriodKind {
+  if (/^\d{4}$/.test(key)) return 'year';
+  if (/^\d{4}-\d{2}$/.test(key)) return 'month';
+  if (/^\d{4}-Q\d$/.test(key)) return 'quarter';
+  return /^\d{4}-H\d$/.test(key) ? 'half' : 'day';
+}
+
+function keyOn(kind: NamedPeriodKind, day: dayjs.Dayjs): string {
   switch (kind) {
     case 'month':
     case 'month19':

@@ -151,7 +151,9 @@ function Months({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask 
   const format = useFormat();
   const first = data.months[0];
   if (!first) return null;
-  const label = (key: string) => String(Number(key.slice(5)));
+  // Of two days the second names the month, as 19 February to 18 March is March.
+  const label = ({ kind, key }: (typeof data.months)[number]) =>
+    String(Number(kind === 'span' ? key.slice(16, 18) : key.slice(5)));
   return (
     <section className="panel-plain">
       <h2>{text('unitRates.months')}</h2>
@@ -195,7 +197,7 @@ function Months({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask 
         </table>
         <TrendLine
           label={text('unitRates.chart')}
-          points={data.months.map(({ key, score }) => ({ key, label: label(key), value: score }))}
+          points={data.months.map((month) => ({ key: month.key, label: label(month), value: month.score }))}
         />
       </div>
     </section>

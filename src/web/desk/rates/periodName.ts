@@ -1,5 +1,6 @@
 import type { PeriodKind } from '../../../domain/measures/vocabulary.ts';
 import type { DeskText } from '../useText.ts';
+import { shiftDay } from './days.ts';
 
 /** A period by its name: 2026年3月 · March 2026 comes from the words, the key from the server. */
 export function periodName(kind: PeriodKind, key: string, text: DeskText): string {
@@ -24,7 +25,11 @@ export function periodName(kind: PeriodKind, key: string, text: DeskText): strin
     case 'five':
     case 'term':
       return key;
-    case 'span':
-      return key.replace('_', ' – ');
+    case 'own':
+      return text('period.own', { key });
+    case 'span': {
+      const [from = '', end = ''] = key.split('_');
+      return `${from} – ${shiftDay(end, -1)}`;
+    }
   }
 }

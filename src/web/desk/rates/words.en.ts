@@ -121,6 +121,7 @@ export const ratesEn = {
   'periodKind.year19': 'Assessment year (from the 19th)',
   'periodKind.term': 'Term',
   'periodKind.span': 'Chosen days',
+  'periodKind.own': "The assessment's own",
 
   'period.ofMonth': '{year}-{month}',
   'period.ofMonth19': 'Assessment month {year}-{month}',
@@ -130,6 +131,7 @@ export const ratesEn = {
   'period.ofYear': '{year}',
   'period.ofYear19': 'Assessment year {year}',
   'period.ofWeek': '{year}, week {week}',
+  'period.own': 'Period {key}',
 
   'rates.nav': 'Pages of the rates',
   'rates.tab.ranking': 'Ranking',

@@ -118,6 +118,7 @@ export const ratesZh = {
   'periodKind.year19': '考核年（19 日起）',
   'periodKind.term': '学期',
   'periodKind.span': '自选日期',
+  'periodKind.own': '本考核办法的期间',
 
   'period.ofMonth': '{year} 年 {month} 月',
   'period.ofMonth19': '{year} 年 {month} 月考核月',
@@ -127,6 +128,7 @@ export const ratesZh = {
   'period.ofYear': '{year} 年',
   'period.ofYear19': '{year} 考核年',
   'period.ofWeek': '{year} 年第 {week} 周',
+  'period.own': '{key} 期（本办法）',
 
   'rates.nav': '三率的各页',
   'rates.tab.ranking': '排名',
