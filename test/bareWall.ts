@@ -41,6 +41,7 @@ export async function openBareWall(
     };
     Object.assign(globalThis, {
       EventSource: fake,
+      isListening: () => heard.has('now') && heard.has('board'),
       async say(events: readonly { event: string; data: string }[]) {
         for (const { event, data } of events) {
           heard.get(event)?.({ data });
@@ -61,7 +62,8 @@ export async function openBareWall(
       : route.fulfill({ body, contentType: types[path.extname(file)] ?? 'text/html; charset=utf-8' });
   });
   await page.goto('http://wall.test/wall/');
-  await page.waitForFunction('typeof say === "function"');
+  // What is said before anybody listens is lost.
+  await page.waitForFunction('isListening()');
   return {
     context,
     page,

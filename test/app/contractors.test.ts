@@ -10,6 +10,7 @@ import {
   whoLooked,
 } from '../../src/contract/cases.ts';
 import { likelyDuplicates, searchCases, suggestDispatch } from '../../src/contract/understanding.ts';
+import { covered } from '../../src/server/cases/identity.ts';
 import { type TestApp, testApp, type Visitor } from '../app.ts';
 
 let t: TestApp;
@@ -92,5 +93,8 @@ describe('an external firm', () => {
     const seen = await head.call(getCase, { params: { id } });
     expect(seen.requester).toMatchObject({ name: '王**' });
     expect(seen.title).toContain(phone);
+  });
+  it('reads nothing of a name that looks like a number', () => {
+    expect(covered('我是王p12345678,电话13912345678', ['王p12345678'])).toBe(`我是${'*'.repeat(10)},电话${'*'.repeat(11)}`);
   });
 });

@@ -38,7 +38,7 @@ export async function visit(browser: Browser, size: keyof typeof sizes, options:
   page.on('console', (message) => {
     // A refused call is an answer, not a fault of the page.
     if (message.type() === 'error' && !message.text().includes('the server responded with a status of 4'))
-      faults.push(message.text());
+      faults.push(`${message.text()} ${message.location().url}`);
   });
   return { context, page, faults };
 }

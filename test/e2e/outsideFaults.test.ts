@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../src/server/config.ts';
@@ -32,7 +32,11 @@ const instantOf = (time: string, days = 0) =>
     .toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: time })
     .toInstant()
     .toString({ smallestUnit: 'millisecond' });
-const setClock = (time: string, days = 0) => writeFile(clockFile, instantOf(time, days));
+// Renamed into place: whoever reads in between must not find an empty file.
+const setClock = async (time: string, days = 0) => {
+  await writeFile(`${clockFile}.new`, instantOf(time, days));
+  await rename(`${clockFile}.new`, clockFile);
+};
 
 beforeAll(async () => {
   const dataFolder = await newDataFolder();

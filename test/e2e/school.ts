@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
@@ -45,7 +45,9 @@ export async function openSchool(): Promise<School> {
   let now = monday;
   const setClock = async (instant: string) => {
     now = instant;
-    await writeFile(clockFile, instant);
+    // Renamed into place: whoever reads in between must not find an empty file.
+    await writeFile(`${clockFile}.new`, instant);
+    await rename(`${clockFile}.new`, clockFile);
   };
   await setClock(monday);
   const service = await startService('start', { dataFolder, environment: { TEST_CLOCK: clockFile, HUYING_PROOF_BITS: '0' } });

@@ -10,8 +10,9 @@ const personal = /[\w.+-]+@[\w-]+(\.[\w-]+)+|(?<![\d-])\+?\d(?:[ -]?\d){5,18}[xX
 /** The text with personal data covered, character for character, so that what is marked in it stays where it was. */
 export function covered(text: string, names: readonly string[]): string {
   const cover = (words: string) => '*'.repeat(words.length);
+  // Names first: once the digits in one are covered, the rest of it would not be known again.
   const known = names.filter((name) => name.length >= 2);
-  return known.reduce((before, name) => before.replaceAll(name, cover), text.replaceAll(personal, cover));
+  return known.reduce((before, name) => before.replaceAll(name, cover), text).replaceAll(personal, cover);
 }
 
 /** A case as an external firm may see it: what is to be done and where, and nothing of who asked. */

@@ -186,7 +186,7 @@ async function coversFor(
   const ids = batch.map(({ id }) => id);
   const names = await requestersOf(deps.database, ids);
   const titles = await writtenTitles(deps.database, ids);
-  const finds = (words: string) => highlight(words, phrases).length;
+  const finds = (words: string) => JSON.stringify(highlight(words, phrases));
   return new Map(
     ids.map((id) => {
       const [title, text] = [titles.get(id) ?? '', texts.get(id) ?? ''];

@@ -22,8 +22,10 @@ export function App() {
   useEffect(() => {
     if (language === null || language === words) return;
     // Words are loaded once for the life of a page: another language begins another page.
-    if (words !== null) location.reload();
-    else void loadText(language).then(() => setWords(language));
+    if (words !== null) return location.reload();
+    // Words that do not arrive leave a screen in Chinese, not an empty one.
+    const drawn = () => setWords(language);
+    loadText(language).then(drawn, drawn);
   }, [language, words]);
   const names = useMemo(() => (frame && words !== null ? namesOf(frame) : null), [frame, words]);
   const formats = useMemo(() => formatsOf(language ?? 'zh-CN'), [language]);

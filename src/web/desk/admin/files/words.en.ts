@@ -7,7 +7,7 @@ export const filesEn = {
   'files.table': 'Table',
   'files.edit': 'Edit one by one',
   'files.download': 'Download',
-  'files.downloadOf': 'Download “{name}” ({format})',
+  'files.downloadOf': '{format} file: download “{name}”',
   'files.import': 'Import',
   'files.importOf': 'Import “{name}”',
   'files.catalogueNote': 'has its file on the page of the dispatch catalogue',

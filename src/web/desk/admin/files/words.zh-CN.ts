@@ -5,7 +5,7 @@ export const filesZh = {
   'files.table': '表',
   'files.edit': '逐条编辑',
   'files.download': '下载',
-  'files.downloadOf': '下载“{name}”（{format}）',
+  'files.downloadOf': '{format} 文件：下载“{name}”',
   'files.import': '导入',
   'files.importOf': '导入“{name}”',
   'files.catalogueNote': '在派件目录页面导入导出',
