@@ -179,7 +179,7 @@ describe('the supervision ledger', () => {
     await supervisor.call(draftOrder, { body: { ...body, recipients: [unit], cases: [caseId] } });
     const { lines } = await supervisor.call(getLedger, { params: { kind: 'orders' }, query: {} });
     const line = texts(lines).find((cells) => cells.includes('关于水压的督办'))!;
-    expect(line[column(orderColumns, 'followUp')]).toBe('2026-03-26 11:30 部分解决、基本满意;水压还小,可打 *** 联系');
+    expect(line[column(orderColumns, 'followUp')]).toBe('2026-03-26 11:30 部分解决、基本满意；水压还小,可打 *** 联系');
   });
 
   it.each(['docx', 'pdf', 'xlsx'] as const)(

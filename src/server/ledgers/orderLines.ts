@@ -57,7 +57,7 @@ export async function orderLines(
       (select e.data from event e join case_view v on v.id = e.case_id
         where e.case_id = any(o.cases) and e.type = 'FollowedUp' and v.confidentiality = 'normal'
         order by e.at desc, e.case_id limit 1) as asked,
-      (select string_agg(d.number || ' ' || (d.state->>'text'), ';' order by d.given_at) from directive d
+      (select string_agg(d.number || ' ' || (d.state->>'text'), '；' order by d.given_at) from directive d
         where d.case_id = any(o.cases) and d.confidentiality = 'normal') as directives,
       (select jsonb_object_agg(p.id, p.name) from person p where p.id in (o.state->>'closer', o.state->>'issuer')) as people
     from supervision_order o
@@ -100,7 +100,7 @@ function cellsOf(row: Row, index: number, reference: Reference, now: string): Ce
     textCell(sourceTitles[s.source]),
     words(s.title),
     textCell(s.cases.map((c) => c.number).join('、')),
-    secret ? textCell(hidden) : textCell(withoutNumbers((row.titles ?? []).slice(0, 3).join(';'))),
+    secret ? textCell(hidden) : textCell(withoutNumbers((row.titles ?? []).slice(0, 3).join('；'))),
     secret || category === null ? textCell('') : textCell(categoryName(reference, category)),
     secret || place === null ? textCell('') : textCell(reference.places.get(place)?.name ?? ''),
     textCell(lead ? unit(lead) : ''),
@@ -120,7 +120,7 @@ function cellsOf(row: Row, index: number, reference: Reference, now: string): Ce
     numberCell(s.reminders),
     textCell(secret ? '' : withoutNumbers(row.directives ?? '')),
     momentCell(s.reply?.at ?? null),
-    words(s.reply === null ? '' : `${s.reply.measures};${s.reply.result}`),
+    words(s.reply === null ? '' : `${s.reply.measures}；${s.reply.result}`),
     textCell(secret ? '' : askedWords(row)),
     textCell(row.handling === null ? '' : (satisfactionTitles[row.handling] ?? '')),
     textCell(`${levelTitles[s.level]}${s.solved === null ? '' : s.solved ? '/已解决' : '/未解决'}`),
@@ -139,7 +139,7 @@ function askedWords({ followed_up_at: at, asked }: Row): string {
   if (asked === null) return when;
   const { solved, handling } = asked.answers;
   const answers = [solvedTitles[solved], satisfactionTitles[handling]].filter(Boolean).join('、');
-  return [`${when} ${answers}`, withoutNumbers(asked.words ?? '')].filter(Boolean).join(';');
+  return [`${when} ${answers}`, withoutNumbers(asked.words ?? '')].filter(Boolean).join('；');
 }
 
 function remarkOf(s: OrderState): string {
@@ -151,7 +151,7 @@ function remarkOf(s: OrderState): string {
     s.level === s.firstLevel ? '' : `由${levelTitles[s.firstLevel]}升级`,
   ]
     .filter(Boolean)
-    .join(';');
+    .join('；');
 }
 
 function isNear(s: OrderState, now: string): boolean {

@@ -61,12 +61,12 @@ function plain({ id, cells }: { readonly id: string | null; readonly cells: Ledg
 }
 
 function basisOf(kind: LedgerKind, asOf: string): string[] {
-  const cut = `统计截止:${momentCell(asOf).text}(北京时间)。`;
+  const cut = `统计截止：${momentCell(asOf).text}（北京时间）。`;
   const secret = '涉密诉件只列编号和时限，不载内容。';
-  if (kind === 'orders') return [cut, '口径:已签发的督办单，按立项时间倒序；超期天数按自然日，不足一日按一日。', secret];
+  if (kind === 'orders') return [cut, '口径：已签发的督办单，按立项时间倒序；超期天数按自然日，不足一日按一日。', secret];
   return [
     cut,
-    '口径:未办结指已受理、尚未办结的诉件，并案件随主件计；应办结=本月已办结+未办结；挂账件计入未办结、不计超期；超期按自然日，不足一日按一日；较昨日指与今日零时相比。',
+    '口径：未办结指已受理、尚未办结的诉件，并案件随主件计；应办结＝本月已办结＋未办结；挂账件计入未办结、不计超期；超期按自然日，不足一日按一日；较昨日指与今日零时相比。',
     secret,
   ];
 }
