@@ -6,6 +6,7 @@ import { schemeKinds } from '../../../domain/measures/vocabulary.ts';
 import { itemsQuery } from '../../api/deskReference.ts';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
+import { useNames } from '../parts/useNames.ts';
 import { useText } from '../useText.ts';
 import { AdminHead } from './AdminHead.tsx';
 import { AssessmentFields } from './AssessmentFields.tsx';
@@ -31,6 +32,11 @@ export function SchemesPage() {
   const text = useText();
   const schemes = useQuery(itemsQuery('scheme'));
   const assessments = useQuery(itemsQuery('assessment'));
+  const names = useNames();
+  const schemeName = (id: string) => {
+    const found = schemes.data?.find((item) => item.id === id);
+    return found ? names.nameOf(found.data) : id;
+  };
   const [scheme, setScheme] = useState<Editing<'scheme'> | null>(null);
   const [assessment, setAssessment] = useState<Editing<'assessment'> | null>(null);
   const refetch = () => Promise.all([schemes.refetch(), assessments.refetch()]);
@@ -51,8 +57,8 @@ export function SchemesPage() {
         <Rows
           rows={(schemes.data ?? []).map((item) => ({
             id: item.id,
-            name: item.data.name,
-            detail: item.data.items.map(({ measure }) => text(`measure.${measure}`)).join('、'),
+            name: names.nameOf(item.data),
+            detail: item.data.items.map(({ measure }) => text(`measure.${measure}`)).join(' · '),
             version: item.version,
             edit: () => setScheme({ item }),
           }))}
@@ -67,8 +73,13 @@ export function SchemesPage() {
         <Rows
           rows={(assessments.data ?? []).map((item) => ({
             id: item.id,
-            name: item.data.name,
-            detail: `${text(`basis.${item.data.basis}`)} · ${text(`scope.${item.data.scope}`)} · ${item.data.scheme}`,
+            name: names.nameOf(item.data),
+            detail: [
+              text(`assessment.period.${item.data.period.kind}`),
+              text(`basis.${item.data.basis}`),
+              text(`scope.${item.data.scope}`),
+              schemeName(item.data.scheme),
+            ].join(' · '),
             version: item.version,
             edit: () => setAssessment({ item }),
           }))}

@@ -26,7 +26,7 @@ export function TopicGroupsPage() {
         { head: text('topicGroup.lead'), cell: ({ lead }) => names.unit(lead) },
         {
           head: text('topicGroup.members'),
-          cell: ({ members }) => members.map(names.unit).join('、') || '–',
+          cell: ({ members }) => names.units(members) || '–',
           className: 'muted',
         },
         { head: text('topicGroup.leader'), cell: ({ leader }) => leader ?? '–', className: 'number' },

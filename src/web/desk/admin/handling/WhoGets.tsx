@@ -38,8 +38,7 @@ export function WhoGets({ on }: { readonly on: string }) {
             <small className="muted">
               {because}
               {answer.formerly && ` · ${text('catalogue.formerly', { unit: names.unit(answer.formerly) })}`}
-              {answer.alternates.length > 0 &&
-                ` · ${text('catalogue.alternates', { units: answer.alternates.map(names.unit).join('、') })}`}
+              {answer.alternates.length > 0 && ` · ${text('catalogue.alternates', { units: names.units(answer.alternates) })}`}
             </small>
           </>
         )}
