@@ -138,7 +138,7 @@ export async function exampleBoard(asOf: string): Promise<WallBoard> {
     assessment: {
       name: '本校考核',
       nameEn: 'The school’s assessment',
-      scheme: '北京某区:响应 10、解决 50、满意 40',
+      scheme: '北京某区：响应 10、解决 50、满意 40',
       schemeEn: 'A Beijing district: 10 response, 50 solved, 40 satisfied',
       minimum: 10,
     },

@@ -10,9 +10,9 @@ export const beijingDistrict: Scheme = {
   ...common,
   kind: 'weighted',
   id: 'beijing-district',
-  name: '北京某区:响应 10、解决 50、满意 40',
+  name: '北京某区：响应 10、解决 50、满意 40',
   nameEn: 'A Beijing district: 10 response, 50 solved, 40 satisfied',
-  source: 'domain.md §3.1',
+  source: 'docs/sources.md S23',
   items: [
     { measure: 'contacted', weight: '0.1' },
     { measure: 'solved', weight: '0.5' },
@@ -27,7 +27,7 @@ export const thirtyThirtyFive: Scheme = {
   id: 'thirty-thirty-five',
   name: '响应 30、解决 35、满意 35',
   nameEn: '30 response, 35 solved, 35 satisfied',
-  source: 'domain.md §3.2',
+  source: 'docs/sources.md S32',
   items: [
     { measure: 'responded', weight: '0.3' },
     { measure: 'solved', weight: '0.35' },
@@ -40,9 +40,9 @@ export const schoolThreeRates: Scheme = {
   ...common,
   kind: 'weighted',
   id: 'school-three-rates',
-  name: '本校三率:响应、办结、满意',
+  name: '本校三率：响应、办结、满意',
   nameEn: 'The school’s three rates: response, resolution, satisfaction',
-  source: 'domain.md §3.3',
+  source: 'docs/kpi.md',
   items: [
     { measure: 'responded', weight: '1/3' },
     { measure: 'resolved', weight: '1/3' },
@@ -60,7 +60,7 @@ export const pointsLaw: Scheme = {
   id: 'points-law',
   name: '目标—斜率—保底计分',
   nameEn: 'Points by target, slope and floor',
-  source: 'domain.md §3.2',
+  source: 'docs/sources.md S33',
   full: '100',
   items: [
     { measure: 'signedInTime', max: '25', target: '100', slope: '1.25', floor: '0' },
