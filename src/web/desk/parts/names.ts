@@ -4,6 +4,8 @@ import type { Language } from '../../i18n/language.ts';
 export type Names = {
   /** The name of a unit; its id when it is unknown, so that nothing is ever nameless. */
   readonly unit: (id: string) => string;
+  /** Names of units as a list: 教务处、学生处 · Academic Affairs, Student Affairs. */
+  readonly units: (ids: readonly string[]) => string;
   readonly category: (code: string) => string;
   /** The class (一级分类) of a category. */
   readonly classOf: (code: string) => string;
@@ -32,6 +34,7 @@ export function namesOf(reference: Reference | undefined, language: Language): N
 
   return {
     unit: (id) => units.get(id) ?? id,
+    units: (ids) => ids.map((id) => units.get(id) ?? id).join(language === 'en' ? ', ' : '、'),
     category: (code) => {
       const category = categories.get(code);
       return category ? nameOf(category) : code;

@@ -122,7 +122,7 @@ function Summary({ data, ask }: { readonly data: UnitMeasures; readonly ask: Ask
       </dl>
       {data.takenOver.length > 0 && basis.units === 'now' && (
         <p className="muted">
-          {text('rates.merged', { units: data.takenOver.map(names.unit).join('、') })} {text('unitRates.nowView')}
+          {text('rates.merged', { units: names.units(data.takenOver) })} {text('unitRates.nowView')}
         </p>
       )}
       {data.unit !== 'all' && me && mayCall(listFlags.access, me) && <Signs unit={data.unit} ask={ask} />}

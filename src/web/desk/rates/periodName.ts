@@ -1,15 +1,18 @@
 import type { PeriodKind } from '../../../domain/measures/vocabulary.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import type { DeskText } from '../useText.ts';
 import { shiftDay } from './days.ts';
 
 /** A period by its name: 2026年3月 · March 2026 comes from the words, the key from the server. */
 export function periodName(kind: PeriodKind, key: string, text: DeskText): string {
   const [year = '', rest = ''] = key.split('-');
+  // 2026 年 3 月, but 2026-03.
+  const month = currentLanguage() === 'en' ? rest : Number(rest);
   switch (kind) {
     case 'month':
-      return text('period.ofMonth', { year, month: Number(rest) });
+      return text('period.ofMonth', { year, month });
     case 'month19':
-      return text('period.ofMonth19', { year, month: Number(rest) });
+      return text('period.ofMonth19', { year, month });
     case 'quarter':
       return text('period.ofQuarter', { year, quarter: rest.slice(1) });
     case 'half':

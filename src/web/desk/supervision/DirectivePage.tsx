@@ -15,6 +15,7 @@ import { useNow } from '../parts/useNow.ts';
 import { mayCall } from '../shell/mayCall.ts';
 import { type DeskText, useText } from '../useText.ts';
 import { type Action, ActionBar, type ActionField } from './ActionBar.tsx';
+import { BackTo } from './BackTo.tsx';
 import { Fact } from './Fact.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';
 import { SupervisionPhotos } from './SupervisionPhotos.tsx';
@@ -86,6 +87,7 @@ function Directive({ detail }: { readonly detail: DirectiveDetail }) {
   const mayRaise = me && mayCall(draftOrder.access, me) && detail.readable && detail.closedAt === null;
   return (
     <main className="page sv-page">
+      <BackTo to="/supervision/directives" name={text('sv.page.directives')} />
       <article className="sv-sheet">
         <header className="sv-head">
           <div className="case-marks">
@@ -105,7 +107,7 @@ function Directive({ detail }: { readonly detail: DirectiveDetail }) {
             {detail.leader} · {format.moment(detail.givenAt, now)}
           </Fact>
           <Fact label={text('directive.units')}>
-            {detail.units.length === 0 ? text('directive.unassigned') : detail.units.map(names.unit).join(', ')}
+            {detail.units.length === 0 ? text('directive.unassigned') : names.units(detail.units)}
           </Fact>
           {detail.replyBy !== null && <Fact label={text('sv.replyBy')}>{format.moment(detail.replyBy, now)}</Fact>}
           {detail.related && (
@@ -148,7 +150,7 @@ function Directive({ detail }: { readonly detail: DirectiveDetail }) {
             <li key={entry.version} className="event">
               <div className="event-head">
                 <span className="event-sentence">
-                  {text(`directiveEvent.${entry.type}`, { units: entry.units.map(names.unit).join(', ') })}
+                  {text(`directiveEvent.${entry.type}`, { units: names.units(entry.units) })}
                 </span>
                 <time dateTime={entry.at}>
                   <span className="event-who">{entry.person}</span>

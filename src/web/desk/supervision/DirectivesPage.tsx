@@ -81,7 +81,7 @@ function DirectiveItem({ line }: { readonly line: DirectiveLine }) {
         {line.text ?? text('sv.confidential')}
       </Link>
       <p className="muted">
-        {line.units.length === 0 ? text('directive.unassigned') : line.units.map(names.unit).join(', ')}
+        {line.units.length === 0 ? text('directive.unassigned') : names.units(line.units)}
         {line.case && ` · ${line.case.number}`}
       </p>
       {line.latest !== null && <p className="sv-latest">{line.latest}</p>}

@@ -117,7 +117,9 @@ function Waiting({ waiting }: { readonly waiting: Leadership['waiting'] }) {
             <span className="mark flag">{text(`lead.kind.${w.kind}`)}</span>
             <Link to={pathTo(w)}>{w.title ?? (w.number || text('sv.confidential'))}</Link>
             <small className="muted">
-              {w.number} {w.unit !== null && names.unit(w.unit)} {w.since !== null && format.moment(w.since, now)}
+              {[w.number, w.unit === null ? '' : names.unit(w.unit), w.since === null ? '' : format.moment(w.since, now)]
+                .filter((each) => each !== '')
+                .join(' · ')}
             </small>
           </li>
         ))}
@@ -190,7 +192,7 @@ function Directives({ directives }: { readonly directives: Leadership['directive
             <span className={`mark sv-phase sv-phase-${d.phase}`}>{text(`directivePhase.${d.phase}`)}</span>
             <Link to={`/directives/${d.id}`}>{d.text ?? text('sv.confidential')}</Link>
             <small className="muted">
-              {d.number} {d.units.map(names.unit).join(', ')} {d.due !== null && <DeadlineMark due={{ at: d.due }} />}
+              {d.number} {names.units(d.units)} {d.due !== null && <DeadlineMark due={{ at: d.due }} />}
             </small>
             {d.latest !== null && <small className="sv-latest">{d.latest}</small>}
           </li>

@@ -64,7 +64,7 @@ function LedgerTable({
                 key={key}
                 scope="col"
                 className={rows[0]?.cells[i]?.number === undefined ? undefined : 'right'}
-                style={area === 'units' ? undefined : { minWidth: `${Math.max(3, width * 1.7)}em` }}
+                style={{ minWidth: `${area === 'units' ? width : Math.max(3, width * 1.7)}em` }}
               >
                 {english ? text(`ledger.${area}.${key}` as 'ledger.orders.number') : title}
               </th>

@@ -15,6 +15,7 @@ import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { type Action, ActionBar } from './ActionBar.tsx';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { BackTo } from './BackTo.tsx';
 import { Fact } from './Fact.tsx';
 import { MeetingAgenda } from './MeetingAgenda.tsx';
 import { MeetingTasks } from './MeetingTasks.tsx';
@@ -71,6 +72,7 @@ function Meeting({ detail }: { readonly detail: MeetingDetail }) {
   const file = (path: string, kind: string) => path.replace(':id', detail.id).replace(':format', kind);
   return (
     <main className="page sv-page sv-wide">
+      <BackTo to="/meetings" name={text('rail.meetings')} />
       <article className="sv-sheet">
         <header className="sv-head">
           <div className="case-marks">

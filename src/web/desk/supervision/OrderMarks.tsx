@@ -1,5 +1,6 @@
 import type { OrderLine } from '../../../contract/orders.ts';
 import type { OrderLevel, OrderPhase } from '../../../domain/order/vocabulary.ts';
+import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { useText } from '../useText.ts';
 
 export function LevelMark({ level }: { readonly level: OrderLevel }) {
@@ -10,6 +11,13 @@ export function LevelMark({ level }: { readonly level: OrderLevel }) {
 export function OrderPhaseMark({ phase }: { readonly phase: OrderPhase }) {
   const text = useText();
   return <span className={`mark sv-phase sv-phase-${phase}`}>{text(`orderPhase.${phase}`)}</span>;
+}
+
+/** The next deadline with what it is for: an order is signed for first, and answered days later. */
+export function OrderDue({ line }: { readonly line: Pick<OrderLine, 'next' | 'phase'> }) {
+  const text = useText();
+  if (line.next === null) return null;
+  return <DeadlineMark due={line.next} start={line.next.from} name={text(line.phase === 'issued' ? 'short.sign' : 'sv.reply')} />;
 }
 
 /** What an order is called: its title, or why there is none to read. */

@@ -5,7 +5,6 @@ import { Link, useParams } from 'react-router';
 import { filePaths } from '../../../contract/ledgers.ts';
 import type { OrderDetail, OrderEntry } from '../../../contract/orders.ts';
 import { type OrderCommand, orderQuery, sendOrderCommand, useSupervision } from '../../api/deskSupervision.ts';
-import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { LoadFailed } from '../parts/LoadFailed.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
@@ -13,8 +12,9 @@ import { useNow } from '../parts/useNow.ts';
 import { useOwnUnits } from '../parts/useOwnUnits.ts';
 import { useText } from '../useText.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { BackTo } from './BackTo.tsx';
 import { Fact } from './Fact.tsx';
-import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
+import { LevelMark, OrderDue, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { orderActions } from './orderActions.ts';
 import { SupervisionPhotos } from './SupervisionPhotos.tsx';
 
@@ -36,12 +36,13 @@ function Order({ detail }: { readonly detail: OrderDetail }) {
   const files = (format: string) => filePaths.order.replace(':id', detail.id).replace(':format', format);
   return (
     <main className="page sv-page">
+      <BackTo to="/supervision/orders" name={text('sv.page.orders')} />
       <article className="sv-sheet">
         <header className="sv-head">
           <div className="case-marks">
             <LevelMark level={detail.level} />
             <OrderPhaseMark phase={detail.phase} />
-            {detail.next && <DeadlineMark due={detail.next} start={detail.next.from} />}
+            <OrderDue line={detail} />
             <span className="number muted">{detail.number || text('sv.unnumbered')}</span>
             {detail.readable && detail.number !== '' && (
               <span className="sv-files">

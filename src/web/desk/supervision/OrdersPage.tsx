@@ -6,7 +6,6 @@ import { Link, useSearchParams } from 'react-router';
 import { draftOrder, type OrderLine, orderViews } from '../../../contract/orders.ts';
 import { meQuery } from '../../api/deskSession.ts';
 import { ordersQuery } from '../../api/deskSupervision.ts';
-import { DeadlineMark } from '../parts/DeadlineMark.tsx';
 import { EmptyHint } from '../parts/EmptyHint.tsx';
 import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
@@ -14,7 +13,7 @@ import { useNames } from '../parts/useNames.ts';
 import { useNow } from '../parts/useNow.ts';
 import { mayCall } from '../shell/mayCall.ts';
 import { useText } from '../useText.ts';
-import { LevelMark, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
+import { LevelMark, OrderDue, OrderPhaseMark, OrderTitle } from './OrderMarks.tsx';
 import { RaiseOrder } from './RaiseOrder.tsx';
 
 /** 督办单: all of them for the centre and leaders, its own for a unit. The view stands in the address. */
@@ -100,12 +99,12 @@ function OrderRow({ line }: { readonly line: OrderLine }) {
         </Link>
       </td>
       <td>{text(`orderSource.${line.source}`)}</td>
-      <td>{line.units.map(names.unit).join(', ')}</td>
+      <td>{names.units(line.units)}</td>
       <td>
         <OrderPhaseMark phase={line.phase} />
         {line.extensionPending && <span className="mark flag">{text('sv.extensionPending')}</span>}
       </td>
-      <td>{line.next ? <DeadlineMark due={line.next} start={line.next.from} /> : '–'}</td>
+      <td>{line.next ? <OrderDue line={line} /> : '–'}</td>
       <td className="muted">{line.issuedAt === null ? '–' : format.moment(line.issuedAt, now)}</td>
     </tr>
   );

@@ -93,7 +93,7 @@ export const orderEn = {
   'sv.field.template': 'Template',
   'sv.field.recipients': 'Lead (first) and assisting units',
   'sv.field.title': 'Subject',
-  'sv.field.facts': 'What happened',
+  'sv.field.facts': 'Facts',
   'sv.field.analysis': 'Analysis',
   'sv.field.demands': 'Demands',
   'sv.field.feedback': 'How to reply',
