@@ -60,7 +60,8 @@ async function publishAnswers(deps: Deps): Promise<void> {
   for (const { id: caseId, requester } of rows) {
     try {
       const { wording, because } = await proposalFor(deps, writer, caseId);
-      if (because !== null || wording.answer === '') continue;
+      // A person who confirms would not leave a blank in the title.
+      if (because !== null || wording.answer === '' || wording.title.includes('〔')) continue;
       const id = idOf(`publication ${caseId}`);
       const english = { titleEn: '', questionEn: '', answerEn: '' };
       await propose(deps, writer, { id, caseId, wording: { ...wording, ...english } });
