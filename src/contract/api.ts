@@ -117,7 +117,6 @@ import {
   listProposals,
   makeCaseOfProposal,
   makeProposal,
-  putProposalRules,
   supportProposal,
   withdrawProposal,
 } from './proposals.ts';
@@ -450,7 +449,6 @@ export const api = {
   getDeskProposal,
   commandProposal,
   makeCaseOfProposal,
-  putProposalRules,
   listScreens,
   createScreen,
   changeScreen,

@@ -3,6 +3,7 @@ import { proposalCommandNames, proposalPhases, rulings } from '../domain/opinion
 import { endpoint } from './endpoint.ts';
 import { CaseOfOpinion, Kept } from './opinions.ts';
 import { CaseId, Day, Instant, Slug, words } from './primitives.ts';
+import { ProposalRules } from './proposalRules.ts';
 
 export const ProposalId = z.uuid();
 const desk = ['supervisor', 'secretary', 'head', 'officer', 'leader'] as const;
@@ -11,13 +12,6 @@ const seen = z.int().positive().describe('The version the caller saw; 412 stale 
 
 export const ProposalWords = z.object({ title: words(4, 60), text: words(10, 2000) });
 export type ProposalWords = z.output<typeof ProposalWords>;
-
-/** How proposals go; the rules of a proposal are those of the day on which it was shown. */
-export const ProposalRules = z.object({
-  threshold: z.int().min(1).max(100_000).default(50).describe('Supporters after whom an answer is owed'),
-  answerDays: z.int().min(1).max(60).default(15).describe('Workdays that the answer may take then'),
-});
-export type ProposalRules = z.output<typeof ProposalRules>;
 
 const ShownProposal = z.object({
   id: ProposalId,
@@ -136,7 +130,7 @@ export const listDeskProposals = endpoint({
   response: z.object({
     proposals: z.array(DeskProposal),
     next: z.int().nullable(),
-    rules: ProposalRules.extend({ version: z.int() }),
+    rules: ProposalRules,
   }),
 });
 
@@ -190,13 +184,4 @@ export const makeCaseOfProposal = endpoint({
   params: idParams,
   body: CaseOfOpinion.extend({ version: seen }),
   response: z.object({ caseId: CaseId, number: z.string() }),
-});
-
-export const putProposalRules = endpoint({
-  method: 'PUT',
-  path: '/api/desk/proposal-rules',
-  summary: 'Set after how many supporters an answer is owed, and within how many workdays',
-  access: ['supervisor'],
-  body: z.object({ version: z.int().min(0), rules: ProposalRules }),
-  response: z.object({ version: z.int() }),
 });

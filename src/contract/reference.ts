@@ -9,6 +9,7 @@ import { CampusMap } from './campusMap.ts';
 import { ConsentText } from './consent.ts';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Slug, words } from './primitives.ts';
+import { ProposalRules } from './proposalRules.ts';
 import { ReportTemplate } from './reportTemplate.ts';
 import { DirectivePreset, OrderTemplate, SupervisionSettings } from './supervisionReference.ts';
 import { Course, PracticeCase, Quiz } from './trainingReference.ts';
@@ -260,6 +261,7 @@ export const referenceKinds = [
   'quiz',
   'practiceCase',
   'consentText',
+  'proposalRules',
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 export const referenceSchemas = {
@@ -288,6 +290,7 @@ export const referenceSchemas = {
   quiz: Quiz,
   practiceCase: PracticeCase,
   consentText: ConsentText,
+  proposalRules: ProposalRules,
 } as const satisfies Record<ReferenceKind, z.ZodType>;
 
 /** What both faces need to draw forms and names. Places without rooms: they are asked for building by building. */

@@ -12,10 +12,10 @@ import {
   listProposals,
   makeCaseOfProposal,
   makeProposal,
-  putProposalRules,
   supportProposal,
   withdrawProposal,
 } from '../../src/contract/proposals.ts';
+import { putItem } from '../../src/contract/reference.ts';
 import { forgetInOpinions } from '../../src/server/opinions/forget.ts';
 import { queuedJobs, type TestApp, testApp, type Visitor } from '../app.ts';
 
@@ -26,7 +26,9 @@ beforeAll(async () => {
   t = await testApp();
   office = await t.as({ role: 'supervisor' });
   other = await t.as({ role: 'supervisor' });
-  await office.call(putProposalRules, { body: { version: 0, rules: { threshold: 3, answerDays: 15 } } });
+  const admin = await t.as({ role: 'admin' });
+  const params = { kind: 'proposalRules', id: 'school' } as const;
+  await admin.call(putItem, { params, body: { version: 0, data: { threshold: 3, answerDays: 15 } } });
 });
 afterAll(() => t.close());
 

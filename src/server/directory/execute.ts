@@ -22,6 +22,7 @@ import {
   dutyRosterId,
   followUpRulesId,
   limitsId,
+  proposalRulesId,
   type Reference,
   replyRulesId,
   supervisionId,
@@ -169,6 +170,7 @@ export function checkLinks(kind: ReferenceKind, id: string, data: unknown, refer
   }
   if (kind === 'limits' && id !== limitsId) throw new Problem(404, 'not-found');
   if (kind === 'replyRules' && id !== replyRulesId) throw new Problem(404, 'not-found');
+  if (kind === 'proposalRules' && id !== proposalRulesId) throw new Problem(404, 'not-found');
   if (kind === 'supervision' && id !== supervisionId) throw new Problem(404, 'not-found');
   if (kind === 'orderTemplate') {
     const texts = data as Record<string, unknown>;

@@ -94,6 +94,7 @@ export const supervisionId = 'school';
 export const dutyRosterId = 'school';
 export const wallSettingsId = 'school';
 export const consentTextId = 'school';
+export const proposalRulesId = 'school';
 const noWallSettings: WallSettingsData = { openingDay: null, targets: { responded: null, resolved: null, satisfied: null } };
 /** The id of the item that holds a cell. */
 export const cellId = (category: string, place: string | null) => `${category || 'all'}-${place ?? 'all'}`;

@@ -47,7 +47,7 @@ export async function proposalPage(deps: Needs, actor: Actor, { show, skip }: { 
   return {
     proposals: rows.slice(0, pageSize).map((row) => shownOf(row, actor)),
     next: rows.length > pageSize ? skip + pageSize : null,
-    rules: (await readProposalRules(deps)).rules,
+    rules: await readProposalRules(deps),
   };
 }
 
@@ -125,7 +125,6 @@ export async function deskProposals(deps: Needs, { stage, skip }: Stage): Promis
     limit ${deskPageSize + 1} offset ${skip}`.execute(deps.database.db);
   const page = rows.slice(0, deskPageSize);
   const groups = groupsOf(page);
-  const { version, rules } = await readProposalRules(deps);
   return {
     proposals: page
       .map((row, i) => ({ ...deskOf(row), group: groups[i]! }))
@@ -133,7 +132,7 @@ export async function deskProposals(deps: Needs, { stage, skip }: Stage): Promis
       .sort((a, b) => a.line.group - b.line.group || a.i - b.i)
       .map(({ line }) => line),
     next: rows.length > deskPageSize ? skip + deskPageSize : null,
-    rules: { ...rules, version },
+    rules: await readProposalRules(deps),
   };
 }
 

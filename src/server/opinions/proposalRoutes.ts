@@ -9,14 +9,12 @@ import {
   listProposals,
   makeCaseOfProposal,
   makeProposal,
-  putProposalRules,
   supportProposal,
   withdrawProposal,
 } from '../../contract/proposals.ts';
 import type { Deps } from '../deps.ts';
 import { type Caller, type Identify, serve } from '../platform/http.ts';
 import { deskProposal, deskProposals, myProposals, proposalDetail, proposalPage, similarTo } from './proposalQueries.ts';
-import { writeProposalRules } from './proposalRules.ts';
 import * as proposals from './proposals.ts';
 
 const giverOf = (caller: Caller) => ({ actor: caller.actor, unit: caller.person!.unit });
@@ -46,7 +44,4 @@ export function proposalRoutes(app: FastifyInstance, deps: Deps, identify: Ident
   serve(app, identify, makeCaseOfProposal, async ({ caller, params, body }) =>
     proposals.makeCaseOfProposal(deps, giverOf(caller), params.id, body),
   );
-  serve(app, identify, putProposalRules, async ({ caller, body }) => ({
-    version: await writeProposalRules(deps, body, caller.person!.id),
-  }));
 }

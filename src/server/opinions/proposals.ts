@@ -84,7 +84,7 @@ async function completed(
 ): Promise<ProposalCommand> {
   switch (body.type) {
     case 'Show': {
-      const { threshold, answerDays } = (await readProposalRules(deps)).rules;
+      const { threshold, answerDays } = await readProposalRules(deps);
       return { ...body, threshold, answerDays };
     }
     case 'Answer': {

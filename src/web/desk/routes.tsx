@@ -204,6 +204,10 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/reports/ReportTemplatesPage.tsx')).ReportTemplatesPage }),
             },
             {
+              path: 'proposal-rules',
+              lazy: async () => ({ Component: (await import('./opinions/ProposalRulesPage.tsx')).ProposalRulesPage }),
+            },
+            {
               path: 'consent',
               lazy: async () => ({ Component: (await import('./admin/privacy/ConsentTextPage.tsx')).ConsentTextPage }),
             },

@@ -29,6 +29,7 @@ const pages = [
   { to: '/admin/directive-presets', name: 'directivePresets', access: listItems.access },
   { to: '/admin/topic-groups', name: 'topicGroups', access: listItems.access },
   { to: '/admin/report-templates', name: 'reportTemplates', access: listItems.access },
+  { to: '/admin/proposal-rules', name: 'proposalRules', access: listItems.access },
   { to: '/admin/files', name: 'files', access: listItems.access },
   { to: '/admin/wall', name: 'wall', access: listScreens.access },
   { to: '/admin/channels', name: 'channels', access: listChannels.access },

@@ -53,6 +53,8 @@ const names: Readonly<Record<string, Key>> = {
   amount: 'limits.amount',
   unit: 'limits.unit',
   capNaturalMinutes: 'limits.capMinutes',
+  threshold: 'proposalRules.threshold',
+  answerDays: 'proposalRules.answerDays',
   edition: 'consent.editionField',
   zh: 'consent.zh',
   en: 'consent.en',

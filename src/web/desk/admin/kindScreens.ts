@@ -27,4 +27,11 @@ export const kindScreens: Readonly<Record<ReferenceKind, `/${string}`>> = {
   quiz: '/training/editor/quizzes',
   practiceCase: '/training/editor/practice-cases',
   consentText: '/admin/consent',
+  proposalRules: '/admin/proposal-rules',
 };
+
+/** Rules that are kept with their history in the same table, and are changed through endpoints of their own because others may change them. */
+export const ruleScreens = {
+  retention: '/admin/retention',
+  signInPolicy: '/admin/sign-in',
+} as const satisfies Readonly<Record<string, `/${string}`>>;

@@ -21,6 +21,7 @@ export const en = {
   'closingProof.afterPhoto': 'Photo from after',
   'closingProof.measurement': 'Measurement',
   'referenceKind.consentText': 'Privacy notice',
+  'referenceKind.proposalRules': 'Rules for proposals',
   'referenceKind.course': 'Courses',
   'referenceKind.quiz': 'Quizzes',
   'referenceKind.practiceCase': 'Practice cases',

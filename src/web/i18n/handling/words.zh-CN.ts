@@ -20,6 +20,7 @@ export const zh = {
   'closingProof.afterPhoto': '办理后照片',
   'closingProof.measurement': '实测数据',
   'referenceKind.consentText': '隐私说明',
+  'referenceKind.proposalRules': '建议附议规则',
   'referenceKind.course': '课程',
   'referenceKind.quiz': '题库',
   'referenceKind.practiceCase': '练习件',
