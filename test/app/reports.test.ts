@@ -93,6 +93,18 @@ it('says the same numbers in the sentence, the tables and the make-up', async ()
   expect(documentTexts(weekly).join('\n')).toContain('共受理诉求4件');
 });
 
+it('draws no day and no month from before the records began', async () => {
+  t.setClock(beijing('2026-07-06T09:00'));
+  const labelsOf = async (template: string, on: string) => {
+    const { id } = await desk.call(draftReport, { body: { template, on } });
+    const { document } = await open(desk, id);
+    const figure = document.body.find((block) => block.kind === 'figure' && block.id === 'days');
+    return figure?.kind === 'figure' && figure.chart.type === 'line' ? figure.chart.labels : null;
+  };
+  expect((await labelsOf('monthly', '2026-03-15'))?.slice(0, 2)).toEqual(['3-02', '3-03']);
+  expect(await labelsOf('half-yearly', '2026-03-15')).toEqual(['3月', '4月', '5月', '6月']);
+});
+
 it('counts a confidential case and never lists it', async () => {
   const { document } = await open(desk, await drafted());
   const texts = documentTexts(document).join('\n');

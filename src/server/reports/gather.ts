@@ -111,8 +111,8 @@ export async function gatherNumbers(
       (code) => code,
       (code) => named(natureNames, code),
     ),
-    days: dayLines(period, summed(days), earlier && summed(daysEarlier), earlier),
-    months: monthLines(period, summed(months), earlier && summed(monthsEarlier)),
+    days: dayLines(period, { now: summed(days), then: earlier && summed(daysEarlier), earlier, begin }),
+    months: monthLines(period, { now: summed(months), then: earlier && summed(monthsEarlier), begin }),
     hours: hourTable(hours),
     unitClasses: crossTable(unitClasses?.filter(({ keys }) => openly(reference, keys[0] ?? '') !== '') ?? []),
     urgent: { ...urgent, lines: urgent.lines.map((line) => caseLine(line, reference)) },
@@ -231,12 +231,28 @@ function placeName(reference: Reference, id: string): string {
   return place?.name ?? id;
 }
 
-function dayLines(period: Period, now: Sums, then: Sums | null, earlier: Period | null): ReportNumbers['days'] {
+type Course = {
+  readonly now: Sums;
+  readonly then: Sums | null;
+  /** The first case of all; null while there is none. */
+  readonly begin: Instant | null;
+};
+
+/** The first day of a period of which anything is known: that nobody asked before the records begin, nobody can say. */
+function firstKnown(period: Period, begin: Instant | null): Temporal.PlainDate {
   const first = plainDay(period.from);
+  const known = begin === null ? first : plainDay(begin);
+  return Temporal.PlainDate.compare(first, known) < 0 ? known : first;
+}
+
+function dayLines(
+  period: Period,
+  { now, then, begin, earlier }: Course & { readonly earlier: Period | null },
+): ReportNumbers['days'] {
   const last = plainDay(justBefore(period.to));
-  const shift = earlier && first.since(plainDay(earlier.from)).days;
+  const shift = earlier && plainDay(period.from).since(plainDay(earlier.from)).days;
   const found: { day: string; now: number; earlier: number | null }[] = [];
-  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+  for (let day = firstKnown(period, begin); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const same = shift === null ? null : day.subtract({ days: shift }).toString();
     found.push({
       day: day.toString(),
@@ -247,11 +263,11 @@ function dayLines(period: Period, now: Sums, then: Sums | null, earlier: Period 
   return found;
 }
 
-function monthLines(period: Period, now: Sums, then: Sums | null): ReportNumbers['months'] {
+function monthLines(period: Period, { now, then, begin }: Course): ReportNumbers['months'] {
   const last = plainDay(justBefore(period.to)).toPlainYearMonth();
   const found: { month: string; now: number; earlier: number | null }[] = [];
   for (
-    let month = plainDay(period.from).toPlainYearMonth();
+    let month = firstKnown(period, begin).toPlainYearMonth();
     Temporal.PlainYearMonth.compare(month, last) <= 0;
     month = month.add({ months: 1 })
   ) {
