@@ -7,6 +7,8 @@ export const Retention = z.object({
   ordinaryYears: z.int().min(1).max(30).default(3),
   /** Cases that came to supervision. */
   supervisedYears: z.int().min(1).max(30).default(5),
+  /** Papers of quizzes and practice runs; certificates stay. */
+  trainingYears: z.int().min(1).max(30).default(2),
   /** Off: nothing is taken out by itself. */
   enabled: z.boolean().default(true),
 });

@@ -22,7 +22,7 @@ export const Course = z.object({
   nameEn,
   /** Where it stands in a path; smaller first. */
   order: z.int().min(0).max(1000).default(100),
-  /** Whose path it belongs to. Given at the first sign-in with such a role. */
+  /** Whose path it belongs to. Given when such a role is granted, or at the next sign-in. */
   roles: z.array(z.enum(roles)).max(roles.length).default([]),
   /** Natural days from then. */
   dueDays: z.int().min(1).max(365).default(14),

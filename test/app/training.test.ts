@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commandCase, getCase, submitCase } from '../../src/contract/cases.ts';
 import { listNotices } from '../../src/contract/notifications.ts';
+import { createPerson, putPerson } from '../../src/contract/people.ts';
 import { exportMine } from '../../src/contract/privacy.ts';
+import { signIn } from '../../src/contract/session.ts';
 import {
   beginAttempt,
   beginPractice,
@@ -24,6 +28,9 @@ import {
   uploadVideo,
   videoPath,
 } from '../../src/contract/training.ts';
+import { insertPerson } from '../../src/server/directory/execute.ts';
+import { hashPassword } from '../../src/server/platform/secrets.ts';
+import { keepRetention } from '../../src/server/privacy/execute.ts';
 import type { KeptPaper } from '../../src/server/training/execute.ts';
 import { remindOfTraining } from '../../src/server/training/remind.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
@@ -67,8 +74,56 @@ async function played(officer: Visitor): Promise<string> {
   return id;
 }
 
+/** What a newcomer's path looks like from above, for somebody who need not have come yet. */
+async function stateOf(person: string, id = course.id): Promise<string | undefined> {
+  const supervisor = await t.as({ role: 'supervisor' });
+  const { people } = await supervisor.call(getCompletion, { query: { unit: 'archives' } });
+  return people.find((each) => each.id === person)?.courses.find((each) => each.course === id)?.state;
+}
+const newcomer = { name: '周新来', kind: 'staff' as const, unit: 'archives', phone: '', active: true };
+const officerThere = [{ role: 'officer' as const, unit: 'archives' }];
+const afterItsDay = '2026-03-17T02:00:00.000Z';
+
+describe('a course', () => {
+  it('is given with the role, also to who has not come yet', async () => {
+    const admin = await t.as({ role: 'admin' });
+    const made = await admin.call(createPerson, { body: { ...newcomer, login: 'newcomer1', grants: officerThere } });
+    const later = await admin.call(createPerson, { body: { ...newcomer, login: 'newcomer2', grants: [] } });
+    t.setClock('2026-03-10T02:00:00.000Z');
+    const { id } = later.person;
+    await admin.call(putPerson, { params: { id }, body: { ...newcomer, login: 'newcomer2', grants: officerThere } });
+    t.setClock(afterItsDay);
+    expect([await stateOf(made.person.id), await stateOf(id)]).toEqual(['overdue', 'new']);
+    t.setClock('2026-03-25T02:00:00.000Z');
+    expect(await stateOf(id)).toBe('overdue');
+  });
+
+  it('is given at sign-in to whom no administrator gave it', async () => {
+    const password = 'a sentence only for a test';
+    const draft = { ...newcomer, login: 'newcomer3', grants: officerThere };
+    const person = await insertPerson(t.deps, draft, await hashPassword(password), monday);
+    await t.visitor().call(signIn, { body: { login: 'newcomer3', password } });
+    t.setClock(afterItsDay);
+    expect(await stateOf(person)).toBe('overdue');
+  });
+
+  it('that is written later is given at once, and what was given keeps its day', async () => {
+    const person = await t.as({ role: 'officer', unit: 'archives' });
+    await person.call(getMyTraining, { query: {} });
+    t.setClock('2026-03-10T02:00:00.000Z');
+    const trainer = await t.as({ role: 'supervisor' });
+    const { items } = await trainer.call(listTrainingItems, { params: { kind: 'course' } });
+    const data = items.find(({ id }) => id === 'replies-that-satisfy')!.data as object;
+    const params = { kind: 'course', id: 'written-later' } as const;
+    await trainer.call(putTrainingItem, { params, body: { version: 0, data: { ...data, dueDays: 3, roles: ['officer'] } } });
+    t.setClock(afterItsDay);
+    expect(await stateOf(person.id!, 'written-later')).toBe('overdue');
+    expect(await stateOf(person.id!)).toBe('overdue');
+  });
+});
+
 describe('the path of a new officer', () => {
-  it('is given by the role when the person first comes, once', async () => {
+  it('is shown with the day on which it is due', async () => {
     const officer = await t.as({ role: 'officer', unit: 'hq-heating' });
     const { courses } = await officer.call(getMyTraining, { query: {} });
     expect(courses[0]).toMatchObject({ id: 'onboarding-officer', mine: true, state: 'new', dueOn: '2026-03-16' });
@@ -159,6 +214,31 @@ describe('a certificate', () => {
     const { result } = await written(officer);
     const renewed = await officer.call(getCertificate, { params: { id: result!.certificate! } });
     expect(renewed).toMatchObject({ cycle: 2, expiresOn: '2028-02-10' });
+  });
+});
+
+describe('papers and practice', () => {
+  it('are kept for a time; the certificate stays, and so does what its renewal rests on', async () => {
+    const officer = await t.as({ role: 'officer', unit: 'it' });
+    await ticked(officer);
+    await played(officer);
+    t.setClock('2026-03-03T02:00:00.000Z');
+    const again = await played(officer);
+    await written(officer, () => []);
+    const { result } = await written(officer);
+    const kept = async () => (await officer.call(exportMine, {})).training;
+    t.setClock('2028-03-01T02:00:00.000Z');
+    await keepRetention(t.deps);
+    expect(await kept()).toMatchObject({ papers: [{}, {}], practice: [{}, {}] });
+    t.setClock('2028-03-04T02:00:00.000Z');
+    await keepRetention(t.deps);
+    const { papers, practice, certificates } = await kept();
+    expect([papers.length, practice.length, certificates.length]).toEqual([0, 1, 1]);
+    expect((await officer.call(getPractice, { params: { id: again } })).score).toMatchObject({ passed: true });
+    const certificate = await officer.call(getCertificate, { params: { id: result!.certificate! } });
+    expect(certificate).toMatchObject({ percent: 100, valid: false });
+    // The renewal asks for the quiz alone.
+    expect((await written(officer)).result!.certificate).not.toBeNull();
   });
 });
 
@@ -254,11 +334,50 @@ describe('those who oversee training', () => {
     const own = await head.call(getCompletion, { query: { unit: 'archives' } });
     expect(own.units.map(({ unit }) => unit)).toEqual(['archives']);
     expect(own.people.map(({ id }) => id)).toContain(officer.id);
-    expect(own.units[0]).toMatchObject({ people: 2, done: 0 });
+    expect(own.units[0]).toMatchObject({ done: 0 });
+    expect(own.units[0]!.people).toBe(own.people.length);
     const all = await supervisor.call(getCompletion, { query: {} });
     expect(all.units.length).toBeGreaterThan(1);
     expect((await officer.refused(getCompletion, { query: {} })).code).toBe('not-yours');
     expect((await supervisor.call(getLessons, { query: {} })).units).toEqual([]);
+  });
+
+  it('are told why points were lost, dearest first, and which course teaches it: heads their own units', async () => {
+    const student = await t.as();
+    const desk = await t.as({ role: 'operator' }, { role: 'dispatcher' });
+    const head = await t.as({ role: 'head', unit: 'hq-repair' });
+    const caller = await t.as({ role: 'caller' });
+    const give = async (who: Visitor, id: string, command: Record<string, unknown>) => {
+      const { version } = await who.call(getCase, { params: { id } });
+      await who.call(commandCase, { params: { id }, body: { ...command, version } as never });
+    };
+    for (const _ of [1, 2]) {
+      t.setClock(monday);
+      const id = randomUUID();
+      await student.call(submitCase, { body: { id, categoryCode: '0507', title: '三号楼水房漏水', placeId: 'd3' } });
+      await give(desk, id, { type: 'Accept' });
+      await give(desk, id, { type: 'Dispatch', unit: 'hq-repair' });
+      t.setClock('2026-03-10T03:00:00.000Z');
+      await give(head, id, { type: 'Sign' });
+      await give(head, id, { type: 'Respond', means: 'call', evidence: '已电话联系' });
+      await give(head, id, { type: 'Resolve', text: '已更换阀芯,现场试水不漏。' });
+      const unsolved = { contacted: true, solved: 'no', handling: 'unsatisfied', process: 'fair' };
+      await give(caller, id, { type: 'FollowUp', reached: true, ...unsolved });
+    }
+    t.setClock('2026-03-20T02:00:00.000Z');
+    const { units } = await head.call(getLessons, { query: {} });
+    expect(units.map(({ unit }) => unit)).toEqual(['hq-repair']);
+    const { reasons } = units[0]!;
+    const courses = [expect.objectContaining({ id: 'replies-that-satisfy' })];
+    expect(reasons).toMatchObject([
+      { reason: 'unsolved', cases: 2, points: 50, courses },
+      { reason: 'unsatisfied', cases: 2, points: 40, courses },
+    ]);
+    const elsewhere = await t.as({ role: 'head', unit: 'library' });
+    expect((await elsewhere.call(getLessons, { query: {} })).units).toEqual([]);
+    expect((await (await t.as({ role: 'officer', unit: 'hq-repair' })).refused(getLessons, { query: {} })).code).toBe(
+      'not-yours',
+    );
   });
 
   it('write courses and quizzes; one without an answer or without its quiz is refused', async () => {

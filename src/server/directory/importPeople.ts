@@ -9,6 +9,7 @@ import { type UploadedRow, uploadedRows } from '../imports/queries.ts';
 import type { Db } from '../platform/db.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, newToken } from '../platform/secrets.ts';
+import { assignCourses } from '../training/execute.ts';
 import { loginTaken } from './people.ts';
 import {
   columnNamed,
@@ -55,6 +56,7 @@ export async function importedPeople(
     return { answer: { ...answer, applied: true, links }, gone };
   });
   if (answer.applied) {
+    await assignCourses(deps, 'everybody');
     await note(deps, { kind: 'people-imported', person: given.by, address: given.address });
     // Rights are remembered for a moment by every process: this takes them back at once.
     if (gone.length > 0 || answer.changes.length > 0) deps.live.announce({ kind: 'session', id: '' });

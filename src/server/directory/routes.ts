@@ -8,6 +8,7 @@ import { type Identify, serve } from '../platform/http.ts';
 import { Problem } from '../platform/problem.ts';
 import { hashPassword, newPassword } from '../platform/secrets.ts';
 import { endSessions } from '../session/execute.ts';
+import { assignCourses } from '../training/execute.ts';
 import { absencesFor, deputiesFor, endAbsence as endIt, nameDeputy } from './absences.ts';
 import { insertPerson, putReference } from './execute.ts';
 import { itemsOf, versionsOf } from './items.ts';
@@ -46,6 +47,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
   serve(app, identify, createPerson, async ({ body }) => {
     const password = newPassword();
     const id = await insertPerson(deps, body, await hashPassword(password), deps.clock());
+    await assignCourses(deps, { people: [id] });
     return { person: { ...body, id }, password };
   });
 
@@ -54,6 +56,7 @@ export function directoryRoutes(app: FastifyInstance, deps: Deps, identify: Iden
     const loses = !body.active || !body.grants.some((grant) => grant.role === 'admin');
     if (params.id === caller.person!.id && loses) throw new Problem(409, 'cannot-remove-yourself');
     await updatePerson(deps, params.id, body);
+    await assignCourses(deps, { people: [params.id] });
     if (!body.active) await endSessions(deps, { person: params.id });
     // Rights are remembered for a moment by every process: this takes them back at once.
     else deps.live.announce({ kind: 'session', id: '' });

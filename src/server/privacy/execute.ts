@@ -7,6 +7,7 @@ import { readHistory } from '../cases/queries.ts';
 import { forgetConsents } from '../consent/execute.ts';
 import type { Deps } from '../deps.ts';
 import { forgetElectors, forgetInOpinions } from '../opinions/execute.ts';
+import { forgetTraining } from '../training/execute.ts';
 import { dueCases, readRetention } from './retention.ts';
 import { reportUnusualLooks } from './unusualLookReports.ts';
 
@@ -24,6 +25,7 @@ export async function keepRetention(deps: Needs): Promise<number> {
   const { retention } = await readRetention(deps);
   if (!retention.enabled) return 0;
   await forgetElectors(deps);
+  await forgetTraining(deps, retention);
   const pseudonyms = new Map<string, string>();
   let done = 0;
   for (;;) {

@@ -5,6 +5,7 @@ import { note } from '../audit/execute.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { digest, isPassword, newToken } from '../platform/secrets.ts';
+import { assignCourses } from '../training/execute.ts';
 import { deviceOf } from './device.ts';
 import { signInPolicy } from './policy.ts';
 import { followCookie, sessionCookie } from './queries.ts';
@@ -16,7 +17,7 @@ export { requireProof } from './proofOfWork.ts';
 const followDays = 14;
 const administering: readonly Role[] = ['admin', 'securityAdmin', 'auditor'];
 
-type Needs = Pick<Deps, 'database' | 'clock' | 'config' | 'live'>;
+type Needs = Pick<Deps, 'database' | 'clock' | 'config' | 'live' | 'reference'>;
 
 /** Checks a local account. @returns the person's id. @throws Problem 401 'wrong-login' · 429 'locked-out' */
 export async function checkPassword(deps: Needs, login: string, password: string): Promise<string> {
@@ -73,8 +74,10 @@ export async function startSession(deps: Needs, reply: FastifyReply, of: Beginni
       ...how,
     })
     .execute();
-  if ('person' in of)
+  if ('person' in of) {
+    await assignCourses(deps, { people: [of.person] });
     await note(deps, { kind: 'sign-in', person: of.person, subject: of.provider ?? null, address: of.request.ip });
+  }
   reply.setCookie('person' in of ? sessionCookie : followCookie, token, {
     path: '/',
     httpOnly: true,

@@ -1,38 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Role } from '../../domain/people/vocabulary.ts';
 import { type DrawnQuestion, drawPaper, markPaper } from '../../domain/training/paper.ts';
-import { attemptRefusal, earnsCertificate, expiryOf, isForRoles } from '../../domain/training/progress.ts';
+import { attemptRefusal, earnsCertificate, expiryOf } from '../../domain/training/progress.ts';
 import type { CourseData } from '../directory/queries.ts';
 import { dayOf } from '../platform/instant.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Needs, recordOf, rulesOf } from './standing.ts';
 
+export { assignCourses } from './assignCourses.ts';
+export { forgetTraining } from './forgetTraining.ts';
 export { trainingWorker } from './remind.ts';
 
 /** The paper as it is kept: the questions as drawn and what passed when it was begun. */
 export type KeptPaper = { readonly passPercent: number; readonly questions: readonly DrawnQuestion[] };
-
-/** Gives a person the courses of the roles held, from today on; what was given before keeps its day. */
-export async function assignCourses(deps: Needs, person: string, roles: readonly Role[]): Promise<void> {
-  if (roles.length === 0) return;
-  const { courses } = await deps.reference.recent();
-  const now = deps.clock();
-  const today = Temporal.PlainDate.from(dayOf(now));
-  const wanted = [...courses.values()].filter((course) => !course.retired && isForRoles(course, roles));
-  if (wanted.length === 0) return;
-  await deps.database.pool.query({
-    name: 'assign-courses',
-    text: `insert into training_progress (person, course, assigned_on, due_on, changed_at)
-      select $1, course, $2::date, due_on, $3::timestamptz from jsonb_to_recordset($4::jsonb) as x(course text, due_on date)
-      on conflict do nothing`,
-    values: [
-      person,
-      today.toString(),
-      now,
-      JSON.stringify(wanted.map(({ id, dueDays }) => ({ course: id, due_on: today.add({ days: dueDays }).toString() }))),
-    ],
-  });
-}
 
 /** @throws Problem 404 'not-found' */
 export async function openCourse(deps: Needs, id: string): Promise<CourseData> {

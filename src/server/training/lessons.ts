@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { MeasureQuery } from '../../contract/measures.ts';
 import type { getLessons } from '../../contract/training.ts';
 import type { Actor } from '../../domain/case/permissions.ts';
 import { add, type Fraction, shown, zero } from '../../domain/measures/fraction.ts';
@@ -10,15 +11,14 @@ import { overseenBy } from './queries.ts';
 
 const mostReasons = 5;
 
-/** Why units lost points in the running period, dearest first, with the courses that teach it: numbers are read, nothing is reckoned anew. */
+/** Why units lost points in the running period by the school's own assessment, dearest first, with the courses that teach it: numbers are read, nothing is reckoned anew. */
 export async function lessonsFor(
   deps: Pick<Deps, 'analytics' | 'reference' | 'clock'>,
   actor: Actor,
   unit: string | undefined,
 ): Promise<z.input<typeof getLessons.response>> {
   const reference = await deps.reference.recent();
-  const [assessment] = [...reference.assessments.keys()].sort();
-  const ask = askOf({ assessment: assessment ?? '', units: 'then' }, reference, deps.clock());
+  const ask = askOf(MeasureQuery.parse({}), reference, deps.clock());
   const [counts, deeds] = await Promise.all([unitCounts(deps, reference, ask), unitDeeds(deps, reference, ask)]);
   const overseen = overseenBy(actor);
   const courses = [...reference.courses.values()].filter((course) => !course.retired);

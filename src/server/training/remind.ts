@@ -2,6 +2,7 @@ import { renewalDays } from '../../domain/training/progress.ts';
 import type { Deps } from '../deps.ts';
 import { tellTrainee } from '../notifications/execute.ts';
 import { dayOf } from '../platform/instant.ts';
+import { assignCourses } from './assignCourses.ts';
 import type { Needs } from './standing.ts';
 
 /** Tells people of certificates that end soon and of courses past their day, each once. @returns people told */
@@ -41,6 +42,7 @@ export async function remindOfTraining(deps: Needs): Promise<number> {
 
 export async function trainingWorker(deps: Deps): Promise<void> {
   await deps.jobs.schedule('remind-of-training', '20 8 * * *', async () => {
+    await assignCourses(deps, 'everybody');
     await remindOfTraining(deps);
   });
 }

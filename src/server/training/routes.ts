@@ -24,7 +24,7 @@ export function trainingRoutes(app: FastifyInstance, deps: Deps, identify: Ident
 
   serve(app, identify, contract.getMyTraining, async ({ caller }) => {
     const person = own(caller);
-    await assignCourses(deps, person.id, person.roles);
+    await assignCourses(deps, { people: [person.id] });
     return myTraining(deps, person);
   });
   serve(app, identify, contract.getCourse, async ({ caller, params }) => myCourse(deps, own(caller), params.id));
@@ -73,9 +73,11 @@ export function trainingRoutes(app: FastifyInstance, deps: Deps, identify: Ident
 
   serve(app, identify, contract.listTrainingItems, async ({ params }) => itemsOf(deps.database.db, params.kind));
   serve(app, identify, contract.trainingItemHistory, async ({ params }) => versionsOf(deps.database.db, params.kind, params.id));
-  serve(app, identify, contract.putTrainingItem, async ({ caller, params, body }) =>
-    putReference(deps, { ...params, seen: body.version, data: body.data, by: own(caller).id }),
-  );
+  serve(app, identify, contract.putTrainingItem, async ({ caller, params, body }) => {
+    const item = await putReference(deps, { ...params, seen: body.version, data: body.data, by: own(caller).id });
+    if (params.kind === 'course') await assignCourses(deps, 'everybody');
+    return item;
+  });
 
   serve(app, identify, contract.uploadVideo, async ({ caller, request }) => {
     if (!request.isMultipart()) throw new Problem(415, 'unsupported-media');

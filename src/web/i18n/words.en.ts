@@ -11,7 +11,7 @@ export const en = {
   ...peopleEn,
   'app.name': 'Huying',
   'app.slogan': 'Swift response to requests',
-  'app.demo': 'Demonstration: the people, units and cases here are made up.',
+  'app.demo': 'Demonstration: people, units and cases are made up.',
 
   'phase.submitted': 'To accept',
   'phase.needsInfo': 'Facts needed',

@@ -31,7 +31,7 @@ export default function ArticlesPage() {
   const english = currentLanguage() === 'en';
   return (
     <>
-      <PageHead title={text('articles.title')} />
+      <PageHead title={text('articles.title')} back="/" />
       <div className="card">
         <label className="search">
           <span className="visually-hidden">{text('articles.search')}</span>

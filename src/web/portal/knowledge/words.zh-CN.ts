@@ -11,7 +11,7 @@ export const knowledgeZh = {
   'article.goneHint': '可能已经过期或更新，请搜索看看。',
   'article.notEnough': '没有解决您的问题？',
   'articles.title': '办事指南',
-  'articles.search': '搜索：如 补办校园卡、baoxiao',
+  'articles.search': '搜索：如 校园卡、baoxiao',
   'articles.none': '没有找到相关指南',
   'articles.noneHint': '换个说法试试，或直接告诉我们。',
   'articles.corrected': '没有找到原词，以下是“{corrected}”的结果',

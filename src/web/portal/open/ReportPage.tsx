@@ -144,7 +144,8 @@ function Blocks({ body, figure }: { readonly body: readonly Block[]; readonly fi
             );
           case 'figure':
             return (
-              <figure key={key}>
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a figure that scrolls must be reached by keyboard
+              <figure key={key} tabIndex={0}>
                 <img src={figure(block.id)} alt={[block.title, ...block.notes].join(' ')} loading="lazy" />
                 <figcaption className="row-hint">
                   {number} {block.title}

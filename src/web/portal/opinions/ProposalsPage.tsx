@@ -43,9 +43,9 @@ export default function ProposalsPage() {
           </Link>
         )}
       </div>
-      <div className="segments opinion-tabs">
+      <div className="opinion-filter">
         {(['open', 'answered'] as const).map((each) => (
-          <label className="segment" key={each}>
+          <label key={each}>
             <input
               type="radio"
               name="show"

@@ -22,7 +22,7 @@ import { useText } from '../../useText.ts';
 import { AdminHead } from '../AdminHead.tsx';
 import { VersionList } from '../VersionList.tsx';
 
-const years = ['ordinaryYears', 'supervisedYears'] as const;
+const years = ['ordinaryYears', 'supervisedYears', 'trainingYears'] as const;
 
 /** How long cases show whom they concern, and what a change would touch before it is made. */
 export function RetentionPage() {
@@ -123,7 +123,7 @@ function History({ open, onClose }: { readonly open: boolean; readonly onClose: 
   const text = useText();
   const { data, error, isPending, refetch } = useQuery({ ...retentionHistoryQuery, enabled: open });
   const versions = (data ?? []).map(({ retention, ...version }) => ({ ...version, data: retention }));
-  const named = ['ordinaryYears', 'supervisedYears', 'enabled'] as const;
+  const named = [...years, 'enabled'] as const;
   const nameOf = (path: string) => {
     const known = named.find((name) => name === path);
     return known ? text(`retention.${known}`) : path;

@@ -26,6 +26,7 @@ export const privacyEn = {
 
   'retention.ordinaryYears': 'Years for ordinary cases',
   'retention.supervisedYears': 'Years for cases that came to supervision',
+  'retention.trainingYears': 'Years for papers and practice of training',
   'retention.enabled': 'Take people out by itself',
   'retention.enabledHint': 'Every night at 2:40. While it is off nothing is taken out by itself.',
   'retention.preview': 'Under these rules',

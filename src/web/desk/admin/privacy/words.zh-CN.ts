@@ -22,6 +22,7 @@ export const privacyZh = {
 
   'retention.ordinaryYears': '一般诉求保存年数',
   'retention.supervisedYears': '进入督办的诉求保存年数',
+  'retention.trainingYears': '培训答卷和练习保存年数',
   'retention.enabled': '到期自动去除',
   'retention.enabledHint': '每天 2:40 执行。关闭后不再自动去除，直到重新打开。',
   'retention.preview': '按此规则',

@@ -34,7 +34,7 @@ export const editorEn = {
   'editor.removeItem': 'Remove item {number}',
   'editor.attempts': 'Attempts',
   'editor.roles': 'Required of',
-  'editor.rolesHint': 'Whoever holds one of these roles is given the course after the first sign-in; none: it may be chosen.',
+  'editor.rolesHint': 'Whoever holds one of these roles is given the course when the role is granted; none: it may be chosen.',
   'editor.dueDays': 'Days to finish',
   'editor.validMonths': 'Certificate valid (months)',
   'editor.validMonthsHint': 'Empty: for good. A certificate that ends needs a quiz to be renewed by.',

@@ -31,7 +31,7 @@ export const editorZh = {
   'editor.removeItem': '删去第 {number} 项',
   'editor.attempts': '测验次数',
   'editor.roles': '必修角色',
-  'editor.rolesHint': '持有这些角色的人首次登录后自动得到这门课程；不选则为选修。',
+  'editor.rolesHint': '授予这些角色时自动安排这门课程；不选则为选修。',
   'editor.dueDays': '期限（天）',
   'editor.validMonths': '证书有效期（月）',
   'editor.validMonthsHint': '留空为长期有效；有期限的证书要有测验才能续。',
