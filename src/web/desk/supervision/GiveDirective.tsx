@@ -12,6 +12,7 @@ import { ProblemAlert } from '../parts/ProblemAlert.tsx';
 import { problemWords } from '../parts/problemWords.ts';
 import { UnitsSelect } from '../parts/UnitsSelect.tsx';
 import { useNames } from '../parts/useNames.ts';
+import { useWide } from '../parts/useWide.ts';
 import { useText } from '../useText.ts';
 
 type GiveDirectiveProps = {
@@ -39,6 +40,7 @@ export function GiveDirective({ about, size = 'middle' }: GiveDirectiveProps) {
 function DirectiveSheet({ about, onClose }: { readonly about: GiveDirectiveProps['about']; readonly onClose: () => void }) {
   const text = useText();
   const names = useNames();
+  const wide = useWide();
   const { message } = App.useApp();
   const { data } = useQuery(presetsQuery);
   const [form] = Form.useForm();
@@ -62,8 +64,8 @@ function DirectiveSheet({ about, onClose }: { readonly about: GiveDirectiveProps
     <Drawer
       open
       onClose={onClose}
-      placement="bottom"
-      size="auto"
+      placement={wide ? 'right' : 'bottom'}
+      size={wide ? 480 : 'auto'}
       className="command-drawer sv-directive-sheet"
       title={about === null ? text('directive.give') : text('directive.giveOn', { number: about.number })}
     >
