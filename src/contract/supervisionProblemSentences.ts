@@ -36,6 +36,7 @@ export const supervisionZh = {
   'no-such-decision': '没有这项议定事项，或它不归您的单位。',
   'decision-is-done': '这项议定事项已经办结。',
   'decided-yourself': '反馈的人不能认定自己的反馈已办结。',
+  'due-too-early': '完成时限不能早于会议当天，调整后的时限不能早于今天。',
 } as const satisfies Sentences;
 
 export const supervisionEn = {
@@ -62,4 +63,5 @@ export const supervisionEn = {
   'no-such-decision': 'There is no such decision, or it is not your unit’s.',
   'decision-is-done': 'This decision has been carried out.',
   'decided-yourself': 'Whoever reported may not say that the own report settles it.',
+  'due-too-early': 'It cannot be due before the meeting, nor be moved to a day that has passed.',
 } as const satisfies Sentences;

@@ -1,4 +1,4 @@
-import type { Instant, PlainDay } from '../calendar.ts';
+import { dayOf, type Instant, type PlainDay } from '../calendar.ts';
 import type { OrderRefused } from '../order/decide.ts';
 import { isPossible } from './lifecycle.ts';
 import type { AgendaItem, MeetingEvent, MeetingPlan, MeetingState } from './meeting.ts';
@@ -70,6 +70,8 @@ export function decide(
       if (c.item !== null && !s.agenda.some(({ id }) => id === c.item)) return { refused: 'no-such-item' };
       const state = ctx.unitState(c.owner);
       if (state !== 'active') return { refused: state === 'unknown' ? 'unknown-unit' : 'unit-is-retired' };
+      // Minutes are written afterwards; but nothing is decided to have been done before the meeting.
+      if (c.due < dayOf(s.startsAt)) return { refused: 'due-too-early' };
       const { type: _, ...what } = c;
       return [{ ...by, type: 'DecisionMade', ...what }];
     }
@@ -99,6 +101,7 @@ function onDecision(s: MeetingState, c: AboutDecision, ctx: MeetingContext): Mee
       if (found.reporters.includes(ctx.by)) return { refused: 'decided-yourself' };
       return [{ ...by, type: 'DecisionFinished', decision: c.decision, text: c.text }];
     case 'MoveDecision':
+      if (c.due < dayOf(ctx.now)) return { refused: 'due-too-early' };
       return [{ ...by, type: 'DecisionMoved', decision: c.decision, due: c.due, text: c.text }];
   }
 }

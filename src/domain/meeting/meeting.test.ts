@@ -90,6 +90,22 @@ describe('the life of a meeting', () => {
     expect(decide(held, { ...made, owner: 'nowhere' } as MeetingCommand, context())).toEqual({ refused: 'unknown-unit' });
     expect(decide(reached([plan]), made, context())).toEqual({ refused: 'wrong-phase' });
   });
+  it('lets no decision be due before the meeting, and moves none to a day that has passed', () => {
+    const held = reached([plan], [{ type: 'Hold', owed: [] }]);
+    const due = (day: string) =>
+      decide(held, { ...made, due: day } as MeetingCommand, context({ now: '2026-03-09T02:00:00.000Z' }));
+    expect(due('2026-03-02')).toEqual({ refused: 'due-too-early' });
+    expect(due('2026-03-03')).toMatchObject([{ type: 'DecisionMade' }]);
+    const move = (day: string, now: string) =>
+      decide(
+        reached([plan], [{ type: 'Hold', owed: [] }], [made]),
+        { type: 'MoveDecision', decision: 'd1', due: day, text: '顺延' },
+        context({ now }),
+      );
+    // 00:30 in Beijing is still the day before in London.
+    expect(move('2026-03-31', '2026-03-31T16:30:00.000Z')).toEqual({ refused: 'due-too-early' });
+    expect(move('2026-04-01', '2026-03-31T16:30:00.000Z')).toMatchObject([{ type: 'DecisionMoved' }]);
+  });
   it('keeps a decision open after its end until another person than the reporter says that it is done', () => {
     const steps: [MeetingCommand, Partial<MeetingContext>?][] = [
       [plan],

@@ -93,5 +93,6 @@ export const supervisionRefusals = [
   'no-such-decision',
   'decision-is-done',
   'decided-yourself',
+  'due-too-early',
 ] as const;
 export type SupervisionRefused = (typeof supervisionRefusals)[number];
