@@ -56,6 +56,10 @@ const bars: Record<string, readonly [number, number]> = {
   peakMiB: [0, 600],
 };
 if (!quiet) {
+  const { forecastSeries, forecastSeriesAbsent } = figures;
+  console.log(
+    `mase and coverage90 are of ${forecastSeries} series; ${forecastSeriesAbsent} more that R was run on are not in the data.`,
+  );
   for (const [key, value] of Object.entries(figures)) {
     const bar = bars[key];
     const mark = bar === undefined ? '' : `${value >= bar[0] && value <= bar[1] ? 'reaches' : 'MISSES'} ${bar[0]}..${bar[1]}`;

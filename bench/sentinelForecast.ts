@@ -8,10 +8,12 @@ import { csvRows } from './csvRows.ts';
 
 /**
  * Rolling-origin errors on those golden series whose counts are at hand, at the origins R's errors are known for:
- * each figure is the mean over series of the mean over origins.
+ * each figure is the mean over series of the mean over origins. R's errors name eleven series; those whose counts are not among the data
+ * are counted in `forecastSeriesAbsent`.
  */
 export async function forecastKeys(dataFolder: string): Promise<Record<string, number>> {
   const golden = await csvRows(join(dataFolder, 'forecast/forecast_golden.csv'));
+  const named = new Set(golden.map(({ series }) => series)).size;
   const rows: Record<(typeof KEYS)[number], number>[] = [];
   for (const { name, counts, calendar, cycle } of await goldenSeries(dataFolder)) {
     const horizon = cycle === 7 ? 14 : 4;
@@ -46,7 +48,11 @@ export async function forecastKeys(dataFolder: string): Promise<Record<string, n
       maseSeasonalNaiveR: ofR('snaive'),
     });
   }
-  return { ...Object.fromEntries(KEYS.map((key) => [key, mean(rows.map((row) => row[key]))])), forecastSeries: rows.length };
+  return {
+    ...Object.fromEntries(KEYS.map((key) => [key, mean(rows.map((row) => row[key]))])),
+    forecastSeries: rows.length,
+    forecastSeriesAbsent: named - rows.length,
+  };
 }
 
 const KEYS = ['mase', 'maseOfMedian', 'coverage90', 'maseThetaR', 'maseStlfR', 'maseSeasonalNaiveR'] as const;

@@ -177,7 +177,14 @@ export const listActed = endpoint({
         unit: Slug,
         doneOn: Day,
         defects: z.int(),
-        effect: Effect.pick({ weeks: true, verdict: true }).extend({ avoided: z.number().nullable() }).nullable(),
+        effect: Effect.pick({ weeks: true, verdict: true })
+          .extend({
+            /** Cases that did not come, with the 95 % range; null while there is too little history to say. */
+            avoided: z.number().nullable(),
+            avoidedLow: z.number().nullable(),
+            avoidedHigh: z.number().nullable(),
+          })
+          .nullable(),
       }),
     ),
   }),

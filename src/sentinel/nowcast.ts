@@ -17,7 +17,9 @@ const LEAST_DAYS = 28;
  *
  * Chain ladder in reversed time: g(d) = Σ n(t, d) / Σ n(t, ≤ d) over the days t whose delay d can be known by now, and the share entered
  * within d days is Π_{j > d} (1 − g(j)). Days that are not complete take part with what is known of them, so a delay that has changed of
- * late is felt first where it matters. Lawless 1994 (10.2307/3315820.f1), eq. 2.6; Kalbfleisch & Lawless 1989 (10.1080/01621459.1989.10478780).
+ * late is felt first where it matters. Lawless, Adjustments for reporting delays and the prediction of occurred but not reported events,
+ * Canadian Journal of Statistics 22 (1994): g is his (2.9) of the sums (2.7) and (2.8), the product his (2.13). The numbers are those that R's
+ * `surveillance::nowcast(method = "lawless")` gives for the same steps; the paper itself was not at hand.
  */
 export function enteredShares({ delays, counts }: DelayTable): Float64Array | null {
   const days = Math.floor(counts.length / delays);

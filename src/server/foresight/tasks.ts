@@ -213,7 +213,13 @@ export async function actedBoard({ database }: Pick<Deps, 'database'>): Promise<
       unit: s.unit,
       doneOn: dayOf(s.doneAt ?? s.issuedAt),
       defects: s.defects,
-      effect: effect && { weeks: effect.weeks, verdict: effect.verdict, avoided: effect.numbers?.avoided.estimate ?? null },
+      effect: effect && {
+        weeks: effect.weeks,
+        verdict: effect.verdict,
+        avoided: effect.numbers?.avoided.estimate ?? null,
+        avoidedLow: effect.numbers?.avoided.low ?? null,
+        avoidedHigh: effect.numbers?.avoided.high ?? null,
+      },
     })),
   };
 }

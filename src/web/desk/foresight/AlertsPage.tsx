@@ -10,6 +10,7 @@ import { useFormat } from '../parts/useFormat.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useText } from '../useText.ts';
 import { AlertItem } from './AlertItem.tsx';
+import { wholePercent } from './alertStory.ts';
 import { channelWord } from './channelWord.ts';
 
 const ranges = [
@@ -88,7 +89,7 @@ function RunLine({ run }: { readonly run: ForesightRun }) {
           cases: format.count(run.cases),
           judged: format.count(run.judged),
         })}
-        {entered < 0.995 && <> {text('alerts.entered', { share: format.share(1 - entered, 1) ?? '' })}</>}
+        {entered < 0.995 && <> {text('alerts.entered', { share: wholePercent(1 - entered) })}</>}
       </p>
       {recent.length > 0 && (
         <Alert

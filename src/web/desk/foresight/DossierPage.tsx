@@ -8,7 +8,7 @@ import { useNames } from '../parts/useNames.ts';
 import { PageSkeleton } from '../shell/PageSkeleton.tsx';
 import { useText } from '../useText.ts';
 import { AlertItem } from './AlertItem.tsx';
-import { roughly } from './alertStory.ts';
+import { roughly, wholePercent } from './alertStory.ts';
 import { SpotTable } from './SpotsPage.tsx';
 import { TaskItem } from './TaskItem.tsx';
 
@@ -38,7 +38,7 @@ export function DossierPage() {
           name={text('dossier.median')}
           value={file.medianResolveHours === null ? '–' : format.amount(roughly(file.medianResolveHours), 'hour')}
         />
-        <Figure name={text('dossier.repeated')} value={format.share(file.repeated, 1) ?? '–'} />
+        <Figure name={text('dossier.repeated')} value={wholePercent(file.repeated)} />
       </dl>
       <div className="alert-columns">
         <div>

@@ -8,7 +8,7 @@ import { ListState } from '../parts/ListState.tsx';
 import { useFormat } from '../parts/useFormat.ts';
 import { useNames } from '../parts/useNames.ts';
 import { useText } from '../useText.ts';
-import { placeOf, roughly, whatOf } from './alertStory.ts';
+import { placeOf, roughTimes, whatOf } from './alertStory.ts';
 import { YearStrip } from './YearStrip.tsx';
 
 /** 季节日历: what comes back when, the soonest first. */
@@ -70,7 +70,7 @@ export function SeasonsPage() {
                   })}
                 </td>
                 <td className="right number">
-                  {roughly(numbers.times)}
+                  {roughTimes(numbers.times)}
                   <small className="muted block">
                     {numbers.verdict === 'suspected'
                       ? text('seasons.suspected')

@@ -1,14 +1,12 @@
 import { Link } from 'react-router';
 import type { TaskDetail } from '../../../contract/proactive.ts';
-import { useFormat } from '../parts/useFormat.ts';
 import { useText } from '../useText.ts';
-import { roughly } from './alertStory.ts';
+import { roughly, wholePercent } from './alertStory.ts';
 import { effectWords } from './effectWords.ts';
 
 /** 成效: after 4, 12 and 26 weeks against what would have come, with its range and what may make it mean less than it seems. */
 export function TaskEffects({ task }: { readonly task: TaskDetail }) {
   const text = useText();
-  const format = useFormat();
   return (
     <section className="alert-box">
       <h2>{text('task.effects')}</h2>
@@ -23,7 +21,7 @@ export function TaskEffects({ task }: { readonly task: TaskDetail }) {
         <div key={weeks} className="task-effect">
           <p>
             <span className="muted">{text('task.effect.weeks', { weeks })}</span>{' '}
-            <b className={verdict === 'fewer' ? 'good' : undefined}>{effectWords({ verdict, numbers }, { text, format })}</b>
+            <b className={verdict === 'fewer' ? 'good' : undefined}>{effectWords({ verdict, numbers }, text)}</b>
           </p>
           {numbers && (
             <>
@@ -43,8 +41,8 @@ export function TaskEffects({ task }: { readonly task: TaskDetail }) {
                 {text('task.effect.control', { control: text(`task.control.${numbers.control}`), weeks: numbers.weeksLearnt })}{' '}
                 {text('task.effect.guard', {
                   outages: numbers.outageDays,
-                  before: format.share(numbers.repeatedBefore, 1) ?? '–',
-                  after: format.share(numbers.repeatedAfter, 1) ?? '–',
+                  before: wholePercent(numbers.repeatedBefore),
+                  after: wholePercent(numbers.repeatedAfter),
                   defects: task.defects,
                 })}
               </p>

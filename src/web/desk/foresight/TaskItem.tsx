@@ -38,7 +38,7 @@ export function TaskItem({ task }: { readonly task: TaskLine }) {
         <span className="alert-foot">{facts.join(' · ')}</span>
         {task.effect && (
           <span className="alert-line">
-            {text('task.effect.weeks', { weeks: task.effect.weeks })}: {effectWords(task.effect, { text, format })}
+            {text('task.effect.weeks', { weeks: task.effect.weeks })}: {effectWords(task.effect, text)}
           </span>
         )}
       </Link>

@@ -55,7 +55,7 @@ describe('the story of an alert', () => {
       '2026年11月1日至2026年11月7日收到 11 件（至少 9 人），按往年与当前的学期阶段，平常一周 2–5 件，是平常的 2.8 倍。',
     );
     expect(lines[1]).toContain('大约 2 年才会偶然碰上一次——非常罕见');
-    expect(lines[2]).toBe('主要集中在21–0 时（64.0%）');
+    expect(lines[2]).toBe('主要集中在21–0 时（64%）');
     expect(lines.join()).toContain('同时上升：d30501');
     expect(lines.join()).toContain('同一人重复 2 件');
     expect(lines.at(-1)).toBe('把握程度：较高。 可能不准的原因：历史只有 60 周。');

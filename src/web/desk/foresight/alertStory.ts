@@ -76,6 +76,12 @@ export function whenOf(numbers: NumbersOf<'periodic'>, { text, format }: Pick<Te
 /** Rounded as people speak: 3.4 times, 12 times. */
 export const roughly = (value: number): number => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
 
+/** How many times as much: in tens from 20 on, as what is usual is then a small number and uncertain itself. */
+export const roughTimes = (times: number): number => (times >= 20 ? 10 * Math.round(times / 10) : roughly(times));
+
+/** A share of few cases in whole percents. */
+export const wholePercent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)}%`);
+
 const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 export function intervalOf(days: number, text: DeskText): string {
@@ -102,7 +108,7 @@ function linesOf(card: AlertCard, tellers: Tellers): string[] {
           cases: numbers.observed,
           persons: numbers.persons,
           expected: roughly(numbers.expected),
-          times: roughly(numbers.times),
+          times: roughTimes(numbers.times),
         }),
         text(`alert.rarity.${numbers.rarity}`, { interval: intervalOf(numbers.recurrenceDays, text) }),
         ...(numbers.spots.length > 1 ? [text('alert.concentrated') + spots(numbers.spots)] : []),
@@ -113,7 +119,7 @@ function linesOf(card: AlertCard, tellers: Tellers): string[] {
           from: format.fullDay(numbers.last.from),
           to: format.fullDay(dayBefore(numbers.last.to)),
           cases: numbers.last.cases,
-          times: roughly(numbers.times),
+          times: roughTimes(numbers.times),
         }),
         text('alert.seasonal.next', { from: format.fullDay(numbers.from), lead: format.fullDay(numbers.lead) }),
         ...(numbers.last.spots.length > 0 ? [text('alert.seasonal.spots', { list: spots(numbers.last.spots) })] : []),
@@ -140,7 +146,7 @@ function linesOf(card: AlertCard, tellers: Tellers): string[] {
           before: numbers.before.cases,
           beforeDays: numbers.before.days,
         }),
-        text('alert.rebound.chance', { chance: format.share(numbers.notBetter, 1) ?? '' }),
+        text('alert.rebound.chance', { chance: wholePercent(numbers.notBetter) }),
       ];
     case 'bottleneck':
       return [
@@ -148,7 +154,7 @@ function linesOf(card: AlertCard, tellers: Tellers): string[] {
           cases: numbers.cases,
           hours: format.amount(roughly(numbers.medianHours), 'hour'),
           usual: format.amount(roughly(numbers.usualHours), 'hour'),
-          times: roughly(numbers.times),
+          times: roughTimes(numbers.times),
         }),
       ];
     case 'leading':
@@ -157,7 +163,7 @@ function linesOf(card: AlertCard, tellers: Tellers): string[] {
           indicator: names.category(numbers.indicator),
           what: whatOf(scope, tellers),
           lag: numbers.lag,
-          times: roughly(numbers.times),
+          times: roughTimes(numbers.times),
           now: roughly(numbers.indicatorTimes),
         }),
       ];
@@ -171,7 +177,7 @@ function burstLines(
   spots: (list: NumbersOf<'burst'>['spots']) => string,
 ): string[] {
   const { expected, usual } = numbers;
-  const times = roughly(numbers.times);
+  const times = roughTimes(numbers.times);
   const isModel = numbers.method === 'harmonic' || numbers.method === 'calendar';
   const usually =
     expected < 0.5
@@ -190,7 +196,7 @@ function burstLines(
           text('alert.concentrated.hours', {
             from: numbers.hours.from,
             to: numbers.hours.to,
-            share: format.share(numbers.hours.share, 1) ?? '',
+            share: wholePercent(numbers.hours.share),
           }),
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { AlertCard } from '../../../contract/foresight.ts';
 import type { DeskText } from '../useText.ts';
-import { intervalOf, roughly } from './alertStory.ts';
+import { intervalOf, roughly, roughTimes } from './alertStory.ts';
 
 /** Numbers as a statistician wants them. */
 export function methodRows({ numbers }: Pick<AlertCard, 'numbers'>, text: DeskText): readonly (readonly [string, string])[] {
@@ -36,7 +36,7 @@ export function methodRows({ numbers }: Pick<AlertCard, 'numbers'>, text: DeskTe
       return [
         [text('method.model'), text('method.season')],
         [text('method.chance'), chance(numbers.chance)],
-        [text('method.times'), roughly(numbers.times).toString()],
+        [text('method.times'), roughTimes(numbers.times).toString()],
         [text('method.cycles'), numbers.cycles.toString()],
       ];
     case 'periodic':
@@ -44,7 +44,7 @@ export function methodRows({ numbers }: Pick<AlertCard, 'numbers'>, text: DeskTe
         [text('method.model'), text('method.period')],
         [text('method.expected'), numbers.expected.toFixed(2)],
         [text('method.chance'), chance(numbers.chance)],
-        [text('method.times'), roughly(numbers.times).toString()],
+        [text('method.times'), roughTimes(numbers.times).toString()],
       ];
     case 'rebound':
       return [

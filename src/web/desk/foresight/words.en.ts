@@ -346,8 +346,8 @@ export const foresightEn = {
   'task.deed': 'Proposed for bonus points:',
   'task.noEffect': 'The effect is looked at from four weeks after the task was done.',
   'task.effect.weeks': 'After {weeks} weeks',
-  'task.effect.fewer': 'It helped: about {percent} fewer',
-  'task.effect.more': 'More than before: about {percent}',
+  'task.effect.fewer': 'It helped: about {percent}% fewer ({from}%–{to}%)',
+  'task.effect.more': 'More than expected: by about {percent}% ({from}%–{to}%)',
   'task.effect.none-visible': 'No effect to be seen',
   'task.effect.too-little': 'Too little history to say',
   'task.effect.line':

@@ -328,8 +328,8 @@ export const foresightZh = {
   'task.deed': '已提请按未诉先办加分：',
   'task.noEffect': '办完 4 周后开始看成效。',
   'task.effect.weeks': '办完 {weeks} 周',
-  'task.effect.fewer': '有效：减少约 {percent}',
-  'task.effect.more': '反而更多：增加约 {percent}',
+  'task.effect.fewer': '有效：约少 {percent}%（{from}%–{to}%）',
+  'task.effect.more': '反而更多：约多 {percent}%（{from}%–{to}%）',
   'task.effect.none-visible': '看不出效果',
   'task.effect.too-little': '历史太少，无法判断',
   'task.effect.line':

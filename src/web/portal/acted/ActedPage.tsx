@@ -49,7 +49,12 @@ function Task({ task }: { task: Acted }) {
       {task.defects > 0 && <p>{text('page.defects', { count: task.defects })}</p>}
       {task.effect && (
         <p className={task.effect.verdict === 'fewer' ? 'acted-helped' : undefined}>
-          {text(`effect.${task.effect.verdict}`, { weeks: task.effect.weeks, count: Math.round(task.effect.avoided ?? 0) })}
+          {text(`effect.${task.effect.verdict}`, {
+            weeks: task.effect.weeks,
+            count: Math.round(task.effect.avoided ?? 0),
+            from: Math.round(task.effect.avoidedLow ?? 0),
+            to: Math.round(task.effect.avoidedHigh ?? 0),
+          })}
         </p>
       )}
     </li>

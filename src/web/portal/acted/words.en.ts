@@ -8,7 +8,7 @@ export const en = {
   'page.noneHint': 'What the university looks for and mends of its own accord is listed here once it is confirmed.',
   'page.done': 'Done on {day} · {unit}',
   'page.defects': '{count} defects were found',
-  'effect.fewer': 'After {weeks} weeks: about {count} cases fewer than without it',
+  'effect.fewer': 'After {weeks} weeks: about {count} cases fewer than without it (between {from} and {to})',
   'effect.more': 'After {weeks} weeks: no fewer cases; we are looking for the cause again',
   'effect.none-visible': 'After {weeks} weeks: no effect to be seen yet',
   'effect.too-little': 'After {weeks} weeks: too few cases to say whether it helped',

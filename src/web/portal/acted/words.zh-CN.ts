@@ -6,7 +6,7 @@ export const zh = {
   'page.noneHint': '学校主动排查、提前处理的事，办完核实后会列在这里。',
   'page.done': '{day}办完 · {unit}',
   'page.defects': '排查出隐患 {count} 处',
-  'effect.fewer': '办完 {weeks} 周：同类诉求比不做少了约 {count} 件',
+  'effect.fewer': '办完 {weeks} 周：同类诉求比不做约少 {count} 件（{from}–{to} 件之间）',
   'effect.more': '办完 {weeks} 周：同类诉求没有减少，正在重新查找原因',
   'effect.none-visible': '办完 {weeks} 周：还看不出效果',
   'effect.too-little': '办完 {weeks} 周：件数太少，还不能判断效果',
