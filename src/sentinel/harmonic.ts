@@ -86,6 +86,8 @@ export function judgeWeek(
 
 export interface Baseline {
   readonly fit: RidgeFit;
+  /** First week that was fitted. */
+  readonly from: number;
   /** Weeks with a count. */
   readonly history: number;
 }
@@ -103,7 +105,7 @@ export function fitBaseline(
   if (history < settings.minimumHistory) return null;
   const first = fitRidge({ counts, design, from, to });
   const weights = outbreakWeights(counts, { from, fit: first, threshold: settings.weightsThreshold });
-  return { fit: weights === null ? first : fitRidge({ counts, design, from, to, weights, start: first }), history };
+  return { fit: weights === null ? first : fitRidge({ counts, design, from, to, weights, start: first }), from, history };
 }
 
 /** The evidence of a week by a baseline fitted before; the same baseline may serve a few weeks. Null when the week is missing. */

@@ -1,8 +1,9 @@
 import type { AlertSeries, NumbersOf } from '../../../contract/foresightNumbers.ts';
 import type { Caveat, Confidence, Family, Method } from '../../../domain/foresight/vocabulary.ts';
 import { rarity, recurrenceDays, urgencyScore } from '../../../sentinel/alarmControl.ts';
+import { cautiousChance } from '../../../sentinel/cautiousChance.ts';
 import { FARRINGTON_FLEXIBLE, farrington } from '../../../sentinel/farrington.ts';
-import { fitBaseline, verdictAt, type WeekVerdict } from '../../../sentinel/harmonic.ts';
+import { type Baseline, fitBaseline, verdictAt, type WeekVerdict } from '../../../sentinel/harmonic.ts';
 import type { Draft, Scope } from './drafts.ts';
 import { type Facts, personOf, rowAt } from './facts.ts';
 import type { Frame } from './frame.ts';
@@ -73,7 +74,10 @@ export function burstDraft(frame: Frame, found: Found, { rows, persons, safety, 
   const { facts, campus } = frame;
   const cases = confidential ? verdict.observed : rows.length;
   const anonymous = rows.filter((row) => facts.person[row]! < 0).length;
-  const days = recurrenceDays(chance);
+  const baseline = baselineOf(frame, found);
+  // What decided may be far too sure of what is rare; people are told the more cautious of the two.
+  const told = baseline && cautiousChance(counts, frame.weeks - 1, { design: frame.design, baseline });
+  const days = recurrenceDays(Math.max(chance, told ?? 0));
   const campusVerdict = found.level === 'all' && found.place === null ? null : campusWeek(frame);
   const numbers: NumbersOf<'burst'> = {
     kind: 'burst',
@@ -105,7 +109,7 @@ export function burstDraft(frame: Frame, found: Found, { rows, persons, safety, 
     from: dayText(frame, frame.today - 7),
     to: dayText(frame, frame.today),
     numbers,
-    series: seriesOf(frame, found),
+    series: seriesOf(frame, found, baseline),
     confidence: confidenceOf(numbers, caveats),
     caveats,
     safety,
@@ -133,14 +137,19 @@ export function urgencyOf(
   });
 }
 
+const isModelled = (method: Method): boolean => method === 'harmonic' || method === 'calendar';
+
+/** What a series of its own model is judged by; null for others. */
+function baselineOf({ weeks, design, settings }: Frame, { counts, method }: Found): Baseline | null {
+  return isModelled(method) ? fitBaseline(counts, weeks - 1, { design, settings }) : null;
+}
+
 /** What half a year of weeks looks like, the band that was expected and what came; a series without a model of its own has one flat band. */
-function seriesOf(frame: Frame, { counts, method, verdict }: Found): AlertSeries {
-  const { weeks, design, settings } = frame;
+function seriesOf(frame: Frame, { counts, method, verdict }: Found, baseline: Baseline | null): AlertSeries {
+  const { weeks, design } = frame;
   const from = Math.max(0, weeks - CHART_WEEKS);
-  const isModelled = method === 'harmonic' || method === 'calendar';
-  const baseline = isModelled ? fitBaseline(counts, weeks - 1, { design, settings }) : null;
   const verdicts = Array.from({ length: weeks - from }, (_, i) =>
-    isModelled ? baseline && verdictAt(counts, from + i, { design, baseline }) : verdict,
+    isModelled(method) ? baseline && verdictAt(counts, from + i, { design, baseline }) : verdict,
   );
   return {
     from: dayText(frame, frame.offset + 7 * from),

@@ -351,7 +351,7 @@ export const foresightEn = {
   'task.effect.none-visible': 'No effect to be seen',
   'task.effect.too-little': 'Too little history to say',
   'task.effect.line':
-    '{observed} cases came; without it about {expected}. Ratio {ratio} (95 % range {low}–{high}), {avoided} fewer ({from} to {to}).',
+    'Cases that came: {observed}; without it about {expected}. Ratio {ratio} (95 % range {low}–{high}), {avoided} fewer ({from} to {to}).',
   'task.effect.control': 'Compared with {control}; learnt from {weeks} weeks before.',
   'task.control.elsewhere': 'the same matter in other buildings',
   'task.control.campus': 'all else on campus',
