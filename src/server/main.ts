@@ -293,12 +293,14 @@ async function history(deps: Deps, url: string): Promise<boolean> {
   return !abort.signal.aborted;
 }
 
-/** Once the history is there: what everybody may read of it. */
+/** Once the history is there: what everybody may read of it, and what is kept of it for good. */
 async function publicFace(deps: Deps): Promise<void> {
   const { demo_done } = await deps.database.db.selectFrom('site').select('demo_done').executeTakeFirstOrThrow();
   if (!demo_done) return;
   const { openPublicFace } = await import('./demo/publicFace.ts');
   await openPublicFace(deps);
+  const { keepRecords } = await import('./demo/records.ts');
+  await keepRecords(deps);
 }
 
 async function livedInPhoneDesk(deps: Deps): Promise<void> {

@@ -20,6 +20,10 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
+it('has something to show on every page', () => {
+  expect(walked.filter(({ address }) => address === null).map(({ pattern }) => pattern)).toEqual([]);
+});
+
 it('finds every page of the routers without a violation of axe', () => {
   const found = walked.flatMap(({ pattern, violations }) => violations.map(({ rule, on }) => [pattern, rule, ...on].join(' ')));
   expect(walked.length).toBeGreaterThan(100);

@@ -39,6 +39,8 @@ const logins: Readonly<Record<string, string | null>> = {
   '/desk/work': `officer-${unit}`,
   '/desk/cases/:id/order': `officer-${unit}`,
   '/desk/cases/:id/publication': 'operator1',
+  '/desk/training/certificates/:id': 'dispatcher1',
+  '/desk/training/quiz/:id': `officer-${unit}`,
   '/desk/deputies': `head-${unit}`,
   '/desk/follow-up': 'caller1',
   '/desk/re-inspection': 'caller1',
@@ -99,6 +101,10 @@ const examples: Readonly<Record<string, (ask: Ask) => Promise<string | null>>> =
   '/desk/opinions/proposals/:id': first('/api/desk/proposals', 'proposals'),
   '/desk/opinions/:id': first('/api/desk/opinions', 'campaigns'),
   '/desk/training/courses/:id': first('/api/training', 'courses'),
+  '/desk/training/certificates/:id': async (ask) => {
+    const training = (await ask('/api/training')) as { courses: readonly { certificate: { id: string } | null }[] } | null;
+    return training?.courses.find(({ certificate }) => certificate !== null)?.certificate?.id ?? null;
+  },
   '/desk/training/quiz/:id': begun('courses', 'attempts'),
   '/desk/training/practice/:id': begun('practice', 'runs'),
   '/desk/orders/:id': first('/api/orders', 'orders'),
