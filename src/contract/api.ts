@@ -152,6 +152,7 @@ import {
   putSignInPolicy,
   removeSecondFactor,
   resetSecondFactor,
+  signInPolicyHistory,
   syncDirectory,
   testProvider,
 } from './signIn.ts';
@@ -242,6 +243,7 @@ export const api = {
   endOtherSessions,
   getSignInPolicy,
   putSignInPolicy,
+  signInPolicyHistory,
   listProviders,
   putProvider,
   providerHistory,

@@ -282,6 +282,16 @@ export const getSignInPolicy = endpoint({
   response: z.object({ version: z.int(), policy: SignInPolicy }),
 });
 
+export const signInPolicyHistory = endpoint({
+  method: 'GET',
+  path: '/api/admin/sign-in-policy/history',
+  summary: 'All versions of the rules of signing in, newest first',
+  access: ['securityAdmin', 'auditor'],
+  response: z.object({
+    versions: z.array(z.object({ version: z.int(), policy: SignInPolicy, changedAt: Instant, changedBy: z.string() })),
+  }),
+});
+
 export const putSignInPolicy = endpoint({
   method: 'PUT',
   path: '/api/admin/sign-in-policy',

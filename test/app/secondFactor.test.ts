@@ -13,6 +13,7 @@ import {
   putSignInPolicy,
   removeSecondFactor,
   resetSecondFactor,
+  signInPolicyHistory,
 } from '../../src/contract/signIn.ts';
 import type { Role } from '../../src/domain/people/vocabulary.ts';
 import { monday, type TestApp, testApp, type Visitor } from '../app.ts';
@@ -236,5 +237,8 @@ describe('the rules of signing in', () => {
     expect((await admin.refused(putSignInPolicy, { body: { version: next.version, policy } })).code).toBe('not-yours');
     expect((await enter(await account('leader'))).pending).toBe('enrol');
     await security.call(putSignInPolicy, { body: { version: next.version, policy } });
+    const { versions } = await security.call(signInPolicyHistory, {});
+    expect(versions.map(({ policy: each }) => each.secondFactorFor.includes('leader'))).toEqual([false, true]);
+    expect((await admin.refused(signInPolicyHistory, {})).code).toBe('not-yours');
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { SignInPolicy } from '../../contract/signIn.ts';
+import type { Answer } from '../../contract/endpoint.ts';
+import { SignInPolicy, type signInPolicyHistory } from '../../contract/signIn.ts';
 import type { Deps } from '../deps.ts';
 import { writeItem } from '../platform/writeItem.ts';
 
@@ -19,4 +20,12 @@ export async function signInPolicy({ database }: Pick<Needs, 'database'>): Promi
 export async function putPolicy(deps: Needs, policy: SignInPolicy, seen: number, by: string): Promise<number> {
   const item = { kind: 'signInPolicy', id: 'school', seen, data: policy, by };
   return (await writeItem(deps, item)).version;
+}
+
+export async function policyVersions({ database }: Pick<Needs, 'database'>): Promise<Answer<typeof signInPolicyHistory>> {
+  const { rows } = await sql<{ version: number; data: unknown; changedAt: string; changedBy: string }>`
+    select h.version, h.data, h.changed_at as "changedAt", coalesce(p.name, h.changed_by) as "changedBy"
+    from reference_history h left join person p on p.id = h.changed_by
+    where h.kind = 'signInPolicy' and h.id = 'school' order by h.version desc limit 200`.execute(database.db);
+  return { versions: rows.map(({ data, ...row }) => ({ ...row, policy: SignInPolicy.parse(data) })) };
 }

@@ -12,6 +12,7 @@ import {
   putSignInPolicy,
   removeSecondFactor,
   resetSecondFactor,
+  signInPolicyHistory,
 } from '../../contract/signIn.ts';
 import type { Deps } from '../deps.ts';
 import { tellPerson } from '../notifications/execute.ts';
@@ -20,7 +21,7 @@ import { Problem } from '../platform/problem.ts';
 import { digest } from '../platform/secrets.ts';
 import { endSessions } from './execute.ts';
 import { enrolmentIfDemanded } from './pendingOf.ts';
-import { putPolicy, signInPolicy } from './policy.ts';
+import { policyVersions, putPolicy, signInPolicy } from './policy.ts';
 import { sessionCookie } from './queries.ts';
 import { appAddress, checkSecondFactor, confirm, enrol, forgetSecondFactor, secondFactorOf } from './secondFactor.ts';
 import { forgiveTries } from './tries.ts';
@@ -156,6 +157,7 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps, identify: I
   });
 
   serve(app, identify, getSignInPolicy, async () => signInPolicy(deps));
+  serve(app, identify, signInPolicyHistory, async () => policyVersions(deps));
   serve(app, identify, putSignInPolicy, async ({ caller, body }) => ({
     version: await putPolicy(deps, body.policy, body.version, caller.person!.id),
     policy: body.policy,

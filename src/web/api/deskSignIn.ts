@@ -7,6 +7,7 @@ import {
   providerHistory,
   putProvider,
   putSignInPolicy,
+  signInPolicyHistory,
   syncDirectory,
   testProvider,
 } from '../../contract/signIn.ts';
@@ -33,6 +34,11 @@ export const providerHistoryQuery = (id: string) =>
 export const policyQuery = queryOptions({
   queryKey: ['signInPolicy'],
   queryFn: ({ signal }) => call(getSignInPolicy, {}, signal),
+});
+
+export const policyHistoryQuery = queryOptions({
+  queryKey: ['signInPolicy', 'history'],
+  queryFn: async ({ signal }) => (await call(signInPolicyHistory, {}, signal)).versions,
 });
 
 export function usePutProvider() {

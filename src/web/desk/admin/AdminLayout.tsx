@@ -10,7 +10,7 @@ export function AdminLayout() {
   const me = useQuery(meQuery).data?.me;
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  // The row is longer than any window: where one is must be in it.
+  // In a small window the row is longer than it: where one is must be in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is what moves the row.
   useEffect(() => {
     nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });

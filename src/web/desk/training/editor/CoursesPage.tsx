@@ -21,6 +21,11 @@ const { shape } = Course;
 export function CoursesPage() {
   const text = useText();
   const names = useNames();
+  const quizzes = useQuery(itemsQuery('quiz')).data ?? [];
+  const quizName = (id: string) => {
+    const quiz = quizzes.find((each) => each.id === id);
+    return quiz ? names.nameOf(quiz.data) : id;
+  };
   return (
     <ItemsPage
       kind="course"
@@ -39,7 +44,7 @@ export function CoursesPage() {
           cell: (data) => data.roles.map((role) => text(`role.${role}`)).join(text('alert.separator')) || '–',
         },
         { head: text('editor.dueDays'), cell: ({ dueDays }) => dueDays, className: 'number' },
-        { head: text('training.quiz'), cell: ({ quiz }) => quiz ?? '–', className: 'number' },
+        { head: text('training.quiz'), cell: ({ quiz }) => (quiz === null ? '–' : quizName(quiz)) },
         {
           head: text('training.state'),
           cell: ({ retired }) => (
