@@ -116,7 +116,9 @@ function PlanCard({ plan, onEdit }: { readonly plan: ShownPlan; readonly onEdit:
         <p>
           {text('plans.stock')}:{' '}
           {plan.stock
-            .map(({ item, itemEn, amount }) => `${isEnglish && itemEn ? itemEn : item} ${amount}`)
+            .map(({ item, itemEn, amount }) =>
+              isEnglish && itemEn ? `${itemEn} ${withoutMeasure(amount)}` : `${item} ${amount}`,
+            )
             .join(text('alert.separator'))}
         </p>
       )}
@@ -194,3 +196,6 @@ function PlanFields() {
     </>
   );
 }
+
+/** 300 把 → 300: English counts chairs without a measure word. */
+const withoutMeasure = (amount: string): string => amount.replace(/\s*\p{Script=Han}+$/u, '');

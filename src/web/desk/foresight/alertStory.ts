@@ -189,7 +189,7 @@ function burstLines(
             times,
           })
         : text('alert.usual.about', { expected: roughly(expected), times });
-  const where = card.scope.places.length === 0 ? numbers.spots : [];
+  const where = card.scope.places.length === 0 ? numbers.spots.filter(({ cases }) => isSpot(cases, numbers.observed)) : [];
   const dense = [
     ...(numbers.hours
       ? [
@@ -229,6 +229,9 @@ function burstLines(
     ...(excluded.length > 0 ? [text('alert.excluded') + excluded.join(text('alert.separator'))] : []),
   ];
 }
+
+/** One case here and one there is no concentration: two and a fifth of all at least. */
+const isSpot = (cases: number, all: number): boolean => cases >= 2 && 5 * cases >= all;
 
 const sideOf = (scope: AlertCard['scope'], tellers: Pick<Tellers, 'text' | 'names'>): string =>
   tellers.text('alert.side', { place: placeOf(scope.places, tellers), what: whatOf(scope, tellers) });

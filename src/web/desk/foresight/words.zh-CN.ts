@@ -170,7 +170,7 @@ export const foresightZh = {
   'method.leading': '滞后准泊松回归，样本外验证',
   'method.bottleneck': '中位用时与秩和检验',
   'method.chance': '偶然出现的概率（经重放校准）',
-  'method.recurrence.days': '平均重现间隔',
+  'method.recurrence.days': '平均重现间隔（取更谨慎的概率）',
   'method.expected': '期望',
   'method.range': '95 % 范围',
   'method.dispersion': '离散度（方差/均值）',
