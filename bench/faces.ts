@@ -10,18 +10,20 @@ import { startService } from './service.ts';
 import { measureWall } from './wall.ts';
 
 /**
- * Every page of portal and desk in both languages, the form on a cheap phone, and the wall: `npm run bench -- faces [--json] [--on FOLDER]`.
+ * Every page of portal and desk in both languages, the form on a cheap phone, and the wall:
+ * `npm run bench -- faces [--json] [--on FOLDER] [--only BEGIN]`, where BEGIN is how the addresses of the pages to be walked begin.
  * FOLDER holds the data of a demonstration; without it one is made first. The faces must have been built. `withoutExample` names the pages
  * that could not be opened, because the demonstration holds nothing that they show: they are not among `pages`.
  */
 const say = process.argv.includes('--json') ? () => {} : console.error;
 const on = process.argv.includes('--on') ? process.argv[process.argv.indexOf('--on') + 1] : undefined;
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 const folder = on ?? (await mkdtemp(path.join(tmpdir(), 'huying-faces-')));
 const demo = await startProcess('demo', { dataFolder: folder });
 await untilPrinted(demo.child, demo.printed, 'complete');
 
 const form = await cheapestOfThree();
-const pages = await routerPages();
+const pages = (await routerPages()).filter(({ pattern }) => only === undefined || pattern.startsWith(only));
 const walked: readonly WalkedPage[] = [
   ...(await walkPages({ address: demo.address, pages, locale: 'zh-CN', abreast: 2, tell })),
   ...(await walkPages({ address: demo.address, pages, locale: 'en-US', abreast: 2, tell })),

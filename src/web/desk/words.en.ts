@@ -520,7 +520,7 @@ export const en = {
   'item.retired': 'Retired',
   'item.retiredHint': 'Can no longer be chosen; old cases still show it.',
   'item.changed': 'changed',
-  'item.unsaved': '{count} changes not saved',
+  'item.unsaved': 'Changes not saved: {count}',
   'item.discard': 'Discard',
 
   'history.button': 'History',

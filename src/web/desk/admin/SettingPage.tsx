@@ -21,6 +21,8 @@ type SettingPageProps<K extends ReferenceKind> = {
   readonly hint: string;
   /** What is offered where nothing is in force yet; saved as it stands or changed. */
   readonly first?: ItemData<K>;
+  /** What is offered first holds already, without having been saved. */
+  readonly firstHolds?: boolean;
   /** It moves deadlines of open cases: what it would do to them is looked at, and a reason given, before it is saved. */
   readonly moves?: 'calendar' | 'limits';
   /** The fields, of a draft that is not saved yet. `saved`: what is in force. */
@@ -52,6 +54,7 @@ function Setting<K extends ReferenceKind>({
   hint,
   item,
   moves,
+  firstHolds = false,
   children,
 }: SettingPageProps<K> & { readonly item: Item<K> }) {
   const text = useText();
@@ -61,7 +64,7 @@ function Setting<K extends ReferenceKind>({
   const [history, setHistory] = useState(false);
   const fields = children(draft, (change) => setDraft({ ...draft, ...change }), item.version > 0 ? item.data : null);
   const bar = {
-    changes: changedFields(item.data, draft).length + (item.version > 0 ? 0 : 1),
+    changes: changedFields(item.data, draft).length + (item.version > 0 || firstHolds ? 0 : 1),
     saving: put.isPending,
     onDiscard: () => setDraft(item.data),
   };

@@ -19,6 +19,7 @@ export function ProposalRulesPage() {
       title={text('admin.proposalRules')}
       hint={text('admin.proposalRulesHint')}
       first={ProposalRules.parse({})}
+      firstHolds
     >
       {(draft, set) => (
         <SettingGroup title={text('proposalRules.title')}>
