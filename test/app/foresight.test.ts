@@ -114,7 +114,7 @@ describe('an alert', () => {
       scope.places.includes('d3'),
     );
     const detail = await supervisor.call(getAlert, { params: { id: pump!.id } });
-    expect(detail.run).toMatchObject({ model: 'foresight-1' });
+    expect(detail.run).toMatchObject({ model: 'foresight-2' });
     expect(detail.cases).toBeGreaterThan(10);
     // The facts were written without their cases: nothing that cannot be read is listed.
     expect(detail.lines).toEqual([]);

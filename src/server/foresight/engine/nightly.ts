@@ -18,7 +18,7 @@ import { dueSeasons, type Season, seasons } from './seasons.ts';
 import { type Spot, spots } from './spots.ts';
 
 /** Changes whenever the same facts would give other numbers; every alert names it. */
-export const MODEL = 'foresight-1';
+export const MODEL = 'foresight-2';
 
 export type NightlyOrder = BurstSettings & {
   /** Days since the campus' first; the first day that does not count yet. */
