@@ -45,7 +45,7 @@ export const en = {
 
   'note.pareto': '30 days, running',
   'note.month': '{period}',
-  'note.map': '30 days',
+  'note.map': '30 d',
   'note.week': 'last 7 days',
 
   'rate.responded': 'Responded',
