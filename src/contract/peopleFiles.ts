@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortestPassword } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { words } from './primitives.ts';
 
@@ -71,6 +72,6 @@ export const takePasswordLink = endpoint({
   summary: 'Set the first password by a link that works once; answers with the login',
   access: 'public',
   /** Length beats rules (NIST SP 800-63B §3.1.1.2). */
-  body: z.object({ token: words(1, 100), password: z.string().min(12).max(200) }),
+  body: z.object({ token: words(1, 100), password: z.string().min(shortestPassword).max(200) }),
   response: z.object({ login: z.string() }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personKinds, roles } from '../domain/people/vocabulary.ts';
+import { personKinds, roles, shortestPassword } from '../domain/people/vocabulary.ts';
 import { endpoint } from './endpoint.ts';
 import { words } from './primitives.ts';
 import { Pending } from './signIn.ts';
@@ -45,7 +45,7 @@ export const getMe = endpoint({
 
 const login = z.string().trim().min(1).max(64);
 /** Length beats rules (NIST SP 800-63B §3.1.1.2). */
-const newPassword = z.string().min(12).max(200);
+const newPassword = z.string().min(shortestPassword).max(200);
 
 export const signIn = endpoint({
   method: 'POST',

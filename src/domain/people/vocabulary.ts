@@ -25,3 +25,6 @@ export type PersonKind = (typeof personKinds)[number];
 
 export const unitGroups = ['leadership', 'department', 'college', 'service', 'contractor'] as const;
 export type UnitGroup = (typeof unitGroups)[number];
+
+/** Characters; NIST SP 800-63B asks for eight at least, and for no rules of composition. */
+export const shortestPassword = 12;

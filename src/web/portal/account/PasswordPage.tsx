@@ -6,6 +6,7 @@ import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
+import { NewPasswordField, passwordProblem } from './NewPasswordField.tsx';
 import '../styles/account.css';
 
 /** Changing one's own password. */
@@ -20,9 +21,10 @@ export default function PasswordPage() {
 
   async function change() {
     setProblem(null);
+    const weak = passwordProblem(next, text);
     const wrong = {
       ...(current === '' ? { current: text('field.required') } : {}),
-      ...(next.length < 12 ? { next: text('field.too-short', { limit: 12 }) } : {}),
+      ...(weak === null ? {} : { next: weak }),
     };
     setTold(wrong);
     if (Object.keys(wrong).length > 0) return requestAnimationFrame(() => focusFirstProblem(form.current));
@@ -66,18 +68,7 @@ export default function PasswordPage() {
             />
           )}
         </Field>
-        <Field label={text('me.next')} hint={text('setup.passwordHint')} problem={told['next'] ?? null}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="password"
-              autoComplete="new-password"
-              value={next}
-              onChange={(event) => setNext(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <NewPasswordField label={text('me.next')} value={next} problem={told['next'] ?? null} onChange={setNext} />
         {problem && (
           <Notice tone="bad" live>
             {problem}

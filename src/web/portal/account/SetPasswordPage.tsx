@@ -1,13 +1,14 @@
 import { useRef, useState } from 'react';
 import { CallProblem, call } from '../../api/call.ts';
 import { portalEndpoints } from '../../api/portalEndpoints.ts';
-import { Field, focusFirstProblem } from '../parts/Field.tsx';
+import { focusFirstProblem } from '../parts/Field.tsx';
 import { Link } from '../parts/Link.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Empty } from '../parts/States.tsx';
 import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
+import { NewPasswordField, passwordProblem } from './NewPasswordField.tsx';
 import { useAccountText } from './text.ts';
 import '../styles/account.css';
 
@@ -25,8 +26,9 @@ export default function SetPasswordPage() {
 
   async function set() {
     setProblem(null);
-    setTold(password.length < 12 ? text('field.too-short', { limit: 12 }) : null);
-    if (password.length < 12) return requestAnimationFrame(() => focusFirstProblem(form.current));
+    const wrong = passwordProblem(password, text);
+    setTold(wrong);
+    if (wrong !== null) return requestAnimationFrame(() => focusFirstProblem(form.current));
     setBusy(true);
     try {
       setLogin((await call(portalEndpoints.takePasswordLink, { body: { token, password } })).login);
@@ -61,18 +63,7 @@ export default function SetPasswordPage() {
         }}
       >
         <p>{own('first.lead')}</p>
-        <Field label={text('me.next')} hint={text('setup.passwordHint')} problem={told}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="password"
-              autoComplete="new-password"
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <NewPasswordField label={text('me.next')} value={password} problem={told} onChange={setPassword} />
         {problem && (
           <Notice tone="bad" live>
             {problem}

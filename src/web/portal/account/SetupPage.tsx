@@ -8,6 +8,7 @@ import { Empty } from '../parts/States.tsx';
 import { queried } from '../path.ts';
 import { problemWords } from '../problemWords.ts';
 import { useText } from '../text.ts';
+import { NewPasswordField, passwordProblem } from './NewPasswordField.tsx';
 import '../styles/account.css';
 
 type Answers = { login: string; name: string; password: string };
@@ -32,10 +33,11 @@ export default function SetupPage() {
 
   async function create(oneTimeToken: string) {
     setProblem(null);
+    const weak = passwordProblem(answers.password, text);
     const wrong = {
       ...(answers.login.trim() === '' ? { login: text('field.required') } : {}),
       ...(answers.name.trim() === '' ? { name: text('field.required') } : {}),
-      ...(answers.password.length < 12 ? { password: text('field.too-short', { limit: 12 }) } : {}),
+      ...(weak === null ? {} : { password: weak }),
     };
     setTold(wrong);
     if (Object.keys(wrong).length > 0) return requestAnimationFrame(() => focusFirstProblem(form.current));
@@ -65,19 +67,13 @@ export default function SetupPage() {
         }}
       >
         <p>{text('setup.lead')}</p>
-        {(['login', 'name', 'password'] as const).map((field) => (
-          <Field
-            key={field}
-            label={text(`setup.${field}`)}
-            hint={field === 'password' ? text('setup.passwordHint') : undefined}
-            problem={told[field] ?? null}
-          >
+        {(['login', 'name'] as const).map((field) => (
+          <Field key={field} label={text(`setup.${field}`)} problem={told[field] ?? null}>
             {(ids) => (
               <input
                 {...ids}
                 className="input"
-                type={field === 'password' ? 'password' : 'text'}
-                autoComplete={field === 'login' ? 'username' : field === 'name' ? 'name' : 'new-password'}
+                autoComplete={field === 'login' ? 'username' : 'name'}
                 autoCapitalize="none"
                 value={answers[field]}
                 onChange={(event) => setAnswers({ ...answers, [field]: event.currentTarget.value })}
@@ -85,6 +81,12 @@ export default function SetupPage() {
             )}
           </Field>
         ))}
+        <NewPasswordField
+          label={text('setup.password')}
+          value={answers.password}
+          problem={told['password'] ?? null}
+          onChange={(password) => setAnswers({ ...answers, password })}
+        />
         {problem && (
           <Notice tone="bad" live>
             {problem}
