@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Skeleton } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Answer } from '../../../contract/endpoint.ts';
 import { type getCourse, videoPath } from '../../../contract/training.ts';
@@ -76,16 +77,20 @@ export function CoursePage() {
 function Checklist({ course }: { readonly course: Course }) {
   const text = useText();
   const tick = useTick(course.id);
-  const ticked = tick.isPending ? tick.variables : course.tickedAt;
+  // What was just ticked shows at once; the server's answer takes its place.
+  const [chosen, setChosen] = useState<readonly number[] | null>(null);
   return (
     <section>
       <h2>{text('training.checklist')}</h2>
       <Checkbox.Group
         className="course-checks"
-        value={ticked}
+        value={[...(chosen ?? course.tickedAt)]}
         disabled={tick.isPending}
         options={course.checklist.map((item, value) => ({ value, label: inLanguage(item) }))}
-        onChange={(values) => tick.mutate(values)}
+        onChange={(values) => {
+          setChosen(values);
+          tick.mutate(values, { onSettled: () => setChosen(null) });
+        }}
       />
     </section>
   );
