@@ -8,18 +8,24 @@ import { solvePuzzle } from './solvePuzzle.ts';
 const header = 'x-huying-proof';
 const triesAtOnce = 2000;
 
+/** Work that was done too late, because the phone slept meanwhile, is done once more; a server that then still refuses is believed. */
+const mostWork = 2;
+
 /** Sends something; where the server asks for work first, does it and sends again. The person only waits a moment longer. */
 export async function withProof<T>(
   challengeOf: Pick<Endpoint, 'method' | 'path' | 'response'> & typeof getProofChallenge,
   of: string,
   send: (headers: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await send({});
-  } catch (error) {
-    if (!(error instanceof CallProblem) || error.code !== 'proof-needed') throw error;
+  let headers: Readonly<Record<string, string>> = {};
+  for (let worked = 0; ; worked += 1) {
+    try {
+      return await send(headers);
+    } catch (error) {
+      if (worked === mostWork || !(error instanceof CallProblem) || error.code !== 'proof-needed') throw error;
+    }
     const { challenge, bits } = await call(challengeOf, { query: { of } });
-    return send({ [header]: `${challenge}.${await solved(challenge, bits)}` });
+    headers = { [header]: `${challenge}.${await solved(challenge, bits)}` };
   }
 }
 
