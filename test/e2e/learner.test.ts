@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { seriousViolations, type Visitor } from './browser.ts';
+import { pick } from './pick.ts';
 import { openSchool, type School } from './school.ts';
 
 /** A course as its trainer makes it and a newcomer goes through it, to the certificate that the head of the unit sees. */
@@ -63,7 +64,7 @@ async function made(trainer: Visitor): Promise<void> {
 }
 
 async function answered(page: Page, which: 'right' | 'wrong'): Promise<void> {
-  for (const { options } of questions) await page.getByLabel(options[which === 'right' ? 0 : 1]!.zh, { exact: true }).check();
+  for (const { options } of questions) await pick(page.getByLabel(options[which === 'right' ? 0 : 1]!.zh, { exact: true }));
   await button(page, '交卷').click();
 }
 
@@ -93,10 +94,10 @@ it('is given to a newcomer, watched, ticked off, examined until it is passed, an
 
   // No paper before everything is ticked; a tick outlives the page.
   expect(await button(page, '开始测验').isDisabled()).toBe(true);
-  await page.getByLabel('我知道先联系后办理').check();
+  await pick(page.getByLabel('我知道先联系后办理'));
   await page.reload();
   await expect.poll(() => page.getByLabel('我知道先联系后办理').isChecked()).toBe(true);
-  await page.getByLabel('我知道谁来回访').check();
+  await pick(page.getByLabel('我知道谁来回访'));
   await expect.poll(() => button(page, '开始测验').isEnabled()).toBe(true);
 
   await button(page, '开始测验').click();

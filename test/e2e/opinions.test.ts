@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { seriousViolations, type Visitor } from './browser.ts';
+import { pick } from './pick.ts';
 import { openSchool, type Person, type School } from './school.ts';
 
 /** A campaign from paper and phone to its published answer. */
@@ -104,7 +105,7 @@ it('is voted in on a phone, without the vote saying who voted', async () => {
     // An empty ballot is sent back by the form.
     await page.getByRole('button', { name: '投票', exact: true }).click();
     await page.getByText('请作答').waitFor();
-    await page.getByLabel(i === 0 ? '十点' : '十一点', { exact: true }).check();
+    await pick(page.getByLabel(i === 0 ? '十点' : '十一点', { exact: true }));
     await page.getByRole('button', { name: '给“插座”加一分' }).click();
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '投票', exact: true }).click();
