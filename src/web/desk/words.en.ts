@@ -115,7 +115,7 @@ export const en = {
   'duplicates.same-incident': 'Same place and category',
   'duplicates.alike': '{share}% alike',
   'duplicates.shared': 'Both say: {words}',
-  'duplicates.mergeInto': 'Merge into {number}',
+  'duplicates.mergeInto': '{command}: into {number}',
   'duplicates.merged': 'Merged into {number}',
   'topics.lead': 'What several people report among the open cases of the last thirty days; confidential cases are left out.',
   'topics.none': 'Nothing is reported by several people at present',

@@ -115,7 +115,7 @@ export const zh = {
   'duplicates.same-incident': '同一地点同类',
   'duplicates.alike': '相似 {share}%',
   'duplicates.shared': '同有：{words}',
-  'duplicates.mergeInto': '并入 {number}',
+  'duplicates.mergeInto': '{command}：并入 {number}',
   'duplicates.merged': '已并入 {number}',
   'topics.lead': '近三十天未办结诉件中，多人反映的同一件事；不含保密件。',
   'topics.none': '目前没有多人反映的同一件事',

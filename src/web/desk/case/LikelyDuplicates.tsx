@@ -60,7 +60,7 @@ export function LikelyDuplicates({ detail, keysOff }: { readonly detail: CaseDet
               icon={<MergeOutlined />}
               disabled={give.isPending}
               onClick={() => merge(line.id, line.number)}
-              aria-label={text('duplicates.mergeInto', { number: line.number })}
+              aria-label={text('duplicates.mergeInto', { command: text('command.Merge'), number: line.number })}
             >
               {text('command.Merge')}
               {mergeKeys[at] && <kbd aria-hidden>{mergeKeys[at]}</kbd>}
